@@ -1,0 +1,2 @@
+# Written by scripts/generate from spec/. Do not edit: change the specification or a template instead.
+"""What was generated from spec/, one package per provider."""

@@ -1,0 +1,67 @@
+# Written by scripts/generate from spec/paycombat. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class IndividualInput(Model):
+    """Details of a person."""
+
+    first_name: str
+    """Given name."""
+    last_name: str
+    """Family name."""
+    address_country: str
+    """Country of the address, ISO 3166-1 alpha-2."""
+    dob: str | None = None
+    """Date of birth, YYYY-MM-DD."""
+    email: str | None = None
+    """E-mail address."""
+    identification_type: str | None = None
+    """Kind of identity document, such as `NATIONAL_ID`."""
+    identification_value: str | None = None
+    """Number of the identity document."""
+    address_line1: str | None = None
+    """First line of the address."""
+    address_line2: str | None = None
+    """Second line of the address."""
+    address_city: str | None = None
+    """City."""
+    address_state: str | None = None
+    """State or province."""
+    address_zip_code: str | None = None
+    """Postal code."""
+    country_of_residence: str | None = None
+    """Country of residence, ISO 3166-1 alpha-2."""
+    nationality: str | None = None
+    """Nationality, ISO 3166-1 alpha-2."""
+    phone_country_code: str | None = None
+    """Calling code with its plus sign, such as `+62`."""
+    phone_number: str | None = None
+    """National phone number, digits only."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "first_name": "first_name",
+        "last_name": "last_name",
+        "address_country": "address_country",
+        "dob": "dob",
+        "email": "email",
+        "identification_type": "identification_type",
+        "identification_value": "identification_value",
+        "address_line1": "address_line1",
+        "address_line2": "address_line2",
+        "address_city": "address_city",
+        "address_state": "address_state",
+        "address_zip_code": "address_zip_code",
+        "country_of_residence": "country_of_residence",
+        "nationality": "nationality",
+        "phone_country_code": "phone_country_code",
+        "phone_number": "phone_number",
+    }

@@ -1,0 +1,91 @@
+"""payspec: typed, signed clients for payment APIs, generated from a specification that shows its evidence.
+
+    from payspec import PayCombat
+
+    with PayCombat(token="snd_...", signature_key="...") as client:
+        customer = client.customers.get("customer_...")
+
+Names are imported when they are first used: `import payspec` itself loads nothing else.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from payspec.version import __version__
+
+if TYPE_CHECKING:
+    from payspec.clients.gateway import AsyncPayCombatGateway as AsyncPayCombatGateway
+    from payspec.clients.gateway import PayCombatGateway as PayCombatGateway
+    from payspec.clients.juicyway import AsyncJuicyway as AsyncJuicyway
+    from payspec.clients.juicyway import Juicyway as Juicyway
+    from payspec.clients.paycombat import AsyncPayCombat as AsyncPayCombat
+    from payspec.clients.paycombat import PayCombat as PayCombat
+    from payspec.errors import APIStatusError as APIStatusError
+    from payspec.errors import AuthenticationError as AuthenticationError
+    from payspec.errors import BadRequestError as BadRequestError
+    from payspec.errors import CallError as CallError
+    from payspec.errors import ConfigurationError as ConfigurationError
+    from payspec.errors import ConflictError as ConflictError
+    from payspec.errors import ConnectionFailedError as ConnectionFailedError
+    from payspec.errors import EncodingError as EncodingError
+    from payspec.errors import NotFoundError as NotFoundError
+    from payspec.errors import PayspecError as PayspecError
+    from payspec.errors import PermissionDeniedError as PermissionDeniedError
+    from payspec.errors import RateLimitError as RateLimitError
+    from payspec.errors import RejectedError as RejectedError
+    from payspec.errors import ReplyError as ReplyError
+    from payspec.errors import RequestTimeoutError as RequestTimeoutError
+    from payspec.errors import ServerError as ServerError
+    from payspec.errors import TransportError as TransportError
+    from payspec.errors import UnprocessableError as UnprocessableError
+    from payspec.errors import UnreadableReplyError as UnreadableReplyError
+    from payspec.runtime.paging import AsyncPage as AsyncPage
+    from payspec.runtime.paging import Page as Page
+    from payspec.runtime.response import RawResponse as RawResponse
+
+_HOMES = {
+    "payspec.clients.paycombat": ("AsyncPayCombat", "PayCombat"),
+    "payspec.clients.gateway": ("AsyncPayCombatGateway", "PayCombatGateway"),
+    "payspec.clients.juicyway": ("AsyncJuicyway", "Juicyway"),
+    "payspec.errors": (
+        "APIStatusError",
+        "AuthenticationError",
+        "BadRequestError",
+        "CallError",
+        "ConfigurationError",
+        "ConflictError",
+        "ConnectionFailedError",
+        "EncodingError",
+        "NotFoundError",
+        "PayspecError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "RejectedError",
+        "ReplyError",
+        "RequestTimeoutError",
+        "ServerError",
+        "TransportError",
+        "UnprocessableError",
+        "UnreadableReplyError",
+    ),
+    "payspec.runtime.paging": ("AsyncPage", "Page"),
+    "payspec.runtime.response": ("RawResponse",),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [*sorted(_HOME), "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

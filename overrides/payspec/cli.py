@@ -1,0 +1,49 @@
+"""The command `payspec`: `payspec sandbox` starts the local provider, `payspec --version` says which one this is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from payspec.version import __version__
+
+_USAGE = """usage: payspec <command> [options]
+
+commands:
+  sandbox     start the local provider (needs: pip install "payspec[sandbox]"); payspec sandbox --help says more
+
+options:
+  --version   print the version
+  --help      print this text
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = words.pop(0) if words else "--help"
+    if command == "--version":
+        print(f"payspec {__version__}")
+        return 0
+    if command in ("--help", "-h"):
+        print(_USAGE, end="")
+        return 0
+    if command == "sandbox":
+        return _sandbox(words)
+    print(f"payspec: there is no command `{command}`.\n\n{_USAGE}", end="", file=sys.stderr)
+    return 2
+
+
+def _sandbox(words: list[str]) -> int:
+    # Imported here: the sandbox is an extra, and the client does without it.
+    try:
+        from payspec_sandbox.__main__ import main as start
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        print(f'payspec: the sandbox needs {missing}. Install it with: pip install "payspec[sandbox]"', file=sys.stderr)
+        return 1
+    return start(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

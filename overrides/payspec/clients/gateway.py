@@ -1,0 +1,62 @@
+"""PayCombat's older gateway: a merchant identifier and the name of the environment on every call, nothing signed."""
+
+from __future__ import annotations
+
+import httpx
+
+from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClient, read_base_url
+from payspec.credentials import Credentials, read_secret
+from payspec.errors import ConfigurationError
+from payspec_generated.gateway.operations import BASE_URL
+from payspec_generated.gateway.resources import AsyncResources, Resources
+
+
+def _credentials(merchant_id: str | None, environment: str | None) -> Credentials:
+    chosen = read_secret("environment", environment, "PAYCOMBAT_GATEWAY_ENVIRONMENT")
+    if chosen not in ("sandbox", "production"):
+        raise ConfigurationError("`environment` has to be `sandbox` or `production`.")
+    merchant = read_secret("merchant_id", merchant_id, "PAYCOMBAT_GATEWAY_MERCHANT_ID")
+    return Credentials({"MerchantIdentifier": merchant, "Environment": chosen})
+
+
+class PayCombatGateway(SyncClient, Resources):
+    """A client of PayCombat's older gateway API.
+
+    Args:
+        merchant_id: The merchant's identifier, or PAYCOMBAT_GATEWAY_MERCHANT_ID.
+        environment: `sandbox` or `production`, or PAYCOMBAT_GATEWAY_ENVIRONMENT.
+        base_url: Where to call, or PAYCOMBAT_GATEWAY_BASE_URL; the provider's address by default.
+        timeout_s: Seconds to wait for an answer.
+        http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
+
+    Raises:
+        ConfigurationError: A credential is missing or cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        merchant_id: str | None = None,
+        environment: str | None = None,
+        base_url: str | None = None,
+        timeout_s: float = DEFAULT_TIMEOUT_S,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        address = read_base_url(base_url, "PAYCOMBAT_GATEWAY_BASE_URL", BASE_URL)
+        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client)
+
+
+class AsyncPayCombatGateway(AsyncClient, AsyncResources):
+    """A client of PayCombat's older gateway API whose calls are awaited. Arguments as for `PayCombatGateway`."""
+
+    def __init__(
+        self,
+        *,
+        merchant_id: str | None = None,
+        environment: str | None = None,
+        base_url: str | None = None,
+        timeout_s: float = DEFAULT_TIMEOUT_S,
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        address = read_base_url(base_url, "PAYCOMBAT_GATEWAY_BASE_URL", BASE_URL)
+        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client)

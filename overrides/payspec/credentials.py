@@ -1,0 +1,53 @@
+"""Credentials: read once from arguments or the environment, sent as headers, never shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from payspec.errors import ConfigurationError
+from payspec.runtime.operation import Scheme
+from payspec.signing import sign
+
+Header = tuple[str, str]
+
+
+class Credentials:
+    """The secrets of one merchant, by the names the specification gives its security schemes."""
+
+    __slots__ = ("_secrets",)
+
+    def __init__(self, secrets: Mapping[str, str]) -> None:
+        self._secrets = dict(secrets)
+
+    def headers(self, schemes: Iterable[Scheme], body: bytes | None) -> list[Header]:
+        """The credential headers of one attempt. A signature covers exactly `body`, the bytes that are sent."""
+        headers: list[Header] = []
+        for scheme in schemes:
+            secret = self._secrets[scheme.name]
+            if scheme.signs:
+                secret = sign(scheme.empty_body.encode() if body is None else body, secret)
+            headers.append((scheme.header, secret))
+        return headers
+
+    def __repr__(self) -> str:
+        return f"<Credentials {', '.join(self._secrets)}>"
+
+
+def read_secret(argument: str, value: str | None, variable: str, *, sent: bool = True) -> str:
+    """A credential from its argument, or else from the environment. `sent` is false for a key that only signs.
+
+    Raises ConfigurationError where it is missing, empty or cannot be sent as a header; the text never holds the value.
+    """
+    origin = f"`{argument}`"
+    if value is None:
+        value, origin = os.environ.get(variable), f"the environment variable {variable}"
+    if value is None:
+        raise ConfigurationError(f"`{argument}` is missing. Pass {argument}=... or set {variable}.")
+    if not isinstance(value, str):
+        raise ConfigurationError(f"`{argument}` has to be a string, not {type(value).__name__}.")
+    if not value or value != value.strip() or (sent and not (value.isascii() and value.isprintable())):
+        raise ConfigurationError(
+            f"{origin} is empty, or has white space around it or characters that a header cannot hold. Copy it again."
+        )
+    return value

@@ -1,0 +1,234 @@
+"""Everything that can go wrong in payspec, as one tree.
+
+    PayspecError
+    ├── ConfigurationError          credentials or options are missing or wrong; nothing was sent
+    ├── EncodingError               the arguments cannot be sent exactly as they are; nothing was sent
+    ├── TransportError              no complete reply came back
+    │   ├── ConnectionFailedError   the connection was refused, reset or never made
+    │   └── RequestTimeoutError     connecting, sending, waiting or reading took too long
+    └── ReplyError                  a reply came back
+        ├── UnreadableReplyError    it is not what the specification promises
+        ├── RejectedError           a status of success, and a body that says it failed
+        └── APIStatusError          a status that is not a success
+            ├── BadRequestError         400
+            ├── AuthenticationError     401
+            ├── PermissionDeniedError   403
+            ├── NotFoundError           404
+            ├── ConflictError           409
+            ├── UnprocessableError      422
+            ├── RateLimitError          429
+            └── ServerError             500 and above
+
+No other exception leaves a call. `str(error)` starts with the request id where the provider gave one and ends with what
+to do next. No error holds a credential: of the request, only method and path are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, cast
+
+_SHOWN_MESSAGE = 300
+
+
+class PayspecError(Exception):
+    """The root: catch it to catch everything payspec raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exception's own way calls the class with `args`, which keyword-only constructors refuse.
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+def _rebuild(cls: type[PayspecError], args: tuple[Any, ...], state: dict[str, Any]) -> PayspecError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(PayspecError):
+    """A credential or an option is missing or wrong. Nothing was sent."""
+
+
+class EncodingError(PayspecError, ValueError):
+    """A value cannot be sent exactly: NaN, an integer beyond 2**53, a lone surrogate, a key that is not a string.
+
+    `location` names the offending place, such as `individual.first_name` or `items[2]`; it is empty for the whole body.
+    Nothing was sent.
+    """
+
+    def __init__(self, message: str, location: str = "") -> None:
+        super().__init__(message, location)
+        self.message = message
+        self.location = location
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message}" if self.location else self.message
+
+
+class CallError(PayspecError):
+    """A request was made, or begun, and did not end well.
+
+    `operation` is the operation's id in the specification, `method` and `path` say what was called (without query,
+    which may hold personal data).
+    """
+
+    advice: ClassVar[str] = ""
+
+    def __init__(self, message: str, *, operation: str, method: str, path: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.operation = operation
+        self.method = method
+        self.path = path
+
+    def __str__(self) -> str:
+        text = f"{self.method} {self.path}: {self.message}"
+        return f"{text.rstrip('.')}. {self.advice}" if self.advice else text
+
+
+class TransportError(CallError):
+    """No complete reply came back."""
+
+
+class ConnectionFailedError(TransportError):
+    """The connection was refused, reset or never made."""
+
+    advice = "Check the address and the network."
+
+
+class RequestTimeoutError(TransportError):
+    """Connecting, sending, waiting or reading took longer than the client's timeout."""
+
+    advice = "Read the object before you send it again; raise `timeout_s` if the provider is slow."
+
+
+class ReplyError(CallError):
+    """A reply came back, and it is not a usable success.
+
+    `status` is its HTTP status, `headers` its headers with lower-case names, `body` its bytes, `request_id` the
+    provider's id of the request or None, `code` the provider's machine-readable reason or None, `details` its reasons
+    by field or None.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str,
+        method: str,
+        path: str,
+        status: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        request_id: str | None = None,
+        code: str | None = None,
+        details: Any = None,
+    ) -> None:
+        super().__init__(message, operation=operation, method=method, path=path)
+        self.status = status
+        self.headers = dict(headers)
+        self.body = body
+        self.request_id = request_id
+        self.code = code
+        self.details = details
+
+    def __str__(self) -> str:
+        message = self.message.rstrip(".") + (f" ({_in_words(self.details)})" if self.details else "")
+        message = message if len(message) <= _SHOWN_MESSAGE else message[:_SHOWN_MESSAGE] + "…"
+        reason = f"{self.status} {self.code}" if self.code else str(self.status)
+        start = f"[{self.request_id}] " if self.request_id else ""
+        return f"{start}{self.method} {self.path} answered {reason}: {message}. {self.advice}".rstrip()
+
+
+def _in_words(details: Any) -> str:
+    """`{"email": ["is taken"]}` as `email: is taken`."""
+    if not isinstance(details, dict):
+        return str(details)
+    reasons: list[str] = []
+    for name, why in cast("dict[str, Any]", details).items():
+        several = cast("Iterable[Any]", why) if isinstance(why, list) else [why]
+        reasons.append(f"{name}: {', '.join(map(str, several))}")
+    return "; ".join(reasons)
+
+
+class UnreadableReplyError(ReplyError):
+    """A reply that is not what the specification promises: no JSON, no envelope, a redirect."""
+
+    advice = "Look at `body`; if the provider has changed, the specification has to follow."
+
+
+class RejectedError(ReplyError):
+    """A status of success around a body that says the request failed."""
+
+    advice = "Look at the message and at `body`."
+
+
+class APIStatusError(ReplyError):
+    """A status that is not a success."""
+
+    advice = "Look at the message and at `body`."
+
+
+class BadRequestError(APIStatusError):
+    """400: malformed, against a rule, or naming something that does not exist."""
+
+    advice = "Correct the arguments that the message names."
+
+
+class AuthenticationError(APIStatusError):
+    """401: a credential is missing or wrong, or the signature does not fit."""
+
+    advice = "Check the credentials, and that they belong to this environment."
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: understood and not allowed."""
+
+    advice = "The provider does not allow this for your account or this object."
+
+
+class NotFoundError(APIStatusError):
+    """404: there is no such thing, or no longer."""
+
+    advice = "Check the id."
+
+
+class ConflictError(APIStatusError):
+    """409: the state of the object does not allow it."""
+
+    advice = "Read the object and clear what stands in the way."
+
+
+class UnprocessableError(APIStatusError):
+    """422: well formed and against a rule."""
+
+    advice = "Correct the arguments that the message names."
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests."""
+
+    advice = "Wait before you send more."
+
+
+class ServerError(APIStatusError):
+    """500 and above: the provider failed."""
+
+    advice = "The outcome may be unknown: read the object before you send it again."
+
+
+STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableError,
+    429: RateLimitError,
+}
+
+
+def status_error(status: int) -> type[APIStatusError]:
+    """The class of error for an HTTP status that is not a success."""
+    return STATUS_ERRORS.get(status, ServerError if status >= 500 else APIStatusError)

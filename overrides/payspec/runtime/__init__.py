@@ -1,0 +1,25 @@
+"""What generated code stands on. It imports nothing generated, and nothing that costs more than attrs."""
+
+from payspec.runtime.model import Model, Models
+from payspec.runtime.operation import Envelope, ErrorShape, Operation, Pagination, Scheme
+from payspec.runtime.paging import AsyncPage, AsyncPager, Page
+from payspec.runtime.resource import AsyncResource, AsyncTransport, Resource, Transport
+from payspec.runtime.response import RawResponse
+
+__all__ = [
+    "AsyncPage",
+    "AsyncPager",
+    "AsyncResource",
+    "AsyncTransport",
+    "Envelope",
+    "ErrorShape",
+    "Model",
+    "Models",
+    "Operation",
+    "Page",
+    "Pagination",
+    "RawResponse",
+    "Resource",
+    "Scheme",
+    "Transport",
+]

@@ -1,0 +1,106 @@
+"""An operation of the specification as data: what the transport needs to know to make the call and read the reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, cast
+
+import attrs
+
+Pointer = tuple[str, ...]
+Decoder = Callable[[Any], Any]
+
+
+@attrs.frozen(slots=True)
+class Scheme:
+    """A credential that is sent as a header, from `securitySchemes`.
+
+    `signs` is true where the header is a signature of the body; `empty_body` is then what is signed when there is none.
+    """
+
+    name: str
+    header: str
+    signs: bool = False
+    empty_body: str = ""
+
+
+@attrs.frozen(slots=True)
+class Envelope:
+    """Where in a reply the payload and its companions lie, from `x-envelope`; no body, no `payload`."""
+
+    payload: Pointer | None
+    success: tuple[Pointer, ...] = ()
+    message: Pointer | None = None
+    request_id: Pointer | None = None
+
+
+@attrs.frozen(slots=True)
+class ErrorShape:
+    """Where in an error reply the reasons lie, from `x-error`."""
+
+    message: Pointer | None = None
+    code: Pointer | None = None
+    details: Pointer | None = None
+    request_id: Pointer | None = None
+
+
+@attrs.frozen(slots=True)
+class Pagination:
+    """How a list is walked, from `x-pagination`: by page number (`page`) or by cursor (`after`, read from `next`)."""
+
+    style: str
+    parameter: str
+    limit: str
+    default_limit: int
+    next: Pointer | None = None
+
+
+@attrs.define(slots=True, eq=False)
+class Operation:
+    """One operation. `reply` names the model of the payload as module and class, or is None for other payloads."""
+
+    id: str
+    method: str
+    path: tuple[str, ...]
+    schemes: tuple[Scheme, ...]
+    envelope: Envelope
+    error: ErrorShape
+    statuses: frozenset[int]
+    reply: tuple[str, str] | None = None
+    many: bool = False
+    idempotency_header: str | None = None
+    pagination: Pagination | None = None
+    _decoder: Decoder | None = attrs.field(default=None, init=False, repr=False)
+
+    def decode(self, payload: Any) -> Any:
+        """The payload as its model; what is no object is passed through as it came."""
+        decoder = self._decoder
+        if decoder is None:
+            decoder = self._decoder = self._load()
+        return decoder(payload)
+
+    def _load(self) -> Decoder:
+        # Imported at the first call: a package of a hundred operations costs no more than the ones that are used.
+        if self.reply is None:
+            return lambda payload: payload
+        module, name = self.reply
+        from_dict = getattr(import_module(module), name).from_dict
+        if self.many:
+            return lambda payload: [from_dict(item) if isinstance(item, dict) else item for item in payload]
+        return from_dict  # type: ignore[no-any-return]
+
+    def fill(self, arguments: Mapping[str, str]) -> str:
+        """The path with its arguments in place."""
+        return "".join(arguments[part[1:-1]] if part[:1] == "{" else part for part in self.path)
+
+
+def follow(document: Any, pointer: Pointer | None) -> Any:
+    """What lies at the pointer, or None where the path breaks off."""
+    if pointer is None:
+        return None
+    for part in pointer:
+        if not isinstance(document, dict):
+            return None
+        document = cast("dict[str, Any]", document).get(part)
+    return document

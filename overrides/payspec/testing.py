@@ -1,0 +1,74 @@
+"""For tests of your own code: a sandbox of your own, and clients that already have its credentials.
+
+    from payspec.testing import sandbox
+
+    with sandbox() as box, box.paycombat() as client:
+        print(client.customers.list().items)
+
+It needs the extra: pip install "payspec[sandbox]".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import attrs
+
+from payspec.clients.gateway import AsyncPayCombatGateway, PayCombatGateway
+from payspec.clients.juicyway import AsyncJuicyway, Juicyway
+from payspec.clients.paycombat import AsyncPayCombat, PayCombat
+from payspec.errors import ConfigurationError
+
+# The demo credentials of every sandbox. They are public, and open nothing else.
+TOKEN = "snd_demo_token"
+SIGNATURE_KEY = "demo_signature_key"
+MERCHANT_ID = "demo000001"
+API_KEY = "test_demo_key"
+
+
+@attrs.frozen
+class Sandbox:
+    """A running sandbox. `url` is its address; the methods make clients with the demo merchant's credentials."""
+
+    url: str
+
+    def paycombat(self) -> PayCombat:
+        """A client of this sandbox's PayCombat."""
+        return PayCombat(token=TOKEN, signature_key=SIGNATURE_KEY, base_url=f"{self.url}/paycombat")
+
+    def async_paycombat(self) -> AsyncPayCombat:
+        """The same, awaited."""
+        return AsyncPayCombat(token=TOKEN, signature_key=SIGNATURE_KEY, base_url=f"{self.url}/paycombat")
+
+    def gateway(self) -> PayCombatGateway:
+        """A client of this sandbox's gateway, over the same rows as its PayCombat."""
+        return PayCombatGateway(merchant_id=MERCHANT_ID, environment="sandbox", base_url=f"{self.url}/gateway")
+
+    def async_gateway(self) -> AsyncPayCombatGateway:
+        """The same, awaited."""
+        return AsyncPayCombatGateway(merchant_id=MERCHANT_ID, environment="sandbox", base_url=f"{self.url}/gateway")
+
+    def juicyway(self) -> Juicyway:
+        """A client of this sandbox's Juicyway."""
+        return Juicyway(api_key=API_KEY, base_url=f"{self.url}/juicyway")
+
+    def async_juicyway(self) -> AsyncJuicyway:
+        """The same, awaited."""
+        return AsyncJuicyway(api_key=API_KEY, base_url=f"{self.url}/juicyway")
+
+
+@contextmanager
+def sandbox(*, seed: int | None = None, db: str = ":memory:") -> Generator[Sandbox, None, None]:
+    """A sandbox on a free port of this machine, for as long as the block runs.
+
+    With a `seed` ids and clock are repeatable; `db` names a file to keep the data in.
+    Raises ConfigurationError where the extra is not installed.
+    """
+    try:
+        from payspec_sandbox.server import running
+    except ModuleNotFoundError as error:
+        message = f'The sandbox needs {error.name}. Install it with: pip install "payspec[sandbox]"'
+        raise ConfigurationError(message) from None
+    with running(seed=seed, db=db) as server:
+        yield Sandbox(server.url)

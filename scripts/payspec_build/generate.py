@@ -1,0 +1,165 @@
+"""`scripts/generate`: write `generated/` from `spec/`, or check that it is what `spec/` and the templates make."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from payspec_build.bundle import bundle
+from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
+from payspec_build.lint import lint
+from payspec_build.render import TEMPLATES, render
+
+PACKAGE = ROOT / "generated" / "payspec_generated"
+MANIFEST = "MANIFEST.json"
+_DIFF_LINES = 60
+_ROOT_MODULE = """\
+# Written by scripts/generate from spec/. Do not edit: change the specification or a template instead.
+\"\"\"What was generated from spec/, one package per provider.\"\"\"
+"""
+_PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.5"}
+
+
+def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
+    """Every file of `generated/`, by path below it. The same input gives the same bytes on every machine."""
+    _require_pins()
+    texts = {
+        "payspec_generated/__init__.py": _ROOT_MODULE,
+        "payspec_generated/py.typed": "",
+    }
+    specs = {}
+    for provider in PROVIDERS:
+        document = bundle(provider, spec)
+        problems = lint(provider, document, spec)
+        if problems:
+            raise SpecError("\n".join(problems))
+        for name, text in render(provider, document, templates).items():
+            texts[f"payspec_generated/{provider}/{name}"] = text
+        specs[provider] = _digest(texts[f"payspec_generated/{provider}/openapi.json"].encode())
+    files = _formatted(texts)
+    manifest = {
+        "written_by": "scripts/generate",
+        "generator": {name: _PINNED[name] for name in sorted(_PINNED)},
+        "specifications": specs,
+        "templates": {file.name: _digest(file.read_bytes()) for file in sorted(templates.glob("*.jinja"))},
+        "files": {name: _digest(content) for name, content in sorted(files.items())},
+    }
+    files[MANIFEST] = (json.dumps(manifest, indent=2) + "\n").encode()
+    return files
+
+
+def _require_pins() -> None:
+    for name, wanted in _PINNED.items():
+        if version(name) != wanted:
+            raise SpecError(f"{name} {version(name)} is installed, {wanted} is pinned: install requirements/dev.txt")
+
+
+def _formatted(texts: dict[str, str]) -> dict[str, bytes]:
+    """The texts after ruff: unused imports out, imports sorted, laid out. No configuration of the machine counts."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, text in texts.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        ruff = [sys.executable, "-m", "ruff"]
+        options = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
+        first = ["--config", 'lint.isort.known-first-party=["payspec", "payspec_generated"]']
+        fix = ["check", "--fix", "--select", "F401,F811,I,TC005,PIE790", *first]
+        for command in (fix, ["format"]):
+            done = subprocess.run([*ruff, *command, *options, name], capture_output=True, text=True)
+            if done.returncode:
+                raise SpecError(f"the generated code does not pass ruff {command[0]}:\n{done.stdout}{done.stderr}")
+        return {path: (folder / path).read_bytes() for path in texts}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _present(root: Path) -> dict[str, bytes]:
+    files = [file for file in root.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    return {str(file.relative_to(root)): file.read_bytes() for file in files}
+
+
+def compare(wanted: dict[str, bytes], found: dict[str, bytes]) -> list[str]:
+    """What differs, in words and as a diff; empty when nothing does."""
+    report = []
+    for name in sorted(wanted.keys() - found.keys()):
+        report.append(f"missing: generated/{name}")
+    for name in sorted(found.keys() - wanted.keys()):
+        report.append(
+            f"stale:   generated/{name} is not made from any specification any more, or was put there by hand"
+        )
+    for name in sorted(wanted.keys() & found.keys()):
+        if wanted[name] != found[name]:
+            report.append(f"differs: generated/{name}")
+            report += _diff(name, found[name], wanted[name])
+    return report
+
+
+def _diff(name: str, found: bytes, wanted: bytes) -> list[str]:
+    old, new = (content.decode("utf-8", "replace").splitlines() for content in (found, wanted))
+    lines = list(
+        difflib.unified_diff(old, new, f"generated/{name}", "as spec/ and the templates make it", lineterm="", n=2)
+    )
+    more = len(lines) - _DIFF_LINES
+    return ["    " + line for line in lines[:_DIFF_LINES]] + ([f"    … {more} more lines"] if more > 0 else [])
+
+
+def write(files: dict[str, bytes], root: Path) -> list[str]:
+    """Make the folder hold exactly these files; returns the names that changed."""
+    found = _present(root)
+    changed = sorted(name for name in files.keys() | found.keys() if files.get(name) != found.get(name))
+    for name in changed:
+        target = root / name
+        if name in files:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(files[name])
+        else:
+            target.unlink()
+    for folder in sorted((path for path in root.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return changed
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="scripts/generate", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 where generated/ is not up to date"
+    )
+    options = parser.parse_args(arguments)
+    started = time.perf_counter()
+    root = PACKAGE.parent
+    try:
+        files = build()
+    except SpecError as error:
+        print(f"The specification cannot be generated from:\n{error}", file=sys.stderr)
+        return 1
+    took = f"{len(files)} files, {time.perf_counter() - started:.1f} s"
+    if options.check:
+        report = compare(files, _present(root))
+        if report:
+            print("\n".join(report))
+            print("\ngenerated/ is not what spec/ and scripts/templates/ make. Mend it with: ./scripts/generate")
+            return 1
+        print(f"generated/ is up to date: no difference ({took}).")
+        return 0
+    changed = write(files, root)
+    for name in changed:
+        print(f"{'wrote' if name in files else 'removed'} {shown(root / name)}")
+    print(f"{len(changed)} changed ({took}).")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

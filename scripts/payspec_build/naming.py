@@ -1,0 +1,75 @@
+"""How names of the wire become names of Python, and types of the specification become annotations."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+from openapi_python_client.parser import properties as parsed
+
+# What a model already has: a field of that name gets an underscore.
+_RESERVED = {"additional_properties", "from_dict", "to_dict", "self"}
+
+
+def attribute_name(wire: str) -> str:
+    """The attribute or argument for a field: snake case, with an underscore where Python or the model has the name."""
+    name = re.sub(r"[^0-9A-Za-z]+", "_", wire)
+    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).strip("_").lower()
+    if not name or name[0].isdigit():
+        name = f"field_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in _RESERVED else name
+
+
+def constant_name(operation_id: str) -> str:
+    """The constant that holds an operation."""
+    return operation_id.upper()
+
+
+class Types:
+    """Annotations for the properties of one document.
+
+    `free_form` are the classes without fields of their own: such an object stays a dict.
+    """
+
+    def __init__(self, free_form: set[str]) -> None:
+        self.free_form = free_form
+
+    def models_in(self, prop: object) -> list[str]:
+        """The names of the model classes that an annotation of this property mentions, as `module:Class`."""
+        if isinstance(prop, parsed.ModelProperty):
+            name = str(prop.class_info.name)
+            return [] if name in self.free_form else [f"{prop.class_info.module_name}:{name}"]
+        if isinstance(prop, parsed.ListProperty):
+            return self.models_in(prop.inner_property)
+        if isinstance(prop, parsed.UnionProperty):
+            return sorted({name for inner in prop.inner_properties for name in self.models_in(inner)})
+        return []
+
+    def annotation(self, prop: object, *, argument: bool = False) -> str:
+        """The Python type of a property. As an `argument`, plain dicts and other sequences are welcome too."""
+        if isinstance(prop, parsed.UnionProperty):
+            inner = [self.annotation(member, argument=argument) for member in prop.inner_properties]
+            unique = dict.fromkeys(part for member in inner for part in member.split(" | "))
+            return " | ".join([part for part in unique if part != "None"] + (["None"] if "None" in unique else []))
+        if isinstance(prop, parsed.ListProperty):
+            item = self.annotation(prop.inner_property, argument=argument)
+            return f"Sequence[{item}]" if argument else f"list[{item}]"
+        if isinstance(prop, parsed.ModelProperty):
+            name = str(prop.class_info.name)
+            if name in self.free_form:
+                return "Mapping[str, Any]" if argument else "dict[str, Any]"
+            return f"{name} | Mapping[str, Any]" if argument else name
+        if isinstance(prop, parsed.LiteralEnumProperty):
+            values = ", ".join(f'"{value}"' for value in sorted(map(str, prop.values)))
+            return f"Literal[{values}]" if argument else "str"
+        return _PLAIN.get(type(prop), "Any")
+
+
+_PLAIN: dict[type, str] = {
+    parsed.StringProperty: "str",
+    parsed.IntProperty: "int",
+    parsed.FloatProperty: "float",
+    parsed.BooleanProperty: "bool",
+    parsed.NoneProperty: "None",
+    parsed.ConstProperty: "str",
+}

@@ -1,0 +1,126 @@
+"""One provider's bundled document becomes Python text, by openapi-python-client's parser and our templates."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from payspec_build.documents import ROOT, SpecError, dump_json
+from payspec_build.generator_input import GeneratorInput
+from payspec_build.views import Views
+
+TEMPLATES = ROOT / "scripts" / "templates"
+WIDTH = 116
+
+# The status a docstring names, as the error that the client raises for it; a test holds it against payspec.errors.
+ERROR_CLASSES = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableError",
+    429: "RateLimitError",
+}
+
+
+def render(provider: str, document: dict[str, Any], templates: Path = TEMPLATES) -> dict[str, str]:
+    """The files of one provider's package, by path below it. Raises SpecError where the generator warns."""
+    config = Config.from_sources(ConfigFile(literal_enums=True), MetaType.NONE, Path(provider), "utf-8", True, None)
+    data = GeneratorData.from_dict(GeneratorInput(document).build(), config=config)
+    if isinstance(data, GeneratorError):
+        raise SpecError(f"{provider}: the generator cannot read the document: {data.header} {data.detail}")
+    problems = [error for group in data.endpoint_collections_by_tag.values() for error in group.parse_errors]
+    if problems or data.errors:
+        # Only header and detail: the rest of a warning prints addresses of objects.
+        lines = [f"{error.header or ''} {error.detail or ''}".strip() for error in [*problems, *data.errors]]
+        raise SpecError(f"{provider}: the generator would leave something out:\n  " + "\n  ".join(lines))
+    project = Project(openapi=data, config=config, custom_template_path=templates)
+    environment = project.env
+    environment.undefined = StrictUndefined
+    environment.filters.update(_FILTERS)
+    environment.globals.update(provider=provider, document=_Defaulting(document))
+    return _files(environment, data, document)
+
+
+def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> dict[str, str]:
+    def write(template: str, **values: Any) -> str:
+        return str(environment.get_template(template).render(**values))
+
+    made = Views(data, document)
+    models, by_tag = made.models(), made.operations()
+    described = {tag["name"]: tag["description"] for tag in document["tags"]}
+    tags = [{"name": tag, "class_name": _class_name(tag), "description": described[tag]} for tag in by_tag]
+    files = {
+        "openapi.json": dump_json(document),
+        "__init__.py": write("package_init.py.jinja"),
+        "operations.py": write("operations.py.jinja", operations=[view for views in by_tag.values() for view in views]),
+        "models/__init__.py": write("models_init.py.jinja", views=models),
+        "resources/__init__.py": write("resources_init.py.jinja", tags=tags),
+    }
+    for model in models:
+        files[f"models/{model.module}.py"] = write("model.py.jinja", view=model)
+    for tag in tags:
+        views = by_tag[tag["name"]]
+        values = {
+            "tag": tag["name"],
+            "class_name": tag["class_name"],
+            "description": tag["description"],
+            "views": views,
+            "models": sorted({model for view in views for model in view.models}),
+        }
+        files[f"resources/{tag['name']}.py"] = write("resource.py.jinja", **values)
+        files[f"resources/{tag['name']}_raw.py"] = write("resource_raw.py.jinja", **values)
+    return files
+
+
+class _Defaulting(dict[str, Any]):
+    """A mapping whose missing keys read as None, so that templates can ask for what is optional."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+    def __getitem__(self, key: str) -> Any:
+        value = super().__getitem__(key)
+        return _Defaulting(value) if isinstance(value, dict) else value
+
+    def items(self) -> Any:
+        return [(key, self[key]) for key in self]
+
+
+def _class_name(tag: str) -> str:
+    return "".join(part.capitalize() for part in tag.split("_"))
+
+
+def _docstring(text: str, indent: int) -> str:
+    """Text made safe for a docstring and wrapped; lines after the first are indented."""
+    safe = " ".join(text.split()).replace("\\", "\\\\").replace('"""', "'''")
+    if safe.endswith('"'):
+        safe += " "
+    # The first line has its indent already, and mostly an opening quote; a margin of eight serves both.
+    return ("\n" + " " * indent).join(textwrap.wrap(safe, WIDTH - indent - 8, break_long_words=False)) or " "
+
+
+def _error_class(status: str) -> str:
+    return ERROR_CLASSES.get(int(status), "ServerError" if int(status) >= 500 else "APIStatusError")
+
+
+def _builtin_list(annotation: str) -> str:
+    """`list` inside a resource is its method."""
+    return annotation.replace("list[", "builtins.list[")
+
+
+_FILTERS = {
+    "doc": _docstring,
+    "py": repr,
+    "constant": lambda name: "".join(f"_{c}" if c.isupper() and i else c for i, c in enumerate(name)).upper(),
+    "error_class": _error_class,
+    "builtin_list": _builtin_list,
+}

@@ -1,0 +1,214 @@
+"""What the templates are given: the parsed document joined with the specification's own `x-` data.
+
+openapi-python-client knows classes, fields and arguments; envelopes, credentials, pages and evidence come from the
+bundled document. Templates only lay out what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser import properties as parsed
+from openapi_python_client.parser.openapi import Endpoint
+
+from payspec_build.bundle import operations
+from payspec_build.generator_input import dereference
+from payspec_build.naming import Types, attribute_name, constant_name
+
+
+@attrs.frozen
+class Field:
+    """A field of a model or an argument of a method."""
+
+    wire: str
+    name: str
+    type: str
+    required: bool
+    description: str
+    models: list[str]
+
+    @property
+    def declared(self) -> str:
+        """The annotation with its default."""
+        if self.required:
+            return self.type
+        return f"{self.type} = None" if "None" in self.type.split(" | ") else f"{self.type} | None = None"
+
+
+@attrs.frozen
+class ModelView:
+    """A class to write."""
+
+    module: str
+    name: str
+    description: str
+    fields: list[Field]
+
+    @property
+    def nested(self) -> dict[str, str]:
+        """Wire name to `module:Class` for the fields that hold models."""
+        return {field.wire: field.models[0] for field in self.fields if len(field.models) == 1}
+
+    @property
+    def imports(self) -> list[str]:
+        return sorted(
+            {model for field in self.fields for model in field.models if model != f"{self.module}:{self.name}"}
+        )
+
+
+@attrs.frozen
+class OperationView:
+    """An operation to write: its row in `operations.py` and its methods."""
+
+    id: str
+    verb: str
+    constant: str
+    method: str
+    path: list[str]
+    summary: str
+    description: str
+    schemes: list[str]
+    envelope: str
+    statuses: list[int]
+    reply: str | None
+    many: bool
+    returns: str
+    idempotency: str | None
+    pagination: dict[str, Any] | None
+    evidence: dict[str, Any]
+    errors: list[tuple[str, str]]
+    path_fields: list[Field]
+    query_fields: list[Field]
+    header_fields: list[Field]
+    body_fields: list[Field] | None
+
+    @property
+    def keywords(self) -> list[Field]:
+        """The keyword arguments, those that are required first."""
+        fields = [*(self.body_fields or []), *self.query_fields, *self.header_fields]
+        return [field for field in fields if field.required] + [field for field in fields if not field.required]
+
+    @property
+    def models(self) -> list[str]:
+        fields = [*self.path_fields, *self.keywords]
+        return sorted({model for field in fields for model in field.models} | ({self.reply} if self.reply else set()))
+
+
+class Views:
+    """Builds the views of one parsed document."""
+
+    def __init__(self, data: GeneratorData, document: dict[str, Any]) -> None:
+        self.data = data
+        self.document = document
+        self.by_name = {str(model.class_info.name): model for model in data.models}
+        self.types = Types({name for name, model in self.by_name.items() if not _properties(model)})
+        self.endpoints = [e for group in data.endpoint_collections_by_tag.values() for e in group.endpoints]
+
+    def models(self) -> list[ModelView]:
+        """The classes to write, without the free-form objects, which stay dicts."""
+        requests = self._request_models()
+        views = []
+        for name, model in sorted(self.by_name.items()):
+            if name not in self.types.free_form:
+                fields = [self._field(prop, name in requests) for prop in _properties(model)]
+                views.append(ModelView(str(model.class_info.module_name), name, _plain(model.description), fields))
+        return views
+
+    def operations(self) -> dict[str, list[OperationView]]:
+        """The operations to write, by tag, in the order of the document."""
+        endpoints = {str(endpoint.name): endpoint for endpoint in self.endpoints}
+        views: dict[str, list[OperationView]] = {}
+        for path, method, operation in operations(self.document):
+            view = self._operation(endpoints[operation["operationId"]], path, method, operation)
+            views.setdefault(operation["tags"][0], []).append(view)
+        return views
+
+    def _operation(self, endpoint: Endpoint, path: str, method: str, operation: dict[str, Any]) -> OperationView:
+        responses = {int(status): dereference(self.document, item) for status, item in operation["responses"].items()}
+        payload = next(iter(endpoint.responses)).prop
+        models = self.types.models_in(payload)
+        empty = self.document["x-envelopes"][operation["x-envelope"]]["payload"] is None
+        return OperationView(
+            id=operation["operationId"],
+            verb=operation["operationId"].removeprefix(f"{operation['tags'][0]}_"),
+            constant=constant_name(operation["operationId"]),
+            method=method.upper(),
+            path=_split(path),
+            summary=operation["summary"],
+            description=operation["description"],
+            schemes=list(operation["security"][0]),
+            envelope=operation["x-envelope"],
+            statuses=sorted(responses),
+            reply=models[0] if models else None,
+            many=isinstance(payload, parsed.ListProperty),
+            returns="None" if empty else self.types.annotation(payload),
+            idempotency=operation.get("x-idempotency", {}).get("header"),
+            pagination=_pagination(operation.get("x-pagination")),
+            evidence={"note": "", **operation["x-evidence"]},
+            errors=[(str(status), item["description"]) for status, item in responses.items() if status >= 400],
+            path_fields=self._fields(endpoint.path_parameters),
+            query_fields=self._fields(endpoint.query_parameters),
+            header_fields=self._fields(endpoint.header_parameters),
+            body_fields=self._fields(_properties(endpoint.bodies[0].prop)) if endpoint.bodies else None,
+        )
+
+    def _fields(self, properties: list[Any]) -> list[Field]:
+        return [self._field(prop, True) for prop in properties]
+
+    def _field(self, prop: Any, argument: bool) -> Field:
+        wire = _plain(prop.name)
+        return Field(
+            wire=wire,
+            name=attribute_name(wire),
+            type=self.types.annotation(prop, argument=argument),
+            required=prop.required,
+            description=_plain(prop.description),
+            models=self.types.models_in(prop),
+        )
+
+    def _request_models(self) -> set[str]:
+        """The classes that only requests use: their nested objects may be given as plain dicts."""
+        sent = self._reachable([body.prop for endpoint in self.endpoints for body in endpoint.bodies])
+        received = self._reachable([response.prop for endpoint in self.endpoints for response in endpoint.responses])
+        return sent - received
+
+    def _reachable(self, properties: list[Any]) -> set[str]:
+        found: set[str] = set()
+        waiting = [model.split(":")[1] for prop in properties for model in self.types.models_in(prop)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                inner = _properties(self.by_name[name])
+                waiting += [model.split(":")[1] for prop in inner for model in self.types.models_in(prop)]
+        return found
+
+
+def _properties(model: Any) -> list[Any]:
+    return [*(model.required_properties or []), *(model.optional_properties or [])]
+
+
+def _pagination(data: dict[str, Any] | None) -> dict[str, Any] | None:
+    return data and {
+        **data,
+        "parameter": data["page" if data["style"] == "page" else "after"],
+        "next": data.get("next"),
+    }
+
+
+def _split(path: str) -> list[str]:
+    """`/a/{id}/b` as literal parts and placeholders."""
+    parts: list[str] = []
+    for piece in path.replace("{", "\0{").replace("}", "}\0").split("\0"):
+        if piece:
+            parts.append(f"{{{attribute_name(piece[1:-1])}}}" if piece.startswith("{") else piece)
+    return parts
+
+
+def _plain(text: Any) -> str:
+    """The text itself: it only ever reaches templates through a filter that makes it safe."""
+    if text is None:
+        return ""
+    return str(text.get_untrusted_value()) if hasattr(text, "get_untrusted_value") else str(text)

@@ -1,0 +1,110 @@
+"""The house rules: the specifications pass them, and each rule can fail."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from payspec_build.bundle import bundle
+from payspec_build.documents import PROVIDERS
+from payspec_build.lint import RULES, lint
+
+Document = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def paycombat() -> Document:
+    return bundle("paycombat")
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_the_specifications_pass(provider: str) -> None:
+    """No message for any of the three."""
+    assert lint(provider, bundle(provider)) == []
+
+
+def _create(document: Document) -> Any:
+    return document["paths"]["/api/v1/customer/create"]["post"]
+
+
+def _get(document: Document) -> Any:
+    return document["paths"]["/api/v1/customer/customer/{customer_id}"]["get"]
+
+
+def _example(document: Document) -> Any:
+    return _create(document)["requestBody"]["content"]["application/json"]["examples"]["individual"]["value"]
+
+
+MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
+    "unknown extension": (lambda d: _create(d).update({"x-retry": True}), "`x-retry` is not a known extension"),
+    "bad evidence level": (lambda d: _create(d)["x-evidence"].update(level="sure"), "`x-evidence/level`"),
+    "bad verb": (lambda d: _create(d).update(operationId="customers_make"), "call it `customers_<verb>`"),
+    "wrong tag in the name": (lambda d: _create(d).update(operationId="clients_create"), "call it `customers_<verb>`"),
+    "same name twice": (lambda d: _create(d).update(operationId="customers_get"), "is not unique"),
+    "undescribed tag": (lambda d: d.update(tags=[]), "describe the tag"),
+    "no summary": (lambda d: _create(d).pop("summary"), "write a `summary`"),
+    "no description": (lambda d: _create(d).pop("description"), "write a `description`"),
+    "no evidence": (lambda d: _create(d).pop("x-evidence"), "add `x-evidence`"),
+    "no envelope": (lambda d: _create(d).pop("x-envelope"), "add `x-envelope` with one of E1, E2, E3"),
+    "no security": (lambda d: _create(d).pop("security"), "add `security`"),
+    "unsigned POST": (lambda d: _create(d).update(security=[{"Token": []}]), "POST has Signature"),
+    "signed GET": (lambda d: _get(d).update(security=[{"Token": [], "Signature": []}]), "GET must not have Signature"),
+    "no 401": (lambda d: _create(d)["responses"].pop("401"), "add a `401` response"),
+    "no 400": (lambda d: _create(d)["responses"].pop("400"), "add `400`, `404` or `422`"),
+    "no success": (lambda d: _create(d)["responses"].pop("200"), "add the status of success"),
+    "no request example": (
+        lambda d: _create(d)["requestBody"]["content"]["application/json"].pop("examples"),
+        "add examples/customers_create/request.<name>.json",
+    ),
+    "no reply example": (
+        lambda d: _get(d)["responses"]["200"]["content"]["application/json"].pop("examples"),
+        "add examples/customers_get/200.<name>.json",
+    ),
+    "example that does not fit": (lambda d: _example(d).update(description=1), "example `individual`: description"),
+    "a real address": (
+        lambda d: _example(d)["individual"].update(email="ada@gmail.com"),
+        "an address at gmail.com; use one at example.com",
+    ),
+    "undescribed field": (
+        lambda d: d["components"]["schemas"]["Customer"]["properties"]["is_active"].pop("description"),
+        "schema Customer: describe `is_active`",
+    ),
+    "undescribed schema": (lambda d: d["components"]["schemas"]["Customer"].pop("description"), "add a `description`"),
+    "undescribed parameter": (
+        lambda d: d["components"]["parameters"]["CustomerId"].pop("description"),
+        "describe the parameter `customer_id`",
+    ),
+    "lenient request": (
+        lambda d: d["components"]["schemas"]["IndividualInput"].pop("additionalProperties"),
+        "requests are strict",
+    ),
+    "no OpenAPI": (lambda d: d.pop("info"), "info"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_rule_can_fail_and_says_what_to_write(paycombat: Document, mistake: str) -> None:
+    """A document with one mistake gets the message for it."""
+    change, said = MISTAKES[mistake]
+    document = copy.deepcopy(paycombat)
+    change(document)
+    messages = lint("paycombat", document)
+    assert any(said in message for message in messages), messages
+
+
+def test_every_rule_is_met_by_a_mistake(paycombat: Document) -> None:
+    """No rule is left that no mistake above breaks."""
+    silent = set(RULES)
+    for change, _ in MISTAKES.values():
+        document = copy.deepcopy(paycombat)
+        change(document)
+        for rule in list(silent):
+            try:
+                if list(rule(document)):
+                    silent.discard(rule)
+            except KeyError:
+                continue  # a rule may stumble where structure, which is judged first, is already broken
+    assert not silent
