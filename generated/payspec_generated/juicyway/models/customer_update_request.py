@@ -26,7 +26,6 @@ class CustomerUpdateRequest(Model):
     phone_number: str | None = None
     """Phone number in E.164 form."""
     billing_address: BillingAddressUpdate | Mapping[str, Any] | None = None
-    """Postal address. Send it whole; an empty `line2` clears it."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "first_name": "first_name",

@@ -211,7 +211,7 @@ class Customers(Resource):
             last_name: Family name.
             email: E-mail address, not in use by another customer.
             phone_number: Phone number in E.164 form.
-            billing_address: Postal address. Send it whole; an empty `line2` clears it.
+            billing_address: billing_address
 
         Raises:
             BadRequestError: 400. The request is malformed or a field has the wrong form.
@@ -432,7 +432,7 @@ class AsyncCustomers(AsyncResource):
             last_name: Family name.
             email: E-mail address, not in use by another customer.
             phone_number: Phone number in E.164 form.
-            billing_address: Postal address. Send it whole; an empty `line2` clears it.
+            billing_address: billing_address
 
         Raises:
             BadRequestError: 400. The request is malformed or a field has the wrong form.

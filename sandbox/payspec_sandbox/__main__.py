@@ -1,0 +1,64 @@
+"""The command `python -m payspec_sandbox`: a sandbox in the terminal until it is interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import sys
+from collections.abc import Sequence
+
+from payspec_sandbox.app import create_app
+from payspec_sandbox.database import DatabaseUnusable
+from payspec_sandbox.documents import DocumentMissing
+from payspec_sandbox.front_page import summary
+from payspec_sandbox.providers import ALL
+from payspec_sandbox.server import LOOPBACK, AddressUnusable, is_loopback, listening, serve, url_of
+
+DEFAULT_PORT = 8420
+_LARGEST_PORT = 65535
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the sandbox until SIGINT or SIGTERM. Returns 0 after a clean stop, 1 if it could not start."""
+    options = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    try:
+        with contextlib.closing(create_app(db=options.db, seed=options.seed)) as app:
+            listener = listening(options.host, options.port)
+            if not is_loopback(options.host):
+                print(_warning(options.host), file=sys.stderr, flush=True)
+            text = summary(url_of(listener), [provider.name for provider in ALL]) + "\nStop with Ctrl-C."
+            serve(app, listener, lambda: print(text, flush=True))
+    except (AddressUnusable, DatabaseUnusable, DocumentMissing) as error:
+        print(f"payspec sandbox: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="payspec sandbox", description="A local stand-in for payment providers.")
+    parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default %(default)s)")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port, 0 for a free one (default %(default)s)")
+    parser.add_argument("--db", default=":memory:", help="SQLite file that keeps the data (default: memory only)")
+    parser.add_argument("--seed", type=int, help="make ids and clock repeatable")
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= _LARGEST_PORT:
+        raise argparse.ArgumentTypeError(f"{port} is not between 0 and {_LARGEST_PORT}")
+    return port
+
+
+def _warning(host: str) -> str:
+    return (
+        f"WARNING: {host} can be reached from other machines, and the sandbox has no protection: its credentials are"
+        " public and its traffic is not encrypted. Use it on a trusted network only."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""A provider's bundled OpenAPI document, turned into operations that can be looked up and checked quickly.
+
+The document is data: no path, header name, limit or envelope is written down anywhere else in the sandbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, EmailOptions
+
+from payspec_sandbox.envelope import Envelope
+from payspec_sandbox.routes import Routes
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """A credential that travels in a header. `signing` is the document's `x-signing`, None for a plain secret."""
+
+    name: str
+    header: str
+    signing: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One declared parameter with its compiled schema."""
+
+    name: str
+    location: str
+    required: bool
+    kind: str
+    default: Any
+    validator: Draft202012Validator
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One declared operation."""
+
+    operation_id: str
+    method: str
+    template: str
+    schemes: tuple[SecurityScheme, ...]
+    in_path: tuple[Parameter, ...]
+    in_query: tuple[Parameter, ...]
+    in_headers: tuple[Parameter, ...]
+    body: Draft202012Validator | None
+    body_required: bool
+    media_types: tuple[str, ...]
+    statuses: frozenset[str]
+    envelope: Envelope | None
+    declared: Mapping[str, Any]
+    """The operation as the document has it, for what only one provider reads (its `x-` keys)."""
+
+    @property
+    def signature_scheme(self) -> SecurityScheme | None:
+        """The scheme that signs the body, if the operation has one."""
+        return next((scheme for scheme in self.schemes if scheme.signing is not None), None)
+
+
+class Contract:
+    """All operations of one document and the routes to them."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.operations: dict[str, Operation] = {}
+        self.routes: Routes[dict[str, Operation]] = Routes()
+        for template, item in document["paths"].items():
+            by_method = {operation.method: operation for operation in self._declared_at(template, item)}
+            self.routes.add(template, by_method)
+            self.operations.update({operation.operation_id: operation for operation in by_method.values()})
+
+    def properties(self, schema: str) -> tuple[str, ...]:
+        """The property names of a component schema, in the order of the document; none if it has no such schema."""
+        return tuple(self.document["components"]["schemas"].get(schema, {}).get("properties", {}))
+
+    def validator(self, schema: Mapping[str, Any]) -> Draft202012Validator:
+        """A compiled schema that may point into the document's components."""
+        rooted = {**schema, "components": self.document["components"]}
+        # Without the option "Ada <ada@example.com>" would be an address.
+        plain = EmailOptions(allow_display_text=False)
+        return Draft202012Validator(rooted, validate_formats=True, email_options=plain)
+
+    def resolve(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The object itself, or the one its `$ref` points to inside this document."""
+        while "$ref" in value:
+            target: Any = self.document
+            for step in value["$ref"].removeprefix("#/").split("/"):
+                target = target[step.replace("~1", "/").replace("~0", "~")]
+            value = target
+        return value
+
+    def _declared_at(self, template: str, item: Mapping[str, Any]) -> Iterator[Operation]:
+        shared = item.get("parameters", [])
+        for method in METHODS:
+            if method in item:
+                yield self._operation(template, method, item[method], [*shared, *item[method].get("parameters", [])])
+
+    def _operation(self, template: str, method: str, declared: Mapping[str, Any], parameters: list[Any]) -> Operation:
+        body = self.resolve(declared.get("requestBody", {}))
+        content: Mapping[str, Any] = body.get("content", {})
+        schema = next((media["schema"] for media in content.values()), None)
+        compiled = tuple(self._parameters(template, parameters))
+        return Operation(
+            operation_id=declared["operationId"],
+            method=method.upper(),
+            template=template,
+            schemes=tuple(self._schemes(declared)),
+            in_path=tuple(parameter for parameter in compiled if parameter.location == "path"),
+            in_query=tuple(parameter for parameter in compiled if parameter.location == "query"),
+            in_headers=tuple(parameter for parameter in compiled if parameter.location == "header"),
+            body=None if schema is None else self.validator(schema),
+            body_required=body.get("required", False),
+            media_types=tuple(content),
+            statuses=frozenset(declared["responses"]),
+            envelope=self._envelope(declared),
+            declared=declared,
+        )
+
+    def _schemes(self, declared: Mapping[str, Any]) -> Iterator[SecurityScheme]:
+        # Of several alternatives the first counts: no provider here offers a choice.
+        alternatives: list[Mapping[str, Any]] = declared.get("security", self.document.get("security", []))
+        for name in alternatives[0] if alternatives else ():
+            scheme = self.resolve(self.document["components"]["securitySchemes"][name])
+            yield SecurityScheme(name, scheme["name"], scheme.get("x-signing"))
+
+    def _parameters(self, template: str, declared: list[Any]) -> Iterator[Parameter]:
+        merged = {(item["name"], item["in"]): item for item in map(self.resolve, declared)}
+        in_path = [part[1:-1] for part in template.split("/") if part.startswith("{")]
+        # Path parameters first and in the template's order, which is the order of the values a route yields.
+        ordered = sorted(merged.values(), key=lambda item: in_path.index(item["name"]) if item["in"] == "path" else 99)
+        for item in ordered:
+            schema = self.resolve(item["schema"])
+            yield Parameter(
+                name=item["name"],
+                location=item["in"],
+                required=item.get("required", False),
+                kind=schema.get("type", "string"),
+                default=schema.get("default"),
+                validator=self.validator(item["schema"]),
+            )
+
+    def _envelope(self, declared: Mapping[str, Any]) -> Envelope | None:
+        name = declared.get("x-envelope")
+        if name is None:
+            return None
+        status = min(int(status) for status in declared["responses"] if status.startswith("2"))
+        return Envelope(self.document["x-envelopes"][name], status)

@@ -1,0 +1,116 @@
+"""Opening an SQLite file: makes the tables in a new one, and refuses one that is not ours before touching it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x50535342
+"""Marks a file as a payspec sandbox's ("PSSB"), in SQLite's own header field for that."""
+
+SCHEMA_VERSION = 1
+"""Rises with every change of the tables."""
+
+_TABLES = (
+    """CREATE TABLE records (
+        sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        is_deleted INTEGER NOT NULL,
+        handle TEXT,
+        created_ms INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        UNIQUE (collection, owner, id),
+        UNIQUE (collection, owner, handle)
+    )""",
+    "CREATE INDEX records_by_age ON records (collection, owner, created_ms, sequence)",
+    """CREATE TABLE answers (
+        owner TEXT NOT NULL,
+        operation TEXT NOT NULL,
+        key TEXT NOT NULL,
+        expires_ms INTEGER NOT NULL,
+        fingerprint TEXT NOT NULL,
+        status INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (owner, operation, key)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX answers_by_expiry ON answers (expires_ms)",
+    """CREATE TABLE accounts (
+        family TEXT NOT NULL,
+        id TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        PRIMARY KEY (family, id)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+)
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+def opened(path: str) -> sqlite3.Connection:
+    """A connection without implicit transactions. Raises DatabaseUnusable."""
+    try:
+        # The event loop's thread is not always the one that opened the file; only one of them uses it at a time.
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.5)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        return connection
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(f"The database {path} cannot be opened: {error}.") from None
+
+
+def prepared(connection: sqlite3.Connection, path: str) -> None:
+    """Check that the file is ours and make the tables in a new one. Raises DatabaseUnusable."""
+    try:
+        _prepare(connection, path)
+    except DatabaseUnusable:
+        connection.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise DatabaseUnusable(_explained(path, error)) from None
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    has_tables = _number(connection, "SELECT count(*) FROM sqlite_master") > 0
+    if has_tables:
+        _refuse_foreign(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # With FULL a commit waits for the disk: what was acknowledged survives a loss of power.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("BEGIN IMMEDIATE")
+    if not has_tables:
+        for statement in _TABLES:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
+    if _number(connection, "PRAGMA application_id") != APPLICATION_ID:
+        raise DatabaseUnusable(f"{path} is an SQLite database of another program. Name another file with --db.")
+    version = _number(connection, "PRAGMA user_version")
+    if version > SCHEMA_VERSION:
+        raise DatabaseUnusable(
+            f"{path} was written by a newer payspec sandbox (tables of version {version}, this one knows"
+            f" {SCHEMA_VERSION}). Update payspec, or name another file with --db."
+        )
+
+
+def _number(connection: sqlite3.Connection, statement: str) -> int:
+    row = connection.execute(statement).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _explained(path: str, error: sqlite3.DatabaseError) -> str:
+    text = str(error)
+    if "not a database" in text:
+        return f"{path} is not an SQLite database. Name another file with --db."
+    if "locked" in text:
+        return f"{path} is in use by another program, perhaps another sandbox. Stop it, or name another file with --db."
+    if "readonly" in text or "unable to open" in text:
+        return f"{path} cannot be written: {text}. Check its folder and permissions, or name another file with --db."
+    return f"{path} cannot be used: {text}."

@@ -1,0 +1,42 @@
+"""Finds the bundled OpenAPI documents, without running any generated code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+PACKAGE = "payspec_generated"
+FILE = "openapi.json"
+
+Document = Mapping[str, Any]
+Documents = Mapping[str, Document]
+
+
+class DocumentMissing(Exception):
+    """A provider's document was not found; the message says where it was looked for."""
+
+
+def loaded(names: Iterable[str], folder: Path | None = None) -> dict[str, Document]:
+    """The document of each provider, from `folder/<name>/openapi.json` or from the installed generated package."""
+    places = [folder] if folder is not None else _package_folders()
+    return {name: _read(name, places) for name in names}
+
+
+def _package_folders() -> list[Path]:
+    spec = find_spec(PACKAGE)
+    if spec is None or spec.submodule_search_locations is None:
+        raise DocumentMissing(f"The package {PACKAGE} is not installed; the documents are in it.")
+    return [Path(location) for location in spec.submodule_search_locations]
+
+
+def _read(name: str, places: list[Path]) -> Document:
+    for place in places:
+        path = place / name / FILE
+        if path.is_file():
+            document: Document = json.loads(path.read_text(encoding="utf-8"))
+            return document
+    looked_in = ", ".join(str(place) for place in places)
+    raise DocumentMissing(f"There is no {name}/{FILE} in {looked_in}. Run ./scripts/generate.")

@@ -1,0 +1,1 @@
+"""The rules of the things that providers keep, free of HTTP."""

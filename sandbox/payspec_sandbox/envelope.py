@@ -1,0 +1,62 @@
+"""The frame around a payload, built from the document's `x-envelopes` pointers.
+
+The frame is encoded once and cut at its holes; an answer is then a concatenation of bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_HOLE = re.compile(r'"<(payload|request_id|request_time)>"')
+_TEXT = "OK"
+
+
+class Envelope:
+    """One named envelope of a document."""
+
+    def __init__(self, description: Mapping[str, Any], status: int) -> None:
+        self.payload_pointer: str | None = description["payload"]
+        self.is_upstream = "request_id" in description
+        """Whether the frame names the request, so that an id and a time are needed for it."""
+        self._pieces = _HOLE.split(json.dumps(_skeleton(description, status), separators=(",", ":")))
+
+    def render(self, payload: bytes, request_id: str = "", request_time: str = "") -> bytes:
+        """The whole body around an encoded payload."""
+        filling = {
+            "payload": payload,
+            "request_id": f'"{request_id}"'.encode(),
+            "request_time": f'"{request_time}"'.encode(),
+        }
+        parts = [filling[piece] if index % 2 else piece.encode() for index, piece in enumerate(self._pieces)]
+        return b"".join(parts)
+
+
+def place(document: dict[str, Any], pointer: str, value: Any) -> None:
+    """Put a value where a JSON pointer says, making the objects on the way."""
+    *parents, name = pointer.lstrip("/").split("/")
+    for parent in parents:
+        document = document.setdefault(parent, {})
+    document[name] = value
+
+
+def _skeleton(description: Mapping[str, Any], status: int) -> Any:
+    members: list[tuple[str, Any]] = [(pointer, True) for pointer in description.get("success", ())]
+    if "message" in description:
+        members.append((description["message"], _TEXT))
+    if "request_id" in description:
+        # The upstream frame's other members stand beside the id of the request (spec/paycombat, envelopes E2 and E3).
+        beside = description["request_id"].rpartition("/")[0]
+        members.append((description["request_id"], "<request_id>"))
+        members.append((f"{beside}/request_time", "<request_time>"))
+        members.append((f"{beside}/status_code", status))
+        members.append((f"{beside}/status_text", _TEXT))
+    if description["payload"] is not None:
+        members.append((description["payload"], "<payload>"))
+    frame: dict[str, Any] = {}
+    # Outer members first, as the documentation's samples have them.
+    for pointer, value in sorted(members, key=lambda member: member[0].count("/")):
+        place(frame, pointer, value)
+    return frame

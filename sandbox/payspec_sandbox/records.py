@@ -1,0 +1,56 @@
+"""What the store holds, free of any database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """Where a record stands in the order of creation; the sequence breaks ties."""
+
+    created_ms: int
+    sequence: int
+
+
+@dataclass(slots=True)
+class Record:
+    """One stored object. `body` is its JSON as the provider shows it."""
+
+    collection: str
+    owner: str
+    id: str
+    kind: str
+    is_deleted: int
+    handle: str | None
+    """Unique among the records of one owner and collection, such as an e-mail address; None for none."""
+    created_ms: int
+    body: str
+    sequence: int = 0
+
+    @property
+    def position(self) -> Position:
+        """Its place in the order of creation."""
+        return Position(self.created_ms, self.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records a list shows. None does not restrict."""
+
+    collection: str
+    owner: str
+    kind: str | None = None
+    handle: str | None = None
+    from_ms: int | None = None
+    until_ms: int | None = None
+    include_deleted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A first answer, kept to be given again; the fingerprint tells whether the request is the same."""
+
+    fingerprint: str
+    status: int
+    body: bytes

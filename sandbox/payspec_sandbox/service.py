@@ -1,0 +1,95 @@
+"""One provider, mounted: takes a request through the checks in their fixed order and on to its handler.
+
+Path 404, method 405, size 413, credentials 401, signature 401, form 400, then the rules.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from payspec_sandbox import signature
+from payspec_sandbox.accounts import Account
+from payspec_sandbox.arguments import checked, parsed_body
+from payspec_sandbox.backend import Backend
+from payspec_sandbox.contract import Contract, Operation, SecurityScheme
+from payspec_sandbox.exchange import ClientGone, Reply, Request
+from payspec_sandbox.providers.provider import Call, Provider
+from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken
+
+_LOG = logging.getLogger("payspec_sandbox")
+_READING = frozenset({"GET", "HEAD"})
+
+
+class Service:
+    """A provider with its contract and the state it works on."""
+
+    def __init__(self, provider: Provider, contract: Contract, backend: Backend) -> None:
+        self._provider = provider
+        self._contract = contract
+        self._backend = backend
+
+    async def answer(self, request: Request, segments: list[str]) -> Reply:
+        """The reply to a request whose path, below the provider's prefix, has these segments."""
+        operation: Operation | None = None
+        try:
+            operation, path_values = self._routed(request, segments)
+            body = await request.body()
+            return self._performed(operation, path_values, request, body)
+        except ClientGone:
+            raise
+        except Refusal as refusal:
+            return self._provider.error(refusal, operation)
+        except (RuleBroken, NotThere) as problem:
+            return self._provider.error(self._provider.judged(problem), operation)
+        except Exception:
+            _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
+            return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)
+
+    def _routed(self, request: Request, segments: list[str]) -> tuple[Operation, list[str]]:
+        found = self._contract.routes.find(segments)
+        if found is None:
+            raise Refusal(404, "There is nothing at this path.")
+        by_method, values = found
+        operation = by_method.get(request.method)
+        if operation is None:
+            allowed = ", ".join(sorted(by_method))
+            raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
+        return operation, values
+
+    def _performed(self, operation: Operation, path_values: list[str], request: Request, body: bytes) -> Reply:
+        account = self._provider.caller(_credentials(operation, request))
+        scheme = operation.signature_scheme
+        sent = None if scheme is None else _only_value(request, scheme)
+        parsed = parsed_body(operation, request, body) if scheme is not None or operation.body is not None else None
+        if scheme is not None and sent is not None:
+            _verify(scheme, sent, account, body, parsed)
+        arguments = checked(operation, path_values, request, body, parsed)
+        handler = self._provider.handlers.get(operation.operation_id)
+        if handler is None:
+            raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet.")
+        with self._backend.unit_of_work(writes=request.method not in _READING):
+            return handler(Call(account, operation, arguments, self._backend))
+
+
+def _credentials(operation: Operation, request: Request) -> dict[str, bytes]:
+    """The plain secrets of a request by scheme; each has to be there, exactly once."""
+    plain = (scheme for scheme in operation.schemes if scheme.signing is None)
+    return {scheme.name: _only_value(request, scheme) for scheme in plain}
+
+
+def _only_value(request: Request, scheme: SecurityScheme) -> bytes:
+    values = request.header_values(scheme.header)
+    if len(values) > 1:
+        raise Refusal(401, f"The header {scheme.header} is there more than once.")
+    if not values or not values[0]:
+        raise Refusal(401, f"The header {scheme.header} is missing.")
+    return values[0]
+
+
+def _verify(scheme: SecurityScheme, sent: bytes, account: Account, body: bytes, parsed: Any) -> None:
+    signing = scheme.signing or {}
+    key = account.secret(signing["key"]).decode()
+    problem = signature.problem(sent, body, parsed, key, signing["empty_body"])
+    if problem is not None:
+        raise Refusal(401, problem)

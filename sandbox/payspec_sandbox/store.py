@@ -1,0 +1,167 @@
+"""Where the sandbox keeps things: records, answers to repeat, accounts and counters, in one SQLite database.
+
+This class is the seam for another database: nothing outside it knows SQL. Acknowledged means stored: a transaction
+that has ended is on the disk. One process owns a database file at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from payspec_sandbox import database
+from payspec_sandbox.records import Answer, Position, Record, Selection
+
+_COLUMNS = "collection, owner, id, kind, is_deleted, handle, created_ms, body, sequence"
+
+
+class Store:
+    """One open database."""
+
+    def __init__(self, path: str) -> None:
+        self._connection: sqlite3.Connection = database.opened(path)
+        database.prepared(self._connection, path)
+
+    def close(self) -> None:
+        """Close the file; using the store afterwards is an error."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Generator[None, None, None]:
+        """All or nothing; when it ends without an exception, what was written is on the disk."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # SQLite ends the transaction itself on some failures, such as a full disk.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def insert(self, record: Record) -> None:
+        """Add a record. Its position is given by the store."""
+        self._connection.execute(
+            "INSERT INTO records (collection, owner, id, kind, is_deleted, handle, created_ms, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                record.collection,
+                record.owner,
+                record.id,
+                record.kind,
+                record.is_deleted,
+                record.handle,
+                record.created_ms,
+                record.body,
+            ),
+        )
+
+    def find(self, collection: str, owner: str, identifier: str) -> Record | None:
+        """One record, deleted or not."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM records WHERE collection = ? AND owner = ? AND id = ?",
+            (collection, owner, identifier),
+        ).fetchone()
+        return None if row is None else Record(*row)
+
+    def find_by_handle(self, collection: str, owner: str, handle: str) -> Record | None:
+        """The record with a unique handle."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM records WHERE collection = ? AND owner = ? AND handle = ?",
+            (collection, owner, handle),
+        ).fetchone()
+        return None if row is None else Record(*row)
+
+    def replace(self, record: Record) -> None:
+        """Write a record's changeable parts: body, handle and whether it is deleted."""
+        self._connection.execute(
+            "UPDATE records SET body = ?, handle = ?, is_deleted = ? WHERE collection = ? AND owner = ? AND id = ?",
+            (record.body, record.handle, record.is_deleted, record.collection, record.owner, record.id),
+        )
+
+    def remove(self, record: Record) -> None:
+        """Take a record away for good."""
+        self._connection.execute(
+            "DELETE FROM records WHERE collection = ? AND owner = ? AND id = ?",
+            (record.collection, record.owner, record.id),
+        )
+
+    def select(
+        self,
+        selection: Selection,
+        *,
+        newest_first: bool,
+        limit: int,
+        offset: int = 0,
+        beyond: Position | None = None,
+    ) -> list[Record]:
+        """Records in the order of their creation, at most `limit`, those after the position `beyond` if given."""
+        conditions, values = _conditions(selection)
+        if beyond is not None:
+            conditions += f" AND (created_ms, sequence) {'<' if newest_first else '>'} (?, ?)"
+            values += [beyond.created_ms, beyond.sequence]
+        direction = "DESC" if newest_first else "ASC"
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM records WHERE {conditions}"
+            f" ORDER BY created_ms {direction}, sequence {direction} LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return [Record(*row) for row in rows]
+
+    def answer(self, owner: str, operation: str, key: str, now_ms: int) -> Answer | None:
+        """The answer kept under an idempotency key, unless it has expired."""
+        row = self._connection.execute(
+            "SELECT fingerprint, status, body FROM answers"
+            " WHERE owner = ? AND operation = ? AND key = ? AND expires_ms > ?",
+            (owner, operation, key, now_ms),
+        ).fetchone()
+        return None if row is None else Answer(*row)
+
+    def keep_answer(self, owner: str, operation: str, key: str, expires_ms: int, answer: Answer) -> None:
+        """Keep an answer until a time; one that had expired is overwritten."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO answers (owner, operation, key, expires_ms, fingerprint, status, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (owner, operation, key, expires_ms, answer.fingerprint, answer.status, answer.body),
+        )
+
+    def forget_answers(self, now_ms: int) -> None:
+        """Drop the answers that have expired."""
+        self._connection.execute("DELETE FROM answers WHERE expires_ms <= ?", (now_ms,))
+
+    def accounts(self) -> list[tuple[str, str, dict[str, str]]]:
+        """Family, id and facts of every account."""
+        rows = self._connection.execute("SELECT family, id, facts FROM accounts ORDER BY family, id")
+        return [(family, identifier, json.loads(facts)) for family, identifier, facts in rows]
+
+    def add_account(self, family: str, identifier: str, facts: Mapping[str, str]) -> None:
+        """Add an account. Its secrets are stored as they are: this is a sandbox."""
+        self._connection.execute("INSERT INTO accounts VALUES (?, ?, ?)", (family, identifier, json.dumps(facts)))
+
+    def counters(self) -> dict[str, int]:
+        """The counters as last kept."""
+        return dict(self._connection.execute("SELECT name, value FROM counters"))
+
+    def keep_counters(self, counters: Mapping[str, int]) -> None:
+        """Write the counters."""
+        self._connection.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", list(counters.items()))
+
+
+def _conditions(selection: Selection) -> tuple[str, list[Any]]:
+    conditions = "collection = ? AND owner = ?"
+    values: list[Any] = [selection.collection, selection.owner]
+    for clause, value in (
+        ("kind = ?", selection.kind),
+        ("handle = ?", selection.handle),
+        ("created_ms >= ?", selection.from_ms),
+        ("created_ms < ?", selection.until_ms),
+    ):
+        if value is not None:
+            conditions += f" AND {clause}"
+            values.append(value)
+    if not selection.include_deleted:
+        conditions += " AND is_deleted = 0"
+    return conditions, values
