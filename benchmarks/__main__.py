@@ -37,10 +37,11 @@ def main() -> int:
 
 
 def _page(tables: list[Table]) -> str:
-    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {platform.python_implementation()} {platform.python_version()}"
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {python}, shared"
     head = (
-        "# What it costs\n\nWritten by `./scripts/bench --write`. Read the ratios, which compare contenders in one run; "
-        f"absolute figures belong to the machine ({machine}, shared).\n"
+        "# What it costs\n\nWritten by `./scripts/bench --write`. Read the ratios: they compare contenders in one run. "
+        f"Absolute figures belong to the machine ({machine}).\n"
     )
     return head + "\n" + "\n".join(table.text() for table in tables)
 

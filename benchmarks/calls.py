@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import httpx
-from payspec import PayCombat
 
 from benchmarks.environment import ROOT
 from benchmarks.measure import Row, Table, calls
+from payspec import PayCombat
 
 _EXAMPLES = ROOT / "spec" / "paycombat" / "examples"
 

@@ -12,12 +12,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from payspec.signing import canonical_json, sign
-from payspec.testing import SIGNATURE_KEY, TOKEN
-
 from benchmarks import load
 from benchmarks.environment import HOME, ROOT, installed, prism
 from benchmarks.measure import Row, Table
+from payspec.signing import canonical_json, sign
+from payspec.testing import SIGNATURE_KEY, TOKEN
 
 _DOCUMENT = ROOT / "generated" / "payspec_generated" / "paycombat" / "openapi.json"
 _CREATE = ROOT / "spec" / "paycombat" / "examples" / "customers_create" / "request.individual.json"

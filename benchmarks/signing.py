@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from payspec.signing import canonical_json, sign
-
 from benchmarks.environment import ROOT
 from benchmarks.measure import Row, Table, calls
+from payspec.signing import canonical_json, sign
 
 _EXAMPLES = ROOT / "spec" / "paycombat" / "examples"
 

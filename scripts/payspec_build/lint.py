@@ -130,6 +130,14 @@ def error_statuses(document: Document) -> _MESSAGES:
                 yield f"{name}: status {status} has no body; refer to the error schema"
 
 
+def rules_documented(document: Document) -> _MESSAGES:
+    """The statuses of `x-rules` are statuses of the operation."""
+    for _, _, operation in operations(document):
+        for status in operation.get("x-rules", {}):
+            if status not in operation["responses"]:
+                yield f"{operation['operationId']}: `x-rules` names {status}; document that status, or name another"
+
+
 def examples_present(document: Document) -> _MESSAGES:
     """An example for each request body and each body of a reply."""
     for _, _, operation in operations(document):
@@ -228,6 +236,7 @@ RULES: tuple[Callable[[Document], _MESSAGES], ...] = (
     operation_names,
     operation_parts,
     error_statuses,
+    rules_documented,
     examples_present,
     examples_fit,
     examples_synthetic,

@@ -55,6 +55,10 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "no 401": (lambda d: _create(d)["responses"].pop("401"), "add a `401` response"),
     "no 400": (lambda d: _create(d)["responses"].pop("400"), "add `400`, `404` or `422`"),
     "no success": (lambda d: _create(d)["responses"].pop("200"), "add the status of success"),
+    "a rule without its status": (
+        lambda d: _create(d).update({"x-rules": {"409": ["taken already"]}}),
+        "`x-rules` names 409",
+    ),
     "no request example": (
         lambda d: _create(d)["requestBody"]["content"]["application/json"].pop("examples"),
         "add examples/customers_create/request.<name>.json",

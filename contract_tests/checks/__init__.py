@@ -1,0 +1,57 @@
+"""Our own checks: what schemathesis cannot see. A new check is a function in one of these modules and a name here."""
+
+from contract_tests.checks.check import Check
+from contract_tests.checks.credentials import (
+    each_credential_is_required,
+    each_credential_is_verified,
+    lists_are_kept_apart,
+    merchants_are_kept_apart,
+)
+from contract_tests.checks.deletions import (
+    permanent_deletes_remove_the_record,
+    soft_deletes_can_be_repeated,
+    soft_deletes_keep_the_record,
+    soft_deletes_leave_the_list,
+)
+from contract_tests.checks.lists import (
+    cursors_are_stable,
+    cursors_lead_back,
+    filters_keep_what_fits,
+    lists_give_each_item_once,
+    pages_have_the_size_that_was_asked_for,
+)
+from contract_tests.checks.signatures import signatures_are_over_the_canonical_text, signatures_are_verified
+from contract_tests.checks.writes import (
+    a_key_repeats_the_first_answer,
+    an_update_changes_what_it_names,
+    documented_requests_are_accepted,
+    other_methods_are_refused,
+    readiness_agrees_with_the_object,
+    unknown_fields_are_refused,
+    what_was_created_is_read,
+)
+
+ALL: tuple[Check, ...] = (
+    each_credential_is_required,
+    each_credential_is_verified,
+    merchants_are_kept_apart,
+    lists_are_kept_apart,
+    signatures_are_verified,
+    signatures_are_over_the_canonical_text,
+    documented_requests_are_accepted,
+    unknown_fields_are_refused,
+    what_was_created_is_read,
+    an_update_changes_what_it_names,
+    readiness_agrees_with_the_object,
+    a_key_repeats_the_first_answer,
+    soft_deletes_keep_the_record,
+    soft_deletes_can_be_repeated,
+    soft_deletes_leave_the_list,
+    permanent_deletes_remove_the_record,
+    lists_give_each_item_once,
+    cursors_are_stable,
+    cursors_lead_back,
+    pages_have_the_size_that_was_asked_for,
+    filters_keep_what_fits,
+    other_methods_are_refused,
+)

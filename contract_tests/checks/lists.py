@@ -1,0 +1,133 @@
+"""Lists: every item exactly once, whatever the size of a page, in both directions, while others are added."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from contract_tests.checks.check import check
+from contract_tests.documents import Operation, follow
+from contract_tests.exchange import PromiseBroken
+from contract_tests.probe import Probe
+
+_SOURCE = "`x-pagination` of the operation"
+_MOST_PAGES = 400
+
+
+@check("A walk over all pages gives each item exactly once.", _SOURCE)
+def lists_give_each_item_once(probe: Probe) -> None:
+    """Make some objects and walk with pages of different sizes."""
+    for operation in _lists(probe):
+        creator = probe.creator_beside(operation)
+        made = [probe.make(creator).id for _ in range(5)]
+        for limit in (2, 3, 100):
+            with probe.case(operation, f"limit={limit}"):
+                found = Counter(probe.id_of(item, creator) for item in walked(probe, operation, limit))
+                twice = [name for name, number in found.items() if number > 1]
+                missing = [name for name in made if name not in found]
+                if twice or missing:
+                    raise PromiseBroken(f"{len(twice)} items come twice, {len(missing)} of 5 new ones never")
+
+
+@check("Objects made during a walk do not repeat or hide others.", _SOURCE)
+def cursors_are_stable(probe: Probe) -> None:
+    """Add an object between two pages. Page numbers cannot promise this."""
+    for operation in _lists(probe):
+        if operation.raw["x-pagination"]["style"] != "cursor":
+            continue
+        creator = probe.creator_beside(operation)
+        made = [probe.make(creator).id for _ in range(4)]
+        with probe.case(operation, "an object is added after each page"):
+            found: Counter[str] = Counter()
+            for page in pages(probe, operation, 2):
+                found.update(probe.id_of(item, creator) for item in page)
+                if len(found) < 8:
+                    probe.make(creator)
+            if found.total() != len(found) or not set(made) <= set(found):
+                raise PromiseBroken("an item came twice, or one that was there came never")
+
+
+@check("The page before the next page is the page one came from.", _SOURCE)
+def cursors_lead_back(probe: Probe) -> None:
+    """One page on, one page back."""
+    for operation in _lists(probe):
+        rule = operation.raw["x-pagination"]
+        if "before" not in rule:
+            continue
+        with probe.case(operation, "after, then before"):
+            for _ in range(4):
+                probe.make(probe.creator_beside(operation))
+            first = probe.send(operation, query={rule["limit"]: 2}).expect(operation.success)
+            query = {rule["limit"]: 2, rule["after"]: first.at(rule["next"])}
+            second = probe.send(operation, query=query).expect(operation.success)
+            query = {rule["limit"]: 2, rule["before"]: second.at(rule["previous"])}
+            back = probe.send(operation, query=query).expect(operation.success)
+            if back.at(rule["items"]) != first.at(rule["items"]):
+                raise PromiseBroken("going back gives another page", back)
+
+
+@check("A page has at most as many items as were asked for, by default the documented number.", _SOURCE)
+def pages_have_the_size_that_was_asked_for(probe: Probe) -> None:
+    """With enough objects, a page is full."""
+    for operation in _lists(probe):
+        rule = operation.raw["x-pagination"]
+        with probe.case(operation, "default and limit=2"):
+            for _ in range(rule["default_limit"] + 1):
+                probe.make(probe.creator_beside(operation))
+            for query, size in (({}, rule["default_limit"]), ({rule["limit"]: 2}, 2)):
+                found = probe.send(operation, query=query).expect(operation.success)
+                if len(found.at(rule["items"])) != size:
+                    raise PromiseBroken(f"{len(found.at(rule['items']))} items, {size} are promised", found)
+
+
+@check("A filter that an object's own field answers keeps only what fits.", "the parameters of the list")
+def filters_keep_what_fits(probe: Probe) -> None:
+    """Each query parameter that has the name of a field of the items."""
+    for operation in _lists(probe):
+        fields = probe.document.payload_properties(operation)
+        for name, parameter in operation.parameters_in("query").items():
+            schema = probe.document.resolved(parameter["schema"])
+            # A day is compared with a time: not equal, though it fits.
+            if name not in fields or schema.get("type") != "string" or schema.get("format") == "date":
+                continue
+            with probe.case(operation, f"by {name}"):
+                made = probe.make(probe.creator_beside(operation))
+                value = made.exchange.at(f"{made.exchange.inside}/{name}")
+                items = list(walked(probe, operation, 50, {name: value}))
+                if not items or any(item[name] != value for item in items):
+                    raise PromiseBroken(f"{len(items)} items, not all with {name} as asked")
+
+
+def walked(probe: Probe, operation: Operation, limit: int, query: Mapping[str, Any] | None = None) -> Iterator[Any]:
+    """The items of all pages."""
+    for page in pages(probe, operation, limit, query):
+        yield from page
+
+
+def pages(
+    probe: Probe, operation: Operation, limit: int, query: Mapping[str, Any] | None = None
+) -> Iterator[list[Any]]:
+    """Page after page. Raises PromiseBroken where they do not end."""
+    rule = operation.raw["x-pagination"]
+    asked = {**(query or {}), rule["limit"]: limit}
+    for number in range(1, _MOST_PAGES):
+        if rule["style"] == "page":
+            asked[rule["page"]] = number
+        answer = probe.send(operation, query=asked).expect(operation.success)
+        items = answer.at(rule["items"])
+        yield items
+        if rule["style"] == "page" and len(items) < limit:
+            return
+        if rule["style"] == "cursor":
+            cursor = follow(answer.json, rule["next"])
+            if cursor is None:
+                return
+            asked[rule["after"]] = cursor
+    raise PromiseBroken(f"the list has not ended after {_MOST_PAGES} pages")
+
+
+def _lists(probe: Probe) -> Iterator[Operation]:
+    for operation in probe.operations:
+        if "x-pagination" in operation.raw:
+            yield operation

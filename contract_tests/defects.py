@@ -1,0 +1,383 @@
+"""Deliberate defects: what a provider, or a careless change of the sandbox, might get wrong. Each has to be caught.
+
+A defect is a `Spoiler` with a name and a provider. They are added to `ALL` by the decorator, in the order of the table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import attrs
+
+from contract_tests.credentials import DEMO, OTHER, signed_text
+from contract_tests.documents import load
+from contract_tests.layer import Answered, Asked, Spoiler
+from payspec.signing import canonical_json, sign
+
+_PAYCOMBAT, _GATEWAY, _JUICYWAY = DEMO["paycombat"], DEMO["gateway"], DEMO["juicyway"]
+_SIGNING = load("paycombat").schemes["Signature"].signing or {}
+_READ = "/paycombat/api/v1/customer/customer/"
+_KEPT = "/juicyway/customers/"
+
+
+@attrs.frozen
+class Defect:
+    """A named defect of one provider; `make` gives a fresh one, since some remember."""
+
+    name: str
+    provider: str
+    make: Callable[[], Spoiler]
+
+
+ALL: list[Defect] = []
+
+
+def defect(provider: str, name: str) -> Callable[[type[Spoiler]], type[Spoiler]]:
+    """Enter a spoiler into the table."""
+
+    def enter(spoiler: type[Spoiler]) -> type[Spoiler]:
+        ALL.append(Defect(name, provider, spoiler))
+        return spoiler
+
+    return enter
+
+
+def _sign(asked: Asked) -> None:
+    """Make the signature right for the merchant whose token is there, whatever it was."""
+    asked.headers["signature"] = sign(signed_text(_SIGNING, asked.body), _key(asked))
+
+
+def _key(asked: Asked) -> str:
+    is_other = asked.headers.get("x-token") == OTHER["paycombat"]["Token"]
+    return (OTHER["paycombat"] if is_other else _PAYCOMBAT)["Signature"]
+
+
+def _signs(asked: Asked) -> bool:
+    return asked.path.startswith("/paycombat") and asked.method in ("POST", "PATCH")
+
+
+@defect("paycombat", "signature not verified")
+class _AnySignature(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if _signs(asked):
+            _sign(asked)
+        return None
+
+
+@defect("paycombat", "a signature has to be there, its value does not matter")
+class _SomeSignature(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if _signs(asked) and "signature" in asked.headers:
+            _sign(asked)
+        return None
+
+
+@defect("paycombat", "signature verified over the bytes that were sent")
+class _RawSignature(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if _signs(asked) and asked.json is not None:
+            if asked.headers.get("signature") != sign(asked.body, _key(asked)):
+                return _refused("The signature does not fit the body.")
+            _sign(asked)
+        return None
+
+
+@defect("paycombat", "token not verified")
+class _AnyToken(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path.startswith("/paycombat"):
+            asked.headers["x-token"] = _PAYCOMBAT["Token"]
+        return None
+
+
+@defect("paycombat", "merchants not kept apart")
+class _OneMerchant(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.headers.get("x-token") == OTHER["paycombat"]["Token"]:
+            right = "signature" in asked.headers and asked.json is not None
+            asked.headers["x-token"] = _PAYCOMBAT["Token"]
+            if right:
+                _sign(asked)
+        return None
+
+
+@defect("paycombat", "hard delete instead of soft")
+class _HardDelete(Spoiler):
+    def __init__(self) -> None:
+        self.gone: set[str] = set()
+
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ):
+            if asked.method == "DELETE" and answered.status == 200:
+                self.gone.add(asked.path)
+            elif asked.path in self.gone and answered.status == 200:
+                answered.status = 400
+                answered.set_json({"status": False, "message": "customer_id: there is no such customer", "data": None})
+
+
+@defect("paycombat", "wrong type in a reply")
+class _WrongType(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ) and asked.method == "GET" and answered.status == 200:
+            value = answered.json
+            value["data"]["is_active"] = "true"
+            answered.set_json(value)
+
+
+@defect("paycombat", "wrong envelope")
+class _WrongEnvelope(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ) and asked.method == "DELETE" and answered.status == 200:
+            answered.set_json({**answered.json, "data": answered.json["data"]["data"]})
+
+
+@defect("paycombat", "undocumented status")
+class _OtherStatus(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.endswith("/create") and answered.status == 200:
+            answered.status = 201
+
+
+@defect("paycombat", "ids in another form")
+class _OtherIds(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ) and asked.method == "GET" and answered.status == 200:
+            value = answered.json
+            value["data"]["org_id"] = value["data"]["org_id"].replace("org_", "organisation-")
+            answered.set_json(value)
+
+
+@defect("paycombat", "a deleted customer is said to be active")
+class _StaysActive(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ) and answered.status == 200:
+            answered.body = answered.body.replace(b'"is_active":false', b'"is_active":true')
+
+
+@defect("paycombat", "an update ignores the description")
+class _IgnoredField(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        value = asked.json
+        if asked.path.endswith("/update") and isinstance(value, dict) and "signature" in asked.headers:
+            right = asked.headers["signature"] == sign(canonical_json(value), _PAYCOMBAT["Signature"])
+            if right and isinstance(value.get("description"), str):
+                del value["description"]
+                asked.body = canonical_json(value)
+                _sign(asked)
+        return None
+
+
+@defect("paycombat", "a deleted customer is still listed")
+class _ListsDeleted(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path == _READ.rstrip("/") and asked.query.get("include_deleted", "false") == "false":
+            asked.query["include_deleted"] = "true"
+        return None
+
+
+@defect("paycombat", "readiness does not agree with the customer")
+class _WrongReadiness(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if "check-wallet-ready" in asked.path:
+            answered.body = answered.body.replace(b'"is_wallet_ready":false', b'"is_wallet_ready":true')
+
+
+@defect("paycombat", "the filter by type is ignored")
+class _NoFilter(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path == _READ.rstrip("/") and asked.query.get("type") in ("individual", "company"):
+            del asked.query["type"]
+        return None
+
+
+@defect("paycombat", "a second delete is refused")
+class _DeletesOnce(Spoiler):
+    def __init__(self) -> None:
+        self.gone: set[str] = set()
+
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ) and asked.method == "DELETE" and answered.status == 200:
+            if asked.path in self.gone:
+                answered.status = 400
+                answered.set_json({"status": False, "message": "customer_id: there is no such customer", "data": None})
+            self.gone.add(asked.path)
+
+
+@defect("paycombat", "a documented field is refused")
+class _RefusesMetadata(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        value = asked.json
+        if asked.path.endswith("/create") and isinstance(value, dict) and "metadata" in value:
+            return _refused("metadata: is not known", 400)
+        return None
+
+
+@defect("paycombat", "what was created is read back otherwise")
+class _OtherCase(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_READ) and asked.method == "GET":
+            answered.body = answered.body.replace(b'"first_name":"Ada"', b'"first_name":"ADA"')
+
+
+@defect("paycombat", "the size of a page is ignored")
+class _NoLimit(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path == _READ.rstrip("/") and asked.query.get("limit", "").isdigit():
+            asked.query["limit"] = str(max(10, int(asked.query["limit"])))
+        return None
+
+
+@defect("gateway", "merchant header not verified")
+class _AnyMerchant(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path.startswith("/gateway"):
+            asked.headers["x-merchant-identifier-id"] = _GATEWAY["MerchantIdentifier"]
+        return None
+
+
+@defect("gateway", "environment header not verified")
+class _AnyEnvironment(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path.startswith("/gateway"):
+            asked.headers["x-type"] = _GATEWAY["Environment"]
+        return None
+
+
+@defect("juicyway", "API key not verified")
+class _AnyKey(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path.startswith("/juicyway"):
+            asked.headers["authorization"] = _JUICYWAY["ApiKey"]
+        return None
+
+
+@defect("juicyway", "soft delete instead of permanent")
+class _SoftDelete(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path.startswith(_KEPT) and asked.method == "DELETE":
+            asked.method = "GET"  # the record is looked up, and stays
+            asked.headers["x-asked-to-delete"] = "yes"
+        return None
+
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if "x-asked-to-delete" in asked.headers and answered.status == 200:
+            answered.status, answered.headers, answered.body = 204, {}, b""
+
+
+@defect("juicyway", "field missing from a reply")
+class _MissingField(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path == _KEPT.rstrip("/") and answered.status == 201:
+            value = answered.json
+            del value["data"]["email"]
+            answered.set_json(value)
+
+
+@defect("juicyway", "a whole read without a field")
+class _NotWhole(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_KEPT) and asked.method == "GET" and answered.status == 200:
+            value = answered.json
+            value["data"].pop("phone_number", None)
+            answered.set_json(value)
+
+
+@defect("juicyway", "idempotency key ignored")
+class _NoKey(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        asked.headers.pop("idempotency-key", None)
+        return None
+
+
+@defect("juicyway", "a key is replayed for any body")
+class _AnyBody(Spoiler):
+    def __init__(self) -> None:
+        self.first: dict[str, bytes] = {}
+
+    def request(self, asked: Asked) -> Answered | None:
+        key = asked.headers.get("idempotency-key")
+        if key and asked.method == "POST" and asked.json is not None:
+            asked.body = self.first.setdefault(key, asked.body)
+        return None
+
+
+@defect("juicyway", "a list leaves an item out")
+class _LosesItem(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        value = answered.json
+        if (
+            asked.path == _KEPT.rstrip("/")
+            and asked.method == "GET"
+            and answered.status == 200
+            and len(value["data"]) > 1
+        ):
+            value["data"].pop()
+            answered.set_json(value)
+
+
+@defect("juicyway", "a cursor leads to the same page again")
+class _Circle(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path == _KEPT.rstrip("/") and "before" not in asked.query:
+            asked.query.pop("after", None)
+        return None
+
+
+@defect("juicyway", "the cursor back is ignored")
+class _NoWayBack(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        value = answered.json
+        if asked.path == _KEPT.rstrip("/") and "before" in asked.query and answered.status == 200:
+            value["data"].reverse()
+            answered.set_json(value)
+
+
+@defect("juicyway", "pages move when customers are added")
+class _Moving(Spoiler):
+    """As paging by offset does: after an insert the next page begins with items that were already given."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, str] = {}
+        self.has_moved = False
+
+    def request(self, asked: Asked) -> Answered | None:
+        if asked.path == _KEPT.rstrip("/") and asked.method == "POST":
+            self.has_moved = True
+        elif asked.path == _KEPT.rstrip("/") and "after" in asked.query:
+            if self.has_moved and self.last:
+                asked.query = dict(self.last)
+            self.has_moved = False
+        if asked.path == _KEPT.rstrip("/") and asked.method == "GET":
+            self.last = dict(asked.query)
+        return None
+
+
+@defect("juicyway", "an unknown customer gives a server error")
+class _ServerError(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith(_KEPT) and answered.status == 404:
+            answered.status = 503
+
+
+@defect("juicyway", "unknown fields are accepted")
+class _Lenient(Spoiler):
+    def request(self, asked: Asked) -> Answered | None:
+        value = asked.json
+        if asked.path.startswith(_KEPT.rstrip("/")) and isinstance(value, dict):
+            known = {"first_name", "last_name", "email", "phone_number", "type", "billing_address"}
+            asked.body = json.dumps({name: value[name] for name in value if name in known}).encode()
+        return None
+
+
+@defect("juicyway", "another method gives 404 instead of 405")
+class _NoAllow(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path.startswith("/juicyway") and answered.status == 405:
+            answered.status = 404
+            answered.headers.pop("allow", None)
+
+
+def _refused(message: str, status: int = 401) -> Answered:
+    body = json.dumps({"status": False, "message": message, "data": None}).encode()
+    return Answered(status, {"content-type": "application/json"}, body)

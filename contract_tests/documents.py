@@ -1,0 +1,209 @@
+"""A provider's bundled OpenAPI document, read as data: its operations, credentials, links and extensions.
+
+What a check needs to know of an operation comes from here, so that a new operation is covered without new code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_BODY = "$response.body#"
+
+
+@attrs.frozen
+class Scheme:
+    """A credential: the header it travels in and, where the header is a signature, how it is made."""
+
+    name: str
+    header: str
+    signing: Mapping[str, Any] | None
+
+
+@attrs.frozen
+class Naming:
+    """How an operation is told which object it is about, and which operation makes such objects.
+
+    `pointer` leads to the object's id in the creator's reply, `name` is the path parameter or field of the body that
+    takes it.
+    """
+
+    creator: str
+    pointer: str
+    name: str
+    in_body: bool
+
+
+@attrs.frozen(eq=False)
+class Operation:
+    """One operation as the document describes it, with its `$ref`s still in place below `raw`."""
+
+    id: str
+    method: str
+    path: str
+    schemes: tuple[Scheme, ...]
+    envelope: Mapping[str, Any]
+    parameters: tuple[Mapping[str, Any], ...]
+    tags: tuple[str, ...]
+    raw: Mapping[str, Any]
+
+    @property
+    def label(self) -> str:
+        """The name under which schemathesis reports it."""
+        return f"{self.method} {self.path}"
+
+    @property
+    def statuses(self) -> frozenset[int]:
+        """The documented statuses."""
+        return frozenset(int(status) for status in self.raw["responses"])
+
+    @property
+    def success(self) -> int:
+        """The documented status of a success."""
+        return min(status for status in self.statuses if 200 <= status < 300)
+
+    @property
+    def signature(self) -> Scheme | None:
+        """The scheme that signs its body, if one does."""
+        return next((scheme for scheme in self.schemes if scheme.signing), None)
+
+    def extension(self, name: str) -> Mapping[str, Any] | None:
+        """One of its `x-` extensions."""
+        return self.raw.get(name)
+
+    def parameters_in(self, place: str) -> dict[str, Mapping[str, Any]]:
+        """Its parameters in `path`, `query` or `header`, by name."""
+        return {parameter["name"]: parameter for parameter in self.parameters if parameter["in"] == place}
+
+    @property
+    def request_examples(self) -> dict[str, Any]:
+        """The documented request bodies by name."""
+        content = self.raw.get("requestBody", {}).get("content", {}).get("application/json", {})
+        return {name: example["value"] for name, example in content.get("examples", {}).items()}
+
+
+class Document:
+    """The document of one provider."""
+
+    def __init__(self, provider: str, raw: Mapping[str, Any]) -> None:
+        self.provider = provider
+        self.raw = raw
+        declared = raw["components"]["securitySchemes"]
+        self.schemes = {name: Scheme(name, one["name"], one.get("x-signing")) for name, one in declared.items()}
+        self.operations = {operation.id: operation for operation in self._read_operations()}
+
+    def resolved(self, node: Any) -> Any:
+        """A node, or what its `$ref` points to."""
+        while isinstance(node, Mapping) and "$ref" in node:
+            node = follow(self.raw, node["$ref"].removeprefix("#"))
+        return node
+
+    def reply_schema(self, operation: Operation, status: int) -> Mapping[str, Any] | None:
+        """The schema of a reply's JSON body; None where no body is documented."""
+        reply = self.resolved(operation.raw["responses"].get(str(status), {}))
+        schema: Mapping[str, Any] | None = reply.get("content", {}).get("application/json", {}).get("schema")
+        return schema
+
+    def request_schema(self, operation: Operation) -> Mapping[str, Any] | None:
+        """The schema of the request's JSON body."""
+        content = operation.raw.get("requestBody", {}).get("content", {})
+        schema: Mapping[str, Any] | None = content.get("application/json", {}).get("schema")
+        return schema
+
+    def payload_properties(self, operation: Operation) -> dict[str, Any]:
+        """The schemas of the fields of the payload that a success carries; of the items where it is a list."""
+        schema: Any = self.reply_schema(operation, operation.success)
+        if schema is None or operation.envelope["payload"] is None:
+            return {}
+        for part in operation.envelope["payload"].strip("/").split("/"):
+            schema = self.properties(schema).get(part, {})
+        schema = self.resolved(schema)
+        return self.properties(schema.get("items", schema))
+
+    def properties(self, schema: Any) -> dict[str, Any]:
+        """The fields of an object's schema, with those of `allOf` and of the first member of `anyOf`."""
+        schema = self.resolved(schema)
+        found: dict[str, Any] = {}
+        for part in [*schema.get("allOf", ()), *schema.get("anyOf", ())[:1]]:
+            found |= self.properties(part)
+        for name, one in schema.get("properties", {}).items():
+            # A constant promised on top of a field keeps what was said of the field.
+            found[name] = {"allOf": [found[name], one]} if name in found else one
+        return found
+
+    @cached_property
+    def namings(self) -> dict[str, Naming]:
+        """How each operation is told its object, read from the links of the operations that make one."""
+        links = [(source, link) for source in self.operations.values() for link in self._links(source)]
+        targets = {link["operationId"] for source, link in links if link["operationId"] != source.id}
+        found: dict[str, Naming] = {}
+        for source, link in links:
+            if source.id not in targets:  # what is itself told its object makes none
+                found.setdefault(link["operationId"], _naming(source.id, link))
+        return found
+
+    def _links(self, operation: Operation) -> Iterator[Mapping[str, Any]]:
+        reply = self.resolved(operation.raw["responses"][str(operation.success)])
+        yield from reply.get("links", {}).values()
+
+    def _read_operations(self) -> Iterator[Operation]:
+        for path, item in self.raw["paths"].items():
+            for method in _METHODS:
+                if method in item:
+                    yield self._operation(path, method, item)
+
+    def _operation(self, path: str, method: str, item: Mapping[str, Any]) -> Operation:
+        raw = item[method]
+        parameters = [self.resolved(one) for one in (*item.get("parameters", ()), *raw.get("parameters", ()))]
+        (required,) = raw["security"]
+        return Operation(
+            id=raw["operationId"],
+            method=method.upper(),
+            path=path,
+            schemes=tuple(self.schemes[name] for name in required),
+            envelope=self.raw["x-envelopes"][raw["x-envelope"]],
+            parameters=tuple(parameters),
+            tags=tuple(raw["tags"]),
+            raw=raw,
+        )
+
+
+def _naming(creator: str, link: Mapping[str, Any]) -> Naming:
+    in_body = "requestBody" in link
+    ((name, expression),) = link["requestBody" if in_body else "parameters"].items()
+    return Naming(creator, expression.removeprefix(_BODY), name, in_body)
+
+
+def follow(document: Any, pointer: str) -> Any:
+    """What a JSON pointer leads to. Raises LookupError where it leads nowhere."""
+    for part in pointer.strip("/").split("/") if pointer.strip("/") else ():
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(document, list):
+            document = document[int(key)] if key.isdigit() else _missing(pointer)
+        elif isinstance(document, Mapping) and key in document:
+            document = document[key]
+        else:
+            _missing(pointer)
+    return document
+
+
+def _missing(pointer: str) -> Any:
+    raise LookupError(f"there is nothing at {pointer}")
+
+
+def providers() -> tuple[str, ...]:
+    """The providers that have a document, in alphabetical order."""
+    folders = files("payspec_generated").iterdir()
+    return tuple(sorted(folder.name for folder in folders if folder.joinpath("openapi.json").is_file()))
+
+
+def load(provider: str) -> Document:
+    """The installed document of a provider."""
+    path = files("payspec_generated").joinpath(provider, "openapi.json")
+    return Document(provider, json.loads(path.read_text(encoding="utf-8")))

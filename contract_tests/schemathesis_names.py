@@ -1,0 +1,3 @@
+"""What the engine and the hooks that schemathesis loads agree on."""
+
+PROVIDER_VARIABLE = "PAYSPEC_CONTRACT_PROVIDER"

@@ -1,0 +1,135 @@
+"""What is tested: a sandbox that the run starts, or one on this machine that was named.
+
+In this step nothing but this machine is asked. A provider's address is refused before anything is sent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from ipaddress import ip_address
+from typing import Any, TextIO
+from urllib.parse import urlsplit
+
+import attrs
+import uvicorn
+
+from contract_tests.documents import Document
+from payspec_sandbox.server import listening, url_of
+
+_START_TIMEOUT_S = 20.0
+_STOP_TIMEOUT_S = 10.0
+_ADDRESS = re.compile(r"http://\S+?:\d+")
+
+
+class TargetRefused(Exception):
+    """This address is not tested; the message says why."""
+
+
+class TargetFailed(Exception):
+    """The sandbox did not start; the message holds what it said."""
+
+
+@attrs.frozen
+class Target:
+    """An address that serves every provider under its own word. `is_fresh`: it was started by this run."""
+
+    url: str
+    is_fresh: bool
+
+    def base_url(self, provider: str) -> str:
+        """Where a provider's paths begin."""
+        return f"{self.url}/{provider}"
+
+
+def named_target(url: str, documents: list[Document]) -> Target:
+    """A target that was named. Raises TargetRefused for anything but a sandbox on this machine."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        raise TargetRefused(f"{url!r} is not an address such as http://127.0.0.1:8420.")
+    for document in documents:
+        for server in document.raw["servers"]:
+            if host == urlsplit(server["url"]).hostname:
+                raise TargetRefused(
+                    f"{host} is {document.provider}'s own address ({server['description']}). Contract tests create,"
+                    " change and delete; they never run there."
+                )
+    if not _is_loopback(host):
+        raise TargetRefused(f"{host} is not this machine. Only sandboxes on 127.0.0.1, ::1 or localhost are tested.")
+    return Target(url.rstrip("/"), is_fresh=False)
+
+
+@contextlib.contextmanager
+def started_sandbox(seed: int) -> Iterator[Target]:
+    """A sandbox of our own, in a process of its own, whose ids and clock follow from the seed."""
+    command = [sys.executable, "-m", "payspec_sandbox", "--port", "0", "--seed", str(seed)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    log: list[str] = []
+    reader = threading.Thread(target=_collect, args=(process.stderr, log), daemon=True)
+    reader.start()
+    try:
+        yield Target(_address_said(process.stdout, log), is_fresh=True)
+    finally:
+        process.terminate()
+        try:
+            process.wait(_STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        reader.join(_STOP_TIMEOUT_S)
+        process.stdout.close()
+        process.stderr.close()
+
+
+@contextlib.contextmanager
+def served(app: Callable[..., Any]) -> Iterator[Target]:
+    """Any ASGI application on a free port, from a thread of this process: the sandbox behind a defect."""
+    listener = listening("127.0.0.1", 0)
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", access_log=False, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+    thread.start()
+    try:
+        deadline = time.monotonic() + _START_TIMEOUT_S
+        while not server.started and time.monotonic() < deadline:
+            time.sleep(0.005)
+        yield Target(url_of(listener), is_fresh=True)
+    finally:
+        server.should_exit = True
+        thread.join(_STOP_TIMEOUT_S)
+        listener.close()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _collect(stream: TextIO, log: list[str]) -> None:
+    for line in stream:
+        log.append(line)
+        del log[:-50]  # the end says why; more would only grow
+
+
+def _address_said(stream: TextIO, log: list[str]) -> str:
+    """The address from the first lines the sandbox prints."""
+    for line in stream:
+        found = _ADDRESS.search(line)
+        if found:
+            # It prints no more than its first lines, so nobody has to read on.
+            return found[0]
+    time.sleep(0.1)
+    raise TargetFailed("The sandbox did not start:\n" + "".join(log))
