@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from payspec.errors import TransportError as TransportError
     from payspec.errors import UnprocessableError as UnprocessableError
     from payspec.errors import UnreadableReplyError as UnreadableReplyError
+    from payspec.retries import NO_RETRIES as NO_RETRIES
+    from payspec.retries import Attempt as Attempt
+    from payspec.retries import RetryPolicy as RetryPolicy
     from payspec.runtime.paging import AsyncPage as AsyncPage
     from payspec.runtime.paging import Page as Page
     from payspec.runtime.response import RawResponse as RawResponse
@@ -70,6 +73,7 @@ _HOMES = {
         "UnprocessableError",
         "UnreadableReplyError",
     ),
+    "payspec.retries": ("Attempt", "NO_RETRIES", "RetryPolicy"),
     "payspec.runtime.paging": ("AsyncPage", "Page"),
     "payspec.runtime.response": ("RawResponse",),
 }

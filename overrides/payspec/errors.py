@@ -29,6 +29,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, cast
 
 _SHOWN_MESSAGE = 300
+_FIND_OUT = (
+    "The outcome is unknown: the provider may have acted on it. Read or list the object before you send it again."
+)
 
 
 class PayspecError(Exception):
@@ -70,46 +73,15 @@ class CallError(PayspecError):
     """A request was made, or begun, and did not end well.
 
     `operation` is the operation's id in the specification, `method` and `path` say what was called (without query,
-    which may hold personal data).
+    which may hold personal data). `status` is the HTTP status or None where no reply came, `headers` the reply's
+    headers with lower-case names, `body` its bytes, `request_id` the provider's id of the request or None, `code` the
+    provider's machine-readable reason or None, `details` its reasons by field or None. `attempts` counts how often it
+    was tried, `elapsed_s` is the time of all attempts and waits in seconds.
+
+    `outcome_unknown` is true where the provider may have acted although no usable answer came.
     """
 
     advice: ClassVar[str] = ""
-
-    def __init__(self, message: str, *, operation: str, method: str, path: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.operation = operation
-        self.method = method
-        self.path = path
-
-    def __str__(self) -> str:
-        text = f"{self.method} {self.path}: {self.message}"
-        return f"{text.rstrip('.')}. {self.advice}" if self.advice else text
-
-
-class TransportError(CallError):
-    """No complete reply came back."""
-
-
-class ConnectionFailedError(TransportError):
-    """The connection was refused, reset or never made."""
-
-    advice = "Check the address and the network."
-
-
-class RequestTimeoutError(TransportError):
-    """Connecting, sending, waiting or reading took longer than the client's timeout."""
-
-    advice = "Read the object before you send it again; raise `timeout_s` if the provider is slow."
-
-
-class ReplyError(CallError):
-    """A reply came back, and it is not a usable success.
-
-    `status` is its HTTP status, `headers` its headers with lower-case names, `body` its bytes, `request_id` the
-    provider's id of the request or None, `code` the provider's machine-readable reason or None, `details` its reasons
-    by field or None.
-    """
 
     def __init__(
         self,
@@ -118,27 +90,38 @@ class ReplyError(CallError):
         operation: str,
         method: str,
         path: str,
-        status: int,
-        headers: Mapping[str, str],
-        body: bytes,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
         request_id: str | None = None,
         code: str | None = None,
         details: Any = None,
+        was_never_sent: bool = False,
     ) -> None:
-        super().__init__(message, operation=operation, method=method, path=path)
+        super().__init__(message)
+        self.message = message
+        self.operation = operation
+        self.method = method
+        self.path = path
         self.status = status
-        self.headers = dict(headers)
+        self.headers = dict(headers or {})
         self.body = body
         self.request_id = request_id
         self.code = code
         self.details = details
+        self.was_never_sent = was_never_sent
+        self.outcome_unknown = False
+        self.attempts = 1
+        self.elapsed_s = 0.0
 
     def __str__(self) -> str:
         message = self.message.rstrip(".") + (f" ({_in_words(self.details)})" if self.details else "")
         message = message if len(message) <= _SHOWN_MESSAGE else message[:_SHOWN_MESSAGE] + "…"
-        reason = f"{self.status} {self.code}" if self.code else str(self.status)
         start = f"[{self.request_id}] " if self.request_id else ""
-        return f"{start}{self.method} {self.path} answered {reason}: {message}. {self.advice}".rstrip()
+        reason = "" if self.status is None else f" answered {self.status}" + (f" {self.code}" if self.code else "")
+        tried = f" (after {self.attempts} attempts)" if self.attempts > 1 else ""
+        advice = _FIND_OUT if self.outcome_unknown else self.advice
+        return f"{start}{self.method} {self.path}{reason}: {message}{tried}. {advice}".rstrip()
 
 
 def _in_words(details: Any) -> str:
@@ -150,6 +133,26 @@ def _in_words(details: Any) -> str:
         several = cast("Iterable[Any]", why) if isinstance(why, list) else [why]
         reasons.append(f"{name}: {', '.join(map(str, several))}")
     return "; ".join(reasons)
+
+
+class TransportError(CallError):
+    """No complete reply came back."""
+
+    advice = "Check the address and the network."
+
+
+class ConnectionFailedError(TransportError):
+    """The connection was refused, reset or never made; `was_never_sent` where nothing can have reached the provider."""
+
+
+class RequestTimeoutError(TransportError):
+    """Connecting, sending, waiting or reading took longer than the client's timeout."""
+
+    advice = "Raise `timeout_s` if the provider is slow."
+
+
+class ReplyError(CallError):
+    """A reply came back, and it is not a usable success."""
 
 
 class UnreadableReplyError(ReplyError):
@@ -215,7 +218,7 @@ class RateLimitError(APIStatusError):
 class ServerError(APIStatusError):
     """500 and above: the provider failed."""
 
-    advice = "The outcome may be unknown: read the object before you send it again."
+    advice = "Try again later."
 
 
 STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {

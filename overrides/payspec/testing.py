@@ -19,6 +19,7 @@ from payspec.clients.gateway import AsyncPayCombatGateway, PayCombatGateway
 from payspec.clients.juicyway import AsyncJuicyway, Juicyway
 from payspec.clients.paycombat import AsyncPayCombat, PayCombat
 from payspec.errors import ConfigurationError
+from payspec.retries import without_waiting as without_waiting
 
 # The demo credentials of every sandbox. They are public, and open nothing else.
 TOKEN = "snd_demo_token"

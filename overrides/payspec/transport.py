@@ -1,78 +1,24 @@
 """The two short loops around a call, sync and async: errors ( retries ( sign ( HTTP ) ) ).
 
-Every decision is a pure function elsewhere: `requests` builds what is sent, `credentials` signs it for each attempt,
-`replies` judges what came. Nothing of httpx leaves this module: its exceptions hold the request with its credentials.
+Every decision is elsewhere: `calls` holds what a call is between its attempts, `requests` builds what is sent,
+`credentials` signs it, `replies` judges what came, `retries` says whether to try again.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import attrs
 import httpx
 
-from payspec.credentials import Credentials
-from payspec.errors import (
-    CallError,
-    ConfigurationError,
-    ConnectionFailedError,
-    RequestTimeoutError,
-    TransportError,
-    UnreadableReplyError,
-)
-from payspec.replies import read_reply
-from payspec.requests import Request, build_request
+from payspec.calls import Call, Settings
+from payspec.errors import CallError
 from payspec.runtime.operation import Operation
 from payspec.runtime.response import RawResponse
 
-CONNECT_TIMEOUT_S = 5.0  # a host that does not answer in five seconds is down; the rest of the time is for the work
-
 Arguments = Mapping[str, Any]
-
-
-class Settings:
-    """What both transports share: where calls go, with which credentials, and how long they may take."""
-
-    def __init__(self, base_url: str, credentials: Credentials, timeout_s: float, user_agent: str) -> None:
-        self.base_url = base_url
-        self.credentials = credentials
-        connect = min(CONNECT_TIMEOUT_S, timeout_s)
-        self.timeout = httpx.Timeout(timeout_s, connect=connect)
-        self.extensions = {"timeout": self.timeout.as_dict()}
-        self.headers = (("accept", "application/json"), ("user-agent", user_agent))
-
-    def attempt(self, request: Request, defaults: tuple[tuple[str, str], ...]) -> httpx.Request:
-        """One attempt, signed over the bytes it carries."""
-        operation = request.operation
-        signed = self.credentials.headers(operation.schemes, request.body)
-        return httpx.Request(
-            operation.method,
-            self.base_url + request.target,
-            headers=[*defaults, *self.headers, *request.headers, *signed],
-            content=request.body,
-            extensions=self.extensions,
-        )
-
-
-def _read(request: Request, response: httpx.Response, started: float) -> RawResponse[Any]:
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return read_reply(request, response.status_code, headers, response.content, 1, time.monotonic() - started)
-
-
-def _translate(error: Exception, request: Request, timeout_s: float | None) -> CallError:
-    """What httpx raised, as ours, without the request that httpx attaches to it."""
-    operation = request.operation
-    place = {"operation": operation.id, "method": operation.method, "path": request.path}
-    kind = type(error).__name__
-    if isinstance(error, httpx.TimeoutException):
-        return RequestTimeoutError(f"no answer within {timeout_s:g} s ({kind})", **place)
-    if isinstance(error, httpx.DecodingError):
-        message = "the body cannot be decompressed"
-        return UnreadableReplyError(message, **place, status=0, headers={}, body=b"")
-    if isinstance(error, httpx.TransportError):
-        return ConnectionFailedError(f"the connection failed ({kind}: {error})", **place)
-    return TransportError(f"the call failed ({kind})", **place)
 
 
 class SyncTransport:
@@ -85,41 +31,112 @@ class SyncTransport:
     def call(
         self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
     ) -> RawResponse[Any]:
-        request = build_request(operation, path, query, headers, body)
-        started = time.monotonic()
-        if self.http.is_closed:
-            raise ConfigurationError(
-                "This client is closed. Make a new one, or keep the calls inside its `with` block."
-            )
+        call = Call(self.settings, self.http, operation, (path, query, headers, body))
+        while True:
+            try:
+                reply = self._attempt(call)
+            except CallError as error:
+                failure: CallError = error
+            except Exception as error:  # whatever a transport raises, it does not leave a call
+                failure = call.translated(error)
+            else:
+                return call.succeeded(reply)
+            # Outside of the except block, so that httpx's exception is not attached to ours.
+            time.sleep(call.failed(failure))
+
+    def _attempt(self, call: Call) -> RawResponse[Any]:
+        response = self.http.send(call.next(), follow_redirects=False, stream=True)
         try:
-            response = self.http.send(self.settings.attempt(request, ()), follow_redirects=False)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            failure = _translate(error, request, self.settings.timeout.read)
-        else:
-            return _read(request, response, started)
-        raise failure  # outside of the except block, so that httpx's exception is not attached to ours
+            call.heard(response)
+            body = bytearray()
+            for chunk in response.iter_bytes():
+                body += chunk
+                call.check(len(body))
+        finally:
+            response.close()
+        return call.received(bytes(body))
+
+
+@attrs.define(slots=True, eq=False)
+class _Pool:
+    """The connections of an async client and the event loop they belong to."""
+
+    http: httpx.AsyncClient
+    make: Callable[[], httpx.AsyncClient] | None
+    loop: object = None
 
 
 class AsyncTransport:
-    """Makes calls over an httpx.AsyncClient."""
+    """Makes calls over an httpx.AsyncClient; `make` gives a new one where the event loop has changed."""
 
-    def __init__(self, http: httpx.AsyncClient, settings: Settings) -> None:
-        self.http = http
+    def __init__(
+        self, http: httpx.AsyncClient, settings: Settings, make: Callable[[], httpx.AsyncClient] | None = None
+    ) -> None:
+        self._pool = _Pool(http, make)
         self.settings = settings
+
+    @property
+    def http(self) -> httpx.AsyncClient:
+        """The httpx client of the loop that is running, or that ran last."""
+        return self._pool.http
+
+    def sharing(self, settings: Settings) -> AsyncTransport:
+        """A transport with other settings over the same connections."""
+        twin = AsyncTransport(self._pool.http, settings)
+        twin._pool = self._pool
+        return twin
 
     async def call(
         self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
     ) -> RawResponse[Any]:
-        request = build_request(operation, path, query, headers, body)
-        started = time.monotonic()
-        if self.http.is_closed:
-            raise ConfigurationError(
-                "This client is closed. Make a new one, or keep the calls inside its `with` block."
-            )
+        self._settle()
+        call = Call(self.settings, self.http, operation, (path, query, headers, body))
+        while True:
+            try:
+                reply = await self._attempt(call)
+            except CallError as error:
+                failure: CallError = error
+            except Exception as error:  # whatever a transport raises, it does not leave a call
+                failure = call.translated(error)
+            else:
+                return call.succeeded(reply)
+            await _sleep(call.failed(failure))
+
+    def _settle(self) -> None:
+        """Connections belong to the loop that made them: another loop gets connections of its own."""
+        pool, loop = self._pool, _running_loop()
+        if pool.loop is None:
+            pool.loop = loop
+        elif pool.loop is not loop and pool.make is not None and not pool.http.is_closed:
+            pool.http, pool.loop = pool.make(), loop
+
+    async def _attempt(self, call: Call) -> RawResponse[Any]:
+        response = await self.http.send(call.next(), follow_redirects=False, stream=True)
         try:
-            response = await self.http.send(self.settings.attempt(request, ()), follow_redirects=False)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            failure = _translate(error, request, self.settings.timeout.read)
-        else:
-            return _read(request, response, started)
-        raise failure
+            call.heard(response)
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                call.check(len(body))
+        finally:
+            await response.aclose()
+        return call.received(bytes(body))
+
+    async def aclose(self) -> None:
+        """Close the connections. Those of a loop that has ended cannot be closed any more, and are let go."""
+        pool = self._pool
+        if pool.make is not None and pool.loop not in (None, _running_loop()):
+            pool.http = pool.make()
+        await pool.http.aclose()
+
+
+def _running_loop() -> object:
+    import asyncio  # a sync client does without it
+
+    return asyncio.get_running_loop()
+
+
+async def _sleep(seconds: float) -> None:
+    import asyncio
+
+    await asyncio.sleep(seconds)

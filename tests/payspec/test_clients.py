@@ -24,8 +24,8 @@ from payspec import (
 MAKERS: dict[str, tuple[Callable[..., Any], dict[str, str], dict[str, str]]] = {
     "paycombat": (
         PayCombat,
-        {"token": "snd_x", "signature_key": "key"},
-        {"PAYCOMBAT_TOKEN": "snd_x", "PAYCOMBAT_SIGNATURE_KEY": "key"},
+        {"token": "snd_x", "signature_key": "the-secret"},
+        {"PAYCOMBAT_TOKEN": "snd_x", "PAYCOMBAT_SIGNATURE_KEY": "the-secret"},
     ),
     "gateway": (
         PayCombatGateway,

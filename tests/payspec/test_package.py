@@ -12,6 +12,9 @@ from payspec.cli import main
 from payspec_build.documents import ROOT
 
 PUBLIC = [
+    "RetryPolicy",
+    "NO_RETRIES",
+    "Attempt",
     "APIStatusError",
     "AsyncJuicyway",
     "AsyncPage",

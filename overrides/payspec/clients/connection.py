@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypedDict, Unpack
 from urllib.parse import urlsplit
 
+import attrs
 import httpx
 
 from payspec import runtime
-from payspec.credentials import Credentials
+from payspec.calls import Settings
+from payspec.credentials import Credentials, Header
 from payspec.errors import ConfigurationError
-from payspec.transport import AsyncTransport, Settings, SyncTransport
+from payspec.retries import Attempt, RetryPolicy
+from payspec.transport import AsyncTransport, SyncTransport
 from payspec.version import USER_AGENT
 
 DEFAULT_TIMEOUT_S = 30.0  # Juicyway states 30 s for its own side, PayCombat nothing
+_RESERVED = frozenset(
+    {
+        "x-token",
+        "signature",
+        "x-merchant-identifier-id",
+        "x-type",
+        "authorization",
+        "content-type",
+        "content-length",
+        "host",
+    }
+)
 
 
 def read_base_url(value: str | None, variable: str, default: str) -> str:
@@ -49,31 +65,91 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-class _Client:
-    """The parts of a client that do not depend on how it waits."""
-
-    base_url: str
-
-    def _settings(self, credentials: Credentials, base_url: str, timeout_s: float) -> Settings:
-        if not isinstance(timeout_s, (int, float)) or not 0 < timeout_s < float("inf"):
-            raise ConfigurationError("`timeout_s` has to be a number of seconds above zero.")
-        self.base_url = base_url
-        return Settings(base_url, credentials, float(timeout_s), USER_AGENT)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.base_url}>"
+def _settings(credentials: Credentials, base_url: str, timeout_s: float, retry: RetryPolicy | None) -> Settings:
+    return Settings(base_url, credentials, USER_AGENT, read_timeout(timeout_s), retry or RetryPolicy())
 
 
-class SyncClient(_Client):
+def read_timeout(value: float) -> float:
+    """A number of seconds above zero. Raises ConfigurationError for anything else: there is always a limit."""
+    if not isinstance(value, (int, float)) or not 0 < value < float("inf"):
+        raise ConfigurationError("`timeout_s` has to be a number of seconds above zero.")
+    return float(value)
+
+
+def _own_headers(http: httpx.Client | httpx.AsyncClient) -> tuple[Header, ...]:
+    """The headers that a user gave to a client of their own, without those that httpx sets itself."""
+    usual = ("accept", "accept-encoding", "connection", "user-agent", "host")
+    return tuple((name, value) for name, value in http.headers.items() if name.lower() not in usual)
+
+
+def _optioned(settings: Settings, options: Options) -> Settings:
+    """The settings with what a caller wants otherwise. Raises ConfigurationError for what cannot be."""
+    changes: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    if "timeout_s" in changes:
+        changes["timeout_s"] = read_timeout(changes["timeout_s"])
+    if "headers" in changes:
+        changes["headers"] = (*settings.headers, *_checked_headers(changes["headers"]))
+    return attrs.evolve(settings, **changes)
+
+
+def _checked_headers(headers: Mapping[str, str]) -> Iterator[Header]:
+    for name, value in headers.items():
+        text = f"{name}{value}"
+        if not name or not text.isascii() or not text.isprintable():
+            raise ConfigurationError(f"The header {name!a} cannot be sent: names and values are printable ASCII.")
+        if name.lower() in _RESERVED:
+            raise ConfigurationError(f"The header {name} is the client's own: credentials are given to the client.")
+        yield name, value
+
+
+class Options(TypedDict, total=False):
+    """What `with_options` takes: `timeout_s` in seconds, `retry`, further `headers`, an `idempotency_key`, and
+    `on_attempt`, which is called after every attempt."""
+
+    timeout_s: float
+    retry: RetryPolicy
+    headers: Mapping[str, str]
+    idempotency_key: str
+    on_attempt: Callable[[Attempt], object]
+
+
+class SyncClient:
     """The root of the sync clients. Use it in a `with` block, or call `close`. Safe to share between threads."""
 
     def __init__(
-        self, credentials: Credentials, base_url: str, timeout_s: float, http_client: httpx.Client | None
+        self,
+        credentials: Credentials,
+        base_url: str,
+        timeout_s: float,
+        http_client: httpx.Client | None,
+        retry: RetryPolicy | None = None,
     ) -> None:
-        settings = self._settings(credentials, base_url, timeout_s)
+        settings = _settings(credentials, base_url, timeout_s, retry)
+        if http_client is not None:
+            settings = attrs.evolve(settings, headers=_own_headers(http_client))
+        self._start(settings, http_client)
+
+    def _start(self, settings: Settings, http_client: httpx.Client | None) -> None:
+        self._settings = settings
         self._owns_http = http_client is None
         self._http = http_client if http_client is not None else httpx.Client()
         self._transport: runtime.Transport = SyncTransport(self._http, settings)
+
+    @property
+    def base_url(self) -> str:
+        """Where calls go."""
+        return self._settings.base_url
+
+    def with_options(self, **options: Unpack[Options]) -> Self:
+        """This client with other options, over the same connections: `client.with_options(timeout_s=5).customers...`
+
+        Raises ConfigurationError for an option that cannot be.
+        """
+        twin = object.__new__(type(self))
+        twin._settings = _optioned(self._settings, options)
+        twin._owns_http, twin._http = False, self._http
+        twin._transport = SyncTransport(self._http, twin._settings)
+        return twin
 
     def close(self) -> None:
         """Close the connections. A client of your own that was passed as `http_client` stays open."""
@@ -88,22 +164,61 @@ class SyncClient(_Client):
     ) -> None:
         self.close()
 
+    def __getstate__(self) -> Settings:
+        # Connections stay here; the copy makes its own. It carries the credentials, so it is as secret as they are.
+        return self._settings
 
-class AsyncClient(_Client):
+    def __setstate__(self, settings: Settings) -> None:
+        self._start(settings, None)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+
+class AsyncClient:
     """The root of the async clients. Use it in an `async with` block, or await `aclose`."""
 
     def __init__(
-        self, credentials: Credentials, base_url: str, timeout_s: float, http_client: httpx.AsyncClient | None
+        self,
+        credentials: Credentials,
+        base_url: str,
+        timeout_s: float,
+        http_client: httpx.AsyncClient | None,
+        retry: RetryPolicy | None = None,
     ) -> None:
-        settings = self._settings(credentials, base_url, timeout_s)
+        settings = _settings(credentials, base_url, timeout_s, retry)
+        if http_client is not None:
+            settings = attrs.evolve(settings, headers=_own_headers(http_client))
+        self._start(settings, http_client)
+
+    def _start(self, settings: Settings, http_client: httpx.AsyncClient | None) -> None:
+        self._settings = settings
         self._owns_http = http_client is None
-        self._http = http_client if http_client is not None else httpx.AsyncClient()
-        self._transport: runtime.AsyncTransport = AsyncTransport(self._http, settings)
+        own = AsyncTransport(httpx.AsyncClient(), settings, make=httpx.AsyncClient) if http_client is None else None
+        self._http_transport = own or AsyncTransport(http_client or httpx.AsyncClient(), settings)
+        self._transport: runtime.AsyncTransport = self._http_transport
+
+    @property
+    def base_url(self) -> str:
+        """Where calls go."""
+        return self._settings.base_url
+
+    def with_options(self, **options: Unpack[Options]) -> Self:
+        """This client with other options, over the same connections: `client.with_options(timeout_s=5).customers...`
+
+        Raises ConfigurationError for an option that cannot be.
+        """
+        twin = object.__new__(type(self))
+        twin._settings = _optioned(self._settings, options)
+        twin._owns_http = False
+        twin._http_transport = self._http_transport.sharing(twin._settings)
+        twin._transport = twin._http_transport
+        return twin
 
     async def aclose(self) -> None:
         """Close the connections. A client of your own that was passed as `http_client` stays open."""
         if self._owns_http:
-            await self._http.aclose()
+            await self._http_transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -112,3 +227,13 @@ class AsyncClient(_Client):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
+
+    def __getstate__(self) -> Settings:
+        # Connections stay here; the copy makes its own. It carries the credentials, so it is as secret as they are.
+        return self._settings
+
+    def __setstate__(self, settings: Settings) -> None:
+        self._start(settings, None)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"

@@ -6,6 +6,7 @@ import httpx
 
 from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClient, read_base_url
 from payspec.credentials import Credentials, read_secret
+from payspec.retries import RetryPolicy
 from payspec_generated.paycombat.operations import BASE_URL
 from payspec_generated.paycombat.resources import AsyncResources, Resources
 
@@ -27,6 +28,7 @@ class PayCombat(SyncClient, Resources):
         signature_key: The merchant's signature key, or PAYCOMBAT_SIGNATURE_KEY. It signs and is never sent.
         base_url: Where to call, or PAYCOMBAT_BASE_URL; the provider's address by default.
         timeout_s: Seconds to wait for an answer.
+        retry: How often and how long a call is tried; three attempts within a minute by default.
         http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
 
     Raises:
@@ -40,10 +42,11 @@ class PayCombat(SyncClient, Resources):
         signature_key: str | None = None,
         base_url: str | None = None,
         timeout_s: float = DEFAULT_TIMEOUT_S,
+        retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_BASE_URL", BASE_URL)
-        super().__init__(_credentials(token, signature_key), address, timeout_s, http_client)
+        super().__init__(_credentials(token, signature_key), address, timeout_s, http_client, retry)
 
 
 class AsyncPayCombat(AsyncClient, AsyncResources):
@@ -56,7 +59,8 @@ class AsyncPayCombat(AsyncClient, AsyncResources):
         signature_key: str | None = None,
         base_url: str | None = None,
         timeout_s: float = DEFAULT_TIMEOUT_S,
+        retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_BASE_URL", BASE_URL)
-        super().__init__(_credentials(token, signature_key), address, timeout_s, http_client)
+        super().__init__(_credentials(token, signature_key), address, timeout_s, http_client, retry)

@@ -93,12 +93,19 @@ def _decode(model: type[Model], value: Any) -> Any:
 
 def encode(value: Any) -> Any:
     """The value as JSON's types: models become objects, the rest is left as it is."""
-    if type(value) is str:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in cast("Mapping[str, Any]", value).items()}
+        items = cast("Mapping[str, Any]", value)
+        if kind is dict and _PLAIN.issuperset(map(type, items.values())):
+            return items  # nothing inside to change: no copy
+        return {key: item if type(item) in _PLAIN else encode(item) for key, item in items.items()}
     if isinstance(value, (list, tuple)):
         return [encode(item) for item in cast("Iterable[Any]", value)]
     return value
+
+
+_PLAIN = frozenset({str, int, bool, float, type(None)})
