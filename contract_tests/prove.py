@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,27 +39,27 @@ class Proof:
         return self.check is not None or self.schemathesis is not None
 
 
-def prove(documents: dict[str, Document], seed: int, reports: Path, tell: Callable[[str], None]) -> list[Proof]:
+def prove(documents: dict[str, Document], seed: int, tell: Callable[[str], None]) -> list[Proof]:
     """Every defect, after a control run without any: a healthy sandbox must not be accused."""
     proofs = []
     for defect in [Defect("(healthy)", provider, Spoiler) for provider in documents] + DEFECTS:
         if defect.provider in documents:
             tell(f"{defect.provider}: {defect.name}")
-            proofs.append(_proof(defect, documents, seed, reports / "prove"))
+            proofs.append(_proof(defect, documents, seed))
     return proofs
 
 
-def _proof(defect: Defect, documents: dict[str, Document], seed: int, reports: Path) -> Proof:
+def _proof(defect: Defect, documents: dict[str, Document], seed: int) -> Proof:
     document = documents[defect.provider]
     sanitise = Sanitiser(documents.values())
     with _spoiled(defect, seed) as target:
         ours = check_all(document, documents, target, sanitise, stop_at_first=True)
-    with _spoiled(defect, seed) as target:
+    with _spoiled(defect, seed) as target, tempfile.TemporaryDirectory() as reports:
         theirs = Ledger(stop_at_first=True)
         with contextlib.suppress(FirstFailure):
             settings = Run(seed, _EXAMPLES, stop_at_first=True)
             try:
-                run(document, target, settings, theirs, sanitise, reports)
+                run(document, target, settings, theirs, sanitise, Path(reports))
             except EngineFailed:
                 if not theirs.failures:
                     raise

@@ -29,13 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A gateway test makes its customers through paycombat, so all documents are read.
     documents = {name: load(name) for name in providers()}
     chosen = [documents[name] for name in options.provider or documents]
-    shutil.rmtree(REPORTS, ignore_errors=True)
     try:
         failed = False
         for seed in options.seed or [1]:
             failed |= _tested(chosen, documents, options, seed)
         if options.prove:
-            proofs = prove({one.provider: one for one in chosen}, 1, REPORTS, summary.progress)
+            proofs = prove({one.provider: one for one in chosen}, 1, summary.progress)
             print(summary.proofs(proofs))
             failed |= any(proof.is_caught is (proof.defect == "(healthy)") for proof in proofs)
     except (TargetRefused, TargetFailed, EngineFailed) as error:
@@ -62,6 +61,7 @@ def _provider(document: Document, documents: dict[str, Document], target: Target
     sanitise = Sanitiser(documents.values())
     ledger = Ledger()
     summary.progress(f"{document.provider}: schemathesis, {len(document.operations)} operations")
+    shutil.rmtree(REPORTS / document.provider, ignore_errors=True)
     phases = run(document, target, settings, ledger, sanitise, REPORTS / document.provider)
     summary.progress(f"{document.provider}: our checks")
     ours = check_all(document, documents, target, sanitise)

@@ -93,14 +93,13 @@ def _decode(model: type[Model], value: Any) -> Any:
 
 def encode(value: Any) -> Any:
     """The value as JSON's types: models become objects, the rest is left as it is."""
-    kind = type(value)
-    if kind in _PLAIN:
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, Mapping):
         items = cast("Mapping[str, Any]", value)
-        if kind is dict and _PLAIN.issuperset(map(type, items.values())):
+        if isinstance(items, dict) and _PLAIN.issuperset(map(type, items.values())):
             return items  # nothing inside to change: no copy
         return {key: item if type(item) in _PLAIN else encode(item) for key, item in items.items()}
     if isinstance(value, (list, tuple)):
