@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 from collections import Counter
@@ -96,12 +97,6 @@ def _answer(response: Any) -> str:
 
 
 def _body(encoded: Any) -> str:
-    """A body as the report keeps it, in Base64 within an object, as text."""
-    import base64
-
-    if isinstance(encoded, dict):
-        encoded = encoded.get("$base64", encoded.get("payload"))
-    if not isinstance(encoded, str):
-        return ""
-    text = base64.b64decode(encoded).decode("utf-8", "replace")
+    """A body as text; the report keeps it in Base64."""
+    text = base64.b64decode((encoded or {}).get("$base64", "")).decode("utf-8", "replace")
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
