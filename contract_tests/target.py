@@ -6,7 +6,6 @@ In this step nothing but this machine is asked. A provider's address is refused 
 from __future__ import annotations
 
 import contextlib
-import itertools
 import re
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from ipaddress import ip_address
-from typing import IO, Any
+from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 import attrs
@@ -38,14 +37,10 @@ class TargetFailed(Exception):
 
 @attrs.frozen
 class Target:
-    """An address that serves every provider under its own word. `is_fresh`: it was started by this run.
-
-    `numbers` are for values that no other object may have; they never come twice for one target.
-    """
+    """An address that serves every provider under its own word. `is_fresh`: it was started by this run."""
 
     url: str
     is_fresh: bool
-    numbers: Iterator[int] = attrs.field(factory=lambda: itertools.count(1), eq=False, repr=False)
 
     def base_url(self, provider: str) -> str:
         """Where a provider's paths begin."""
@@ -70,8 +65,7 @@ def named_target(url: str, documents: list[Document]) -> Target:
                 )
     if not _is_loopback(host):
         raise TargetRefused(f"{host} is not this machine. Only sandboxes on 127.0.0.1, ::1 or localhost are tested.")
-    # Earlier runs left their objects there: numbers begin where no earlier run can have been.
-    return Target(url.rstrip("/"), is_fresh=False, numbers=itertools.count(time.time_ns() // 1_000_000))
+    return Target(url.rstrip("/"), is_fresh=False)
 
 
 @contextlib.contextmanager
@@ -124,13 +118,13 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _collect(stream: IO[str], log: list[str]) -> None:
+def _collect(stream: TextIO, log: list[str]) -> None:
     for line in stream:
         log.append(line)
         del log[:-50]  # the end says why; more would only grow
 
 
-def _address_said(stream: IO[str], log: list[str]) -> str:
+def _address_said(stream: TextIO, log: list[str]) -> str:
     """The address from the first lines the sandbox prints."""
     for line in stream:
         found = _ADDRESS.search(line)

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe
-from contract_tests.sender import Subject
+from contract_tests.probe import Probe, Subject
 
 
 @attrs.frozen
