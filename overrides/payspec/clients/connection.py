@@ -113,7 +113,25 @@ class Options(TypedDict, total=False):
     on_attempt: Callable[[Attempt], object]
 
 
-class SyncClient:
+class _Client:
+    """What a client is, however it waits."""
+
+    _settings: Settings
+
+    @property
+    def base_url(self) -> str:
+        """Where calls go."""
+        return self._settings.base_url
+
+    def __getstate__(self) -> Settings:
+        # Connections stay here; the copy makes its own. It carries the credentials, so it is as secret as they are.
+        return self._settings
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+
+class SyncClient(_Client):
     """The root of the sync clients. Use it in a `with` block, or call `close`. Safe to share between threads."""
 
     def __init__(
@@ -134,11 +152,6 @@ class SyncClient:
         self._owns_http = http_client is None
         self._http = http_client if http_client is not None else httpx.Client()
         self._transport: runtime.Transport = SyncTransport(self._http, settings)
-
-    @property
-    def base_url(self) -> str:
-        """Where calls go."""
-        return self._settings.base_url
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """This client with other options, over the same connections: `client.with_options(timeout_s=5).customers...`
@@ -164,18 +177,11 @@ class SyncClient:
     ) -> None:
         self.close()
 
-    def __getstate__(self) -> Settings:
-        # Connections stay here; the copy makes its own. It carries the credentials, so it is as secret as they are.
-        return self._settings
-
     def __setstate__(self, settings: Settings) -> None:
         self._start(settings, None)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.base_url}>"
 
-
-class AsyncClient:
+class AsyncClient(_Client):
     """The root of the async clients. Use it in an `async with` block, or await `aclose`."""
 
     def __init__(
@@ -197,11 +203,6 @@ class AsyncClient:
         own = AsyncTransport(httpx.AsyncClient(), settings, make=httpx.AsyncClient) if http_client is None else None
         self._http_transport = own or AsyncTransport(http_client or httpx.AsyncClient(), settings)
         self._transport: runtime.AsyncTransport = self._http_transport
-
-    @property
-    def base_url(self) -> str:
-        """Where calls go."""
-        return self._settings.base_url
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """This client with other options, over the same connections: `client.with_options(timeout_s=5).customers...`
@@ -228,12 +229,5 @@ class AsyncClient:
     ) -> None:
         await self.aclose()
 
-    def __getstate__(self) -> Settings:
-        # Connections stay here; the copy makes its own. It carries the credentials, so it is as secret as they are.
-        return self._settings
-
     def __setstate__(self, settings: Settings) -> None:
         self._start(settings, None)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.base_url}>"
