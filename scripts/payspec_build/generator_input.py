@@ -136,8 +136,8 @@ def success_payloads(document: dict[str, Any], operation: dict[str, Any]) -> dic
     for status, response in operation["responses"].items():
         if not status.startswith("2"):
             continue
-        content = dereference(document, response).get("content")
-        schema = content["application/json"]["schema"] if content else None
+        content = dereference(document, response).get("content", {})
+        schema = content["application/json"]["schema"] if "application/json" in content else None
         if (schema is None) != (envelope["payload"] is None):
             name = operation["operationId"]
             raise SpecError(f"{name}: envelope {operation['x-envelope']} and the body of status {status} do not fit")
