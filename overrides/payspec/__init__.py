@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from payspec.errors import ConflictError as ConflictError
     from payspec.errors import ConnectionFailedError as ConnectionFailedError
     from payspec.errors import EncodingError as EncodingError
+    from payspec.errors import ForgedWebhookError as ForgedWebhookError
     from payspec.errors import NotFoundError as NotFoundError
     from payspec.errors import PayspecError as PayspecError
     from payspec.errors import PermissionDeniedError as PermissionDeniedError
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from payspec.errors import TransportError as TransportError
     from payspec.errors import UnprocessableError as UnprocessableError
     from payspec.errors import UnreadableReplyError as UnreadableReplyError
+    from payspec.errors import UnreadableWebhookError as UnreadableWebhookError
+    from payspec.errors import WebhookError as WebhookError
     from payspec.retries import NO_RETRIES as NO_RETRIES
     from payspec.retries import Attempt as Attempt
     from payspec.retries import RetryPolicy as RetryPolicy
@@ -61,6 +64,7 @@ _HOMES = {
         "ConflictError",
         "ConnectionFailedError",
         "EncodingError",
+        "ForgedWebhookError",
         "NotFoundError",
         "PayspecError",
         "PermissionDeniedError",
@@ -72,6 +76,8 @@ _HOMES = {
         "TransportError",
         "UnprocessableError",
         "UnreadableReplyError",
+        "UnreadableWebhookError",
+        "WebhookError",
     ),
     "payspec.retries": ("Attempt", "NO_RETRIES", "RetryPolicy"),
     "payspec.runtime.paging": ("AsyncPage", "Page"),

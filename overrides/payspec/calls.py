@@ -54,6 +54,7 @@ class Settings:
     headers: tuple[Header, ...] = ()
     idempotency_key: str | None = None
     on_attempt: Callable[[Attempt], object] | None = None
+    tracing: bool = False
 
     def timeouts(self, remaining_s: float) -> dict[str, float]:
         """The limits of one attempt in httpx's terms; no attempt goes on beyond the deadline of the call."""

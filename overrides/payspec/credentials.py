@@ -15,10 +15,11 @@ Header = tuple[str, str]
 class Credentials:
     """The secrets of one merchant, by the names the specification gives its security schemes."""
 
-    __slots__ = ("_secrets",)
+    __slots__ = ("_secrets", "webhook_keys")
 
-    def __init__(self, secrets: Mapping[str, str]) -> None:
+    def __init__(self, secrets: Mapping[str, str], webhook_keys: Iterable[str] = ()) -> None:
         self._secrets = dict(secrets)
+        self.webhook_keys = tuple(webhook_keys)
 
     def headers(self, schemes: Iterable[Scheme], body: bytes | None) -> list[Header]:
         """The credential headers of one attempt. A signature covers exactly `body`, the bytes that are sent."""

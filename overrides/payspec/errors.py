@@ -3,6 +3,9 @@
     PayspecError
     ├── ConfigurationError          credentials or options are missing or wrong; nothing was sent
     ├── EncodingError               the arguments cannot be sent exactly as they are; nothing was sent
+    ├── WebhookError                a webhook is not to be trusted
+    │   ├── ForgedWebhookError      its signature is missing or wrong
+    │   └── UnreadableWebhookError  it is no JSON object
     ├── TransportError              no complete reply came back
     │   ├── ConnectionFailedError   the connection was refused, reset or never made
     │   └── RequestTimeoutError     connecting, sending, waiting or reading took too long
@@ -67,6 +70,18 @@ class EncodingError(PayspecError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message}" if self.location else self.message
+
+
+class WebhookError(PayspecError):
+    """A webhook that is not to be trusted: answer 400, and do nothing of what it says."""
+
+
+class ForgedWebhookError(WebhookError):
+    """The signature is missing, malformed or does not fit any key. The text holds neither key nor signature."""
+
+
+class UnreadableWebhookError(WebhookError):
+    """The body is no JSON object, or too large, or holds numbers and texts that cannot be signed."""
 
 
 class CallError(PayspecError):

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, cast
 
 from payspec.errors import RejectedError, ReplyError, UnreadableReplyError, status_error
 from payspec.requests import Request
+from payspec.runtime.money import read_number
 from payspec.runtime.operation import Operation, Pointer, follow
 from payspec.runtime.response import RawResponse
 
@@ -78,7 +79,7 @@ def _error(
 
 def _decode(body: bytes) -> Any:
     try:
-        return json.loads(body, parse_constant=_refuse)
+        return json.loads(body, parse_float=read_number, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return _UNREADABLE
 

@@ -11,6 +11,7 @@ import attrs
 from payspec.credentials import Header
 from payspec.errors import EncodingError
 from payspec.runtime.model import encode
+from payspec.runtime.money import put_amounts
 from payspec.runtime.operation import Operation
 from payspec.signing import canonical_json
 
@@ -38,15 +39,16 @@ def build_request(
         operation.fill({name: _segment(name, value) for name, value in path.items()}) if path else operation.path[0]
     )
     sent = {name: _text(name, value) for name, value in query.items() if value is not None}
-    content = (
-        canonical_json({name: encode(value) for name, value in body.items() if value is not None})
-        if body is not None
-        else None
-    )
+    content = None if body is None else _content(operation, body)
     own = tuple((name, _header(name, value)) for name, value in headers.items() if value is not None)
     if content is not None:
         own += (("content-type", "application/json"),)
     return Request(operation, filled, f"{filled}?{urlencode(sent)}" if sent else filled, own, content)
+
+
+def _content(operation: Operation, body: Mapping[str, Any]) -> bytes:
+    sent = {name: encode(value, exact=True) for name, value in body.items() if value is not None}
+    return canonical_json(put_amounts(sent, operation.amounts) if operation.amounts else sent)
 
 
 def _segment(name: str, value: Any) -> str:

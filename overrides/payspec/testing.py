@@ -10,8 +10,11 @@ It needs the extra: pip install "payspec[sandbox]".
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib.resources import files
+from typing import Any
 
 import attrs
 
@@ -20,12 +23,14 @@ from payspec.clients.juicyway import AsyncJuicyway, Juicyway
 from payspec.clients.paycombat import AsyncPayCombat, PayCombat
 from payspec.errors import ConfigurationError
 from payspec.retries import without_waiting as without_waiting
+from payspec.signing import canonical_json, sign
 
 # The demo credentials of every sandbox. They are public, and open nothing else.
 TOKEN = "snd_demo_token"
 SIGNATURE_KEY = "demo_signature_key"
 MERCHANT_ID = "demo000001"
 API_KEY = "test_demo_key"
+BUSINESS_ID = "demo_business"
 
 
 @attrs.frozen
@@ -52,11 +57,11 @@ class Sandbox:
 
     def juicyway(self) -> Juicyway:
         """A client of this sandbox's Juicyway."""
-        return Juicyway(api_key=API_KEY, base_url=f"{self.url}/juicyway")
+        return Juicyway(api_key=API_KEY, business_id=BUSINESS_ID, base_url=f"{self.url}/juicyway")
 
     def async_juicyway(self) -> AsyncJuicyway:
         """The same, awaited."""
-        return AsyncJuicyway(api_key=API_KEY, base_url=f"{self.url}/juicyway")
+        return AsyncJuicyway(api_key=API_KEY, business_id=BUSINESS_ID, base_url=f"{self.url}/juicyway")
 
 
 @contextmanager
@@ -73,3 +78,33 @@ def sandbox(*, seed: int | None = None, db: str = ":memory:") -> Generator[Sandb
         raise ConfigurationError(message) from None
     with running(seed=seed, db=db) as server:
         yield Sandbox(server.url)
+
+
+def paycombat_webhook(name: str, *, key: str = SIGNATURE_KEY, **changes: Any) -> tuple[bytes, dict[str, str]]:
+    """Body and headers of a webhook as PayCombat posts it, for tests of your own receiver.
+
+    `name` is the webhook's in the specification, such as `payin_success`; `changes` replace fields of its example.
+    Raises ConfigurationError where there is no such webhook.
+    """
+    body = canonical_json({**_example("paycombat", name), **changes})
+    return body, {"Content-Type": "application/json", "X-Signature": sign(body, key)}
+
+
+def juicyway_webhook(name: str, *, business_id: str = BUSINESS_ID, **changes: Any) -> tuple[bytes, dict[str, str]]:
+    """The same for Juicyway; `changes` replace fields of the example's `data`."""
+    example = _example("juicyway", name)
+    data = {**example["data"], **changes}
+    message = f"{example['event']}|{json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(',', ':'))}"
+    body = canonical_json({"event": example["event"], "data": data, "checksum": sign(message.encode(), business_id)})
+    return body, {"Content-Type": "application/json"}
+
+
+def _example(provider: str, name: str) -> dict[str, Any]:
+    document = json.loads(files(f"payspec_generated.{provider}").joinpath("openapi.json").read_bytes())
+    webhook = document["webhooks"].get(name)
+    if webhook is None:
+        raise ConfigurationError(f"{name!a} is no webhook of {provider}. There are: {', '.join(document['webhooks'])}.")
+    example: dict[str, Any] = next(
+        iter(webhook["post"]["requestBody"]["content"]["application/json"]["examples"].values())
+    )
+    return dict(example["value"])

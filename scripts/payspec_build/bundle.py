@@ -79,6 +79,11 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
     return found
 
 
+def webhooks(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Every webhook as (name, operation), in the order of the document."""
+    return [(name, item["post"]) for name, item in document.get("webhooks", {}).items()]
+
+
 def bundle(provider: str, spec: Path = SPEC) -> dict[str, Any]:
     """The bundled document of one provider. Raises SpecError where the folder does not hold together."""
     folder = (spec / provider).resolve()
@@ -99,7 +104,8 @@ def bundle(provider: str, spec: Path = SPEC) -> dict[str, Any]:
 
 def _attach_examples(document: dict[str, Any], folder: Path) -> None:
     """Put `examples/<operation_id>/<request|status>.<name>.json` where OpenAPI wants examples."""
-    by_id = {operation.get("operationId"): operation for _, _, operation in operations(document)}
+    described = [*(operation for _, _, operation in operations(document)), *(item for _, item in webhooks(document))]
+    by_id = {operation.get("operationId"): operation for operation in described}
     for file in sorted(folder.rglob("*")):
         if file.is_dir():
             continue

@@ -13,6 +13,8 @@ Every deviation is listed here, with its reason:
    come back as it was sent.
 6. Defaults of optional parameters are dropped: what the caller leaves out is not sent.
 7. Schemas that nothing refers to any more are dropped, and a schema that became a mere reference is put in place.
+8. A webhook, of which the generator knows nothing, becomes an operation whose reply is the object it carries.
+9. An amount carries its `x-money` in `example`, the one annotation that the generator hands through.
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from payspec_build.bundle import operations
+from payspec_build.bundle import operations, webhooks
 from payspec_build.documents import SpecError
 
 _CONSTRAINTS = {"anyOf", "oneOf", "not", "if", "then", "else", "allOf"}
 _ANNOTATIONS = {"examples", "example", "x-observed", "x-known-values", "x-evidence"}
+MONEY = "x-money: "
+"""Begins the `example` of an amount; the form follows: `number`, `text` or `minor`."""
 _PREFIX = "#/components/schemas/"
 
 Schema = dict[str, Any]
@@ -43,6 +47,8 @@ class GeneratorInput:
         for path, method, operation in operations(self.source):
             item = self.source["paths"][path]
             paths.setdefault(path, {})[method] = self._operation(operation, item.get("parameters", []))
+        for name, webhook in webhooks(self.source):
+            paths[f"/webhooks/{name}"] = {"get": self._webhook(webhook)}
         return {
             "openapi": self.source["openapi"],
             "info": {"title": self.source["info"]["title"], "version": self.source["info"]["version"]},
@@ -70,6 +76,19 @@ class GeneratorInput:
             result["responses"][status] = body
         return result
 
+    def _webhook(self, webhook: dict[str, Any]) -> dict[str, Any]:
+        schema: Schema | None = webhook["requestBody"]["content"]["application/json"]["schema"]
+        for part in self.source["x-webhooks"].get("data", "").split("/")[1:]:
+            schema = _property(self.source, schema or {}, part)
+        if schema is None:
+            raise SpecError(f"{webhook['operationId']}: its body lacks what `x-webhooks/data` promises")
+        content = {"application/json": {"schema": self.schema(schema)}}
+        return {
+            "operationId": webhook["operationId"],
+            "tags": ["webhooks"],
+            "responses": {"200": {"description": "payload", "content": content}},
+        }
+
     def _parameter(self, parameter: dict[str, Any]) -> dict[str, Any]:
         parameter = dereference(self.source, parameter)
         schema = {key: value for key, value in parameter["schema"].items() if key != "default"}
@@ -82,6 +101,8 @@ class GeneratorInput:
         """The schema as types can say it; named schemas that are met are collected on the way."""
         if "$ref" in schema:
             return self._named(schema["$ref"])
+        if "x-money" in schema:
+            return _amount(schema)
         schema = {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
         if "properties" in schema:
             schema = {key: value for key, value in schema.items() if key not in _CONSTRAINTS}
@@ -119,6 +140,13 @@ class GeneratorInput:
             del self.kept[name]  # a plain string or a mere reference needs no class of its own
             return target
         return {"$ref": reference}
+
+
+def _amount(schema: Schema) -> Schema:
+    kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    form = "minor" if schema["x-money"] == "minor" else "text" if "string" in kinds else "number"
+    described = {"description": schema["description"]} if "description" in schema else {}
+    return {"type": schema["type"], "example": f"{MONEY}{form}", **described}
 
 
 def dereference(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import re
 
 from openapi_python_client.parser import properties as parsed
 
+from payspec_build.generator_input import MONEY
+
 # What a model already has: a field of that name gets an underscore.
 _RESERVED = {"additional_properties", "from_dict", "to_dict", "self"}
 
@@ -23,6 +25,24 @@ def attribute_name(wire: str) -> str:
 def constant_name(operation_id: str) -> str:
     """The constant that holds an operation."""
     return operation_id.upper()
+
+
+def class_name(name: str) -> str:
+    """`payin_success` as `PayinSuccess`."""
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
+def plain(text: object) -> str:
+    """The generator's text itself: it only ever reaches templates through a filter that makes it safe."""
+    if text is None:
+        return ""
+    return str(text.get_untrusted_value()) if hasattr(text, "get_untrusted_value") else str(text)
+
+
+def amount_form(prop: object) -> str | None:
+    """How an amount is written on the wire: `number`, `text` or `minor`; None for what is no amount."""
+    example = plain(getattr(prop, "example", None))
+    return example.removeprefix(MONEY) if example.startswith(MONEY) else None
 
 
 class Types:
@@ -47,6 +67,9 @@ class Types:
 
     def annotation(self, prop: object, *, argument: bool = False) -> str:
         """The Python type of a property. As an `argument`, plain dicts and other sequences are welcome too."""
+        if amount_form(prop):
+            own = "Decimal | int | str" if argument else "Decimal"
+            return f"{own} | None" if isinstance(prop, parsed.UnionProperty) else own
         if isinstance(prop, parsed.UnionProperty):
             inner = [self.annotation(member, argument=argument) for member in prop.inner_properties]
             unique = dict.fromkeys(part for member in inner for part in member.split(" | "))

@@ -14,6 +14,7 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from payspec_build.documents import ROOT, SpecError, dump_json
 from payspec_build.generator_input import GeneratorInput
+from payspec_build.naming import class_name
 from payspec_build.views import Views
 
 TEMPLATES = ROOT / "scripts" / "templates"
@@ -57,7 +58,7 @@ def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> d
     made = Views(data, document)
     models, by_tag = made.models(), made.operations()
     described = {tag["name"]: tag["description"] for tag in document["tags"]}
-    tags = [{"name": tag, "class_name": _class_name(tag), "description": described[tag]} for tag in by_tag]
+    tags = [{"name": tag, "class_name": class_name(tag), "description": described[tag]} for tag in by_tag]
     files = {
         "openapi.json": dump_json(document),
         "__init__.py": write("package_init.py.jinja"),
@@ -65,6 +66,9 @@ def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> d
         "models/__init__.py": write("models_init.py.jinja", views=models),
         "resources/__init__.py": write("resources_init.py.jinja", tags=tags),
     }
+    events = made.events()
+    if events:
+        files["webhooks.py"] = write("webhooks.py.jinja", events=events, rules=_Defaulting(document["x-webhooks"]))
     for model in models:
         files[f"models/{model.module}.py"] = write("model.py.jinja", view=model)
     for tag in tags:
@@ -95,10 +99,6 @@ class _Defaulting(dict[str, Any]):
         return [(key, self[key]) for key in self]
 
 
-def _class_name(tag: str) -> str:
-    return "".join(part.capitalize() for part in tag.split("_"))
-
-
 def _docstring(text: str, indent: int) -> str:
     """Text made safe for a docstring and wrapped; lines after the first are indented."""
     safe = " ".join(text.split()).replace("\\", "\\\\").replace('"""', "'''")
@@ -120,6 +120,8 @@ def _builtin_list(annotation: str) -> str:
 _FILTERS = {
     "doc": _docstring,
     "py": repr,
+    "tuple": lambda parts: repr(tuple(parts)),
+    "pointer": lambda path: "None" if path is None else repr(tuple(path.split("/")[1:])),
     "constant": lambda name: "".join(f"_{c}" if c.isupper() and i else c for i, c in enumerate(name)).upper(),
     "error_class": _error_class,
     "builtin_list": _builtin_list,

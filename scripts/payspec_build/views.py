@@ -6,6 +6,7 @@ bundled document. Templates only lay out what stands here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -13,9 +14,11 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser import properties as parsed
 from openapi_python_client.parser.openapi import Endpoint
 
-from payspec_build.bundle import operations
+from payspec_build.bundle import operations, webhooks
 from payspec_build.generator_input import dereference
-from payspec_build.naming import Types, attribute_name, constant_name
+from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, plain
+
+_MAX_AMOUNT_DEPTH = 8  # a schema may contain itself; nobody sends amounts deeper than this
 
 
 @attrs.frozen
@@ -28,6 +31,7 @@ class Field:
     required: bool
     description: str
     models: list[str]
+    amount: str | None = None
 
     @property
     def declared(self) -> str:
@@ -47,6 +51,11 @@ class ModelView:
     fields: list[Field]
 
     @property
+    def amounts(self) -> dict[str, str]:
+        """Wire name to form for the fields that hold amounts."""
+        return {field.wire: field.amount for field in self.fields if field.amount}
+
+    @property
     def nested(self) -> dict[str, str]:
         """Wire name to `module:Class` for the fields that hold models."""
         return {field.wire: field.models[0] for field in self.fields if len(field.models) == 1}
@@ -56,6 +65,19 @@ class ModelView:
         return sorted(
             {model for field in self.fields for model in field.models if model != f"{self.module}:{self.name}"}
         )
+
+
+@attrs.frozen
+class EventView:
+    """A class of event to write."""
+
+    name: str
+    class_name: str
+    summary: str
+    description: str
+    when: list[str]
+    model: str
+    evidence: dict[str, Any]
 
 
 @attrs.frozen
@@ -83,6 +105,7 @@ class OperationView:
     query_fields: list[Field]
     header_fields: list[Field]
     body_fields: list[Field] | None
+    amounts: list[tuple[list[str], str]]
 
     @property
     def keywords(self) -> list[Field]:
@@ -113,7 +136,7 @@ class Views:
         for name, model in sorted(self.by_name.items()):
             if name not in self.types.free_form:
                 fields = [self._field(prop, name in requests) for prop in _properties(model)]
-                views.append(ModelView(str(model.class_info.module_name), name, _plain(model.description), fields))
+                views.append(ModelView(str(model.class_info.module_name), name, plain(model.description), fields))
         return views
 
     def operations(self) -> dict[str, list[OperationView]]:
@@ -123,6 +146,26 @@ class Views:
         for path, method, operation in operations(self.document):
             view = self._operation(endpoints[operation["operationId"]], path, method, operation)
             views.setdefault(operation["tags"][0], []).append(view)
+        return views
+
+    def events(self) -> list[EventView]:
+        """The events to write. A webhook that nothing tells apart has none."""
+        endpoints = {str(endpoint.name): endpoint for endpoint in self.endpoints}
+        views = []
+        for name, webhook in webhooks(self.document):
+            if "when" in webhook["x-webhook"]:
+                (model,) = self.types.models_in(next(iter(endpoints[webhook["operationId"]].responses)).prop)
+                views.append(
+                    EventView(
+                        name=name,
+                        class_name=class_name(name),
+                        summary=webhook["summary"],
+                        description=webhook["description"],
+                        when=webhook["x-webhook"]["when"],
+                        model=model,
+                        evidence={"note": "", **webhook["x-evidence"]},
+                    )
+                )
         return views
 
     def _operation(self, endpoint: Endpoint, path: str, method: str, operation: dict[str, Any]) -> OperationView:
@@ -152,21 +195,36 @@ class Views:
             query_fields=self._fields(endpoint.query_parameters),
             header_fields=self._fields(endpoint.header_parameters),
             body_fields=self._fields(_properties(endpoint.bodies[0].prop)) if endpoint.bodies else None,
+            amounts=list(self._amounts(_properties(endpoint.bodies[0].prop), [])) if endpoint.bodies else [],
         )
 
     def _fields(self, properties: list[Any]) -> list[Field]:
         return [self._field(prop, True) for prop in properties]
 
     def _field(self, prop: Any, argument: bool) -> Field:
-        wire = _plain(prop.name)
+        wire = plain(prop.name)
         return Field(
             wire=wire,
             name=attribute_name(wire),
             type=self.types.annotation(prop, argument=argument),
             required=prop.required,
-            description=_plain(prop.description),
+            description=plain(prop.description),
             models=self.types.models_in(prop),
+            amount=amount_form(prop),
         )
+
+    def _amounts(self, properties: list[Any], place: list[str]) -> Iterator[tuple[list[str], str]]:
+        """Where in a body amounts lie, with their form; `*` stands for each item of a list."""
+        for prop in properties:
+            here = [*place, plain(prop.name)]
+            form = amount_form(prop)
+            if form:
+                yield here, form
+            if isinstance(prop, parsed.ListProperty):
+                here, prop = [*here, "*"], prop.inner_property
+            for name in self.types.models_in(prop):
+                if len(here) <= _MAX_AMOUNT_DEPTH:
+                    yield from self._amounts(_properties(self.by_name[name.split(":")[1]]), here)
 
     def _request_models(self) -> set[str]:
         """The classes that only requests use: their nested objects may be given as plain dicts."""
@@ -205,10 +263,3 @@ def _split(path: str) -> list[str]:
         if piece:
             parts.append(f"{{{attribute_name(piece[1:-1])}}}" if piece.startswith("{") else piece)
     return parts
-
-
-def _plain(text: Any) -> str:
-    """The text itself: it only ever reaches templates through a filter that makes it safe."""
-    if text is None:
-        return ""
-    return str(text.get_untrusted_value()) if hasattr(text, "get_untrusted_value") else str(text)

@@ -10,7 +10,8 @@ import pytest
 
 from payspec_build.bundle import bundle
 from payspec_build.documents import PROVIDERS
-from payspec_build.lint import RULES, lint
+from payspec_build.lint import lint
+from payspec_build.rules import RULES
 
 Document = dict[str, Any]
 
@@ -36,6 +37,10 @@ def _get(document: Document) -> Any:
 
 def _example(document: Document) -> Any:
     return _create(document)["requestBody"]["content"]["application/json"]["examples"]["individual"]["value"]
+
+
+def _webhook(document: Document) -> Any:
+    return document["webhooks"]["payin_success"]["post"]
 
 
 MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
@@ -84,6 +89,45 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "lenient request": (
         lambda d: d["components"]["schemas"]["IndividualInput"].pop("additionalProperties"),
         "requests are strict",
+    ),
+    "unmarked amount": (
+        lambda d: d["components"]["schemas"]["WebhookPayin"]["properties"]["amount"].pop("x-money"),
+        "`amount` looks like an amount; mark it",
+    ),
+    "an amount that is an object": (
+        lambda d: d["components"]["schemas"]["WebhookPayin"]["properties"]["amount"].update(type="object"),
+        "give it type number, integer or string",
+    ),
+    "minor units with a fraction": (
+        lambda d: d["components"]["schemas"]["WebhookPayin"]["properties"]["amount"].update({"x-money": "minor"}),
+        "make it an integer",
+    ),
+    "webhook without evidence": (lambda d: _webhook(d).pop("x-evidence"), "webhook payin_success: add `x-evidence`"),
+    "webhook without x-webhook": (lambda d: _webhook(d).pop("x-webhook"), "webhook payin_success: add `x-webhook`"),
+    "webhook without a summary": (lambda d: _webhook(d).pop("summary"), "webhook payin_success: write a `summary`"),
+    "webhook without a description": (lambda d: _webhook(d).pop("description"), "write a `description` in whole"),
+    "webhook with another name": (
+        lambda d: _webhook(d).update(operationId="webhooks_paid"),
+        "give it the `operationId` webhooks_payin_success",
+    ),
+    "webhook without an example": (
+        lambda d: _webhook(d)["requestBody"]["content"]["application/json"].pop("examples"),
+        "add examples/webhooks_payin_success/request.<name>.json",
+    ),
+    "webhooks without rules": (lambda d: d.pop("x-webhooks"), "add `x-webhooks`"),
+    "webhook with too few values": (
+        lambda d: _webhook(d).update({"x-webhook": {"when": ["PAYIN"]}}),
+        "`when` needs 2 values",
+    ),
+    "two webhooks alike": (
+        lambda d: _webhook(d).update({"x-webhook": {"when": ["PAYIN", "FAILED"]}}),
+        "has the same `when`",
+    ),
+    "webhook example of another kind": (
+        lambda d: _webhook(d)["requestBody"]["content"]["application/json"]["examples"]["documented"]["value"].update(
+            status="PAID"
+        ),
+        "/type, /status are not PAYIN, SUCCESS",
     ),
     "no OpenAPI": (lambda d: d.pop("info"), "info"),
 }

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from payspec.runtime import Model
 from payspec_build.bundle import bundle, operations
 from payspec_build.documents import PROVIDERS, ROOT
-from payspec_build.lint import example_values, media_types
+from payspec_build.rules.examples import example_values, media_types
 from payspec_generated.paycombat.models import Customer, CustomerCreateRequest, IndividualInput
 
 JSON = st.recursive(
@@ -46,6 +46,8 @@ def _payloads() -> list[Any]:
         module = import_module(f"payspec_generated.{provider}.operations")
         for where, media in media_types(document):
             name, part = where.split()
+            if name == "webhook":
+                continue  # test_webhooks reads them as they come, signed
             for example, value in example_values(media):
                 operation = getattr(module, name.upper())
                 if part.startswith("2"):
@@ -134,6 +136,20 @@ def test_models_cannot_be_changed_by_accident() -> None:
         customer.description = "other"  # type: ignore[misc]
     assert attrs.evolve(customer, description="other").description == "other"
     assert customer.description == "SAMPLE CUSTOMER"
+
+
+@pytest.mark.parametrize("model", _all_models(), ids=lambda model: f"{model.__module__.split('.')[1]}.{model.__name__}")
+@given(data=st.data())
+def test_every_model_survives_pickle_copy_and_deepcopy(model: type[Model], data: st.DataObject) -> None:
+    """Equal, and equal on the wire; another content is not equal."""
+    known = st.sampled_from(sorted(model._fields)) if model._fields else st.text()
+    source = data.draw(st.dictionaries(known | st.text(max_size=10), JSON, max_size=6))
+    read = model.from_dict(source)
+    for twin in (pickle.loads(pickle.dumps(read)), copy.copy(read), copy.deepcopy(read)):
+        assert type(twin) is model
+        assert twin == read
+        assert twin.to_dict() == source
+    assert model.from_dict({**source, "another field": 1}) != read
 
 
 def test_models_survive_pickle_copy_and_deepcopy() -> None:

@@ -27,6 +27,7 @@ PUBLIC = [
     "ConflictError",
     "ConnectionFailedError",
     "EncodingError",
+    "ForgedWebhookError",
     "Juicyway",
     "NotFoundError",
     "Page",
@@ -43,6 +44,8 @@ PUBLIC = [
     "TransportError",
     "UnprocessableError",
     "UnreadableReplyError",
+    "UnreadableWebhookError",
+    "WebhookError",
     "__version__",
 ]
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from payspec.runtime import Envelope, ErrorShape, Operation, Scheme
 
 BASE_URL = "https://api.paycombat.com"
+URLS_BY_KEY: dict[str, str] = {}
+"""Which address credentials belong to that begin so; all others belong to BASE_URL."""
 
 _ERROR = ErrorShape(
     message=("message",),
@@ -16,31 +18,19 @@ _ERROR = ErrorShape(
 _ENVIRONMENT = Scheme("Environment", "X-Type")
 _MERCHANT_IDENTIFIER = Scheme("MerchantIdentifier", "X-Merchant-Identifier-Id")
 _E2 = Envelope(
-    payload=(
-        "data",
-        "data",
-    ),
+    payload=("data", "data"),
     success=(
         ("status",),
-        (
-            "data",
-            "success",
-        ),
+        ("data", "success"),
     ),
     message=("message",),
-    request_id=(
-        "data",
-        "request_id",
-    ),
+    request_id=("data", "request_id"),
 )
 
 CUSTOMERS_DELETE = Operation(
     id="customers_delete",
     method="DELETE",
-    path=(
-        "/customer/customer/",
-        "{customer_id}",
-    ),
+    path=("/customer/customer/", "{customer_id}"),
     schemes=(
         _MERCHANT_IDENTIFIER,
         _ENVIRONMENT,

@@ -6,24 +6,17 @@ from __future__ import annotations
 from payspec.runtime import Envelope, ErrorShape, Operation, Pagination, Scheme
 
 BASE_URL = "https://api.spendjuice.com"
+URLS_BY_KEY: dict[str, str] = {
+    "test_": "https://api-sandbox.spendjuice.com",
+    "sk_test_": "https://api-sandbox.spendjuice.com",
+}
+"""Which address credentials belong to that begin so; all others belong to BASE_URL."""
 
 _ERROR = ErrorShape(
-    message=(
-        "error",
-        "message",
-    ),
-    code=(
-        "error",
-        "code",
-    ),
-    details=(
-        "error",
-        "details",
-    ),
-    request_id=(
-        "error",
-        "request_id",
-    ),
+    message=("error", "message"),
+    code=("error", "code"),
+    details=("error", "details"),
+    request_id=("error", "request_id"),
 )
 _API_KEY = Scheme("ApiKey", "Authorization")
 _DATA = Envelope(
@@ -48,10 +41,7 @@ CUSTOMERS_LIST = Operation(
         parameter="after",
         limit="limit",
         default_limit=15,
-        next=(
-            "pagination",
-            "after",
-        ),
+        next=("pagination", "after"),
     ),
 )
 
@@ -70,10 +60,7 @@ CUSTOMERS_CREATE = Operation(
 CUSTOMERS_GET = Operation(
     id="customers_get",
     method="GET",
-    path=(
-        "/customers/",
-        "{customer_id}",
-    ),
+    path=("/customers/", "{customer_id}"),
     schemes=(_API_KEY,),
     envelope=_DATA,
     error=_ERROR,
@@ -84,10 +71,7 @@ CUSTOMERS_GET = Operation(
 CUSTOMERS_DELETE = Operation(
     id="customers_delete",
     method="DELETE",
-    path=(
-        "/customers/",
-        "{customer_id}",
-    ),
+    path=("/customers/", "{customer_id}"),
     schemes=(_API_KEY,),
     envelope=_EMPTY,
     error=_ERROR,
@@ -97,10 +81,7 @@ CUSTOMERS_DELETE = Operation(
 CUSTOMERS_UPDATE = Operation(
     id="customers_update",
     method="PATCH",
-    path=(
-        "/customers/",
-        "{customer_id}",
-    ),
+    path=("/customers/", "{customer_id}"),
     schemes=(_API_KEY,),
     envelope=_DATA,
     error=_ERROR,

@@ -6,6 +6,8 @@ from __future__ import annotations
 from payspec.runtime import Envelope, ErrorShape, Operation, Pagination, Scheme
 
 BASE_URL = "https://api.paycombat.com"
+URLS_BY_KEY: dict[str, str] = {}
+"""Which address credentials belong to that begin so; all others belong to BASE_URL."""
 
 _ERROR = ErrorShape(
     message=("message",),
@@ -21,22 +23,13 @@ _E1 = Envelope(
     message=("message",),
 )
 _E2 = Envelope(
-    payload=(
-        "data",
-        "data",
-    ),
+    payload=("data", "data"),
     success=(
         ("status",),
-        (
-            "data",
-            "success",
-        ),
+        ("data", "success"),
     ),
     message=("message",),
-    request_id=(
-        "data",
-        "request_id",
-    ),
+    request_id=("data", "request_id"),
 )
 _E3 = Envelope(
     payload=("data",),
@@ -95,10 +88,7 @@ CUSTOMERS_LIST = Operation(
 CUSTOMERS_GET = Operation(
     id="customers_get",
     method="GET",
-    path=(
-        "/api/v1/customer/customer/",
-        "{customer_id}",
-    ),
+    path=("/api/v1/customer/customer/", "{customer_id}"),
     schemes=(_TOKEN,),
     envelope=_E1,
     error=_ERROR,
@@ -109,10 +99,7 @@ CUSTOMERS_GET = Operation(
 CUSTOMERS_DELETE = Operation(
     id="customers_delete",
     method="DELETE",
-    path=(
-        "/api/v1/customer/customer/",
-        "{customer_id}",
-    ),
+    path=("/api/v1/customer/customer/", "{customer_id}"),
     schemes=(_TOKEN,),
     envelope=_E2,
     error=_ERROR,
@@ -123,10 +110,7 @@ CUSTOMERS_DELETE = Operation(
 CUSTOMERS_CHECK_WALLET_READY = Operation(
     id="customers_check_wallet_ready",
     method="GET",
-    path=(
-        "/api/v1/customer/check-wallet-ready/",
-        "{customer_id}",
-    ),
+    path=("/api/v1/customer/check-wallet-ready/", "{customer_id}"),
     schemes=(_TOKEN,),
     envelope=_E2,
     error=_ERROR,
@@ -137,10 +121,7 @@ CUSTOMERS_CHECK_WALLET_READY = Operation(
 CUSTOMERS_ENABLE = Operation(
     id="customers_enable",
     method="PATCH",
-    path=(
-        "/api/v1/customer/enable/",
-        "{customer_id}",
-    ),
+    path=("/api/v1/customer/enable/", "{customer_id}"),
     schemes=(
         _TOKEN,
         _SIGNATURE,
@@ -154,10 +135,7 @@ CUSTOMERS_ENABLE = Operation(
 CUSTOMERS_DISABLE = Operation(
     id="customers_disable",
     method="PATCH",
-    path=(
-        "/api/v1/customer/disable/",
-        "{customer_id}",
-    ),
+    path=("/api/v1/customer/disable/", "{customer_id}"),
     schemes=(
         _TOKEN,
         _SIGNATURE,

@@ -65,8 +65,11 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _settings(credentials: Credentials, base_url: str, timeout_s: float, retry: RetryPolicy | None) -> Settings:
-    return Settings(base_url, credentials, USER_AGENT, read_timeout(timeout_s), retry or RetryPolicy())
+def _settings(
+    credentials: Credentials, base_url: str, timeout_s: float, retry: RetryPolicy | None, tracing: bool
+) -> Settings:
+    policy = retry or RetryPolicy()
+    return Settings(base_url, credentials, USER_AGENT, read_timeout(timeout_s), policy, tracing=tracing)
 
 
 def read_timeout(value: float) -> float:
@@ -131,6 +134,23 @@ class _Client:
         return f"<{type(self).__name__} {self.base_url}>"
 
 
+def _sync_transport(http: httpx.Client, settings: Settings) -> runtime.Transport:
+    transport = SyncTransport(http, settings)
+    if not settings.tracing:
+        return transport
+    from payspec.telemetry import TracedTransport
+
+    return TracedTransport(transport, settings.base_url)
+
+
+def _async_transport(transport: AsyncTransport, settings: Settings) -> runtime.AsyncTransport:
+    if not settings.tracing:
+        return transport
+    from payspec.telemetry import AsyncTracedTransport
+
+    return AsyncTracedTransport(transport, settings.base_url)
+
+
 class SyncClient(_Client):
     """The root of the sync clients. Use it in a `with` block, or call `close`. Safe to share between threads."""
 
@@ -141,8 +161,9 @@ class SyncClient(_Client):
         timeout_s: float,
         http_client: httpx.Client | None,
         retry: RetryPolicy | None = None,
+        tracing: bool = False,
     ) -> None:
-        settings = _settings(credentials, base_url, timeout_s, retry)
+        settings = _settings(credentials, base_url, timeout_s, retry, tracing)
         if http_client is not None:
             settings = attrs.evolve(settings, headers=_own_headers(http_client))
         self._start(settings, http_client)
@@ -151,7 +172,7 @@ class SyncClient(_Client):
         self._settings = settings
         self._owns_http = http_client is None
         self._http = http_client if http_client is not None else httpx.Client()
-        self._transport: runtime.Transport = SyncTransport(self._http, settings)
+        self._transport = _sync_transport(self._http, settings)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """This client with other options, over the same connections: `client.with_options(timeout_s=5).customers...`
@@ -161,7 +182,7 @@ class SyncClient(_Client):
         twin = object.__new__(type(self))
         twin._settings = _optioned(self._settings, options)
         twin._owns_http, twin._http = False, self._http
-        twin._transport = SyncTransport(self._http, twin._settings)
+        twin._transport = _sync_transport(self._http, twin._settings)
         return twin
 
     def close(self) -> None:
@@ -191,8 +212,9 @@ class AsyncClient(_Client):
         timeout_s: float,
         http_client: httpx.AsyncClient | None,
         retry: RetryPolicy | None = None,
+        tracing: bool = False,
     ) -> None:
-        settings = _settings(credentials, base_url, timeout_s, retry)
+        settings = _settings(credentials, base_url, timeout_s, retry, tracing)
         if http_client is not None:
             settings = attrs.evolve(settings, headers=_own_headers(http_client))
         self._start(settings, http_client)
@@ -202,7 +224,7 @@ class AsyncClient(_Client):
         self._owns_http = http_client is None
         own = AsyncTransport(httpx.AsyncClient(), settings, make=httpx.AsyncClient) if http_client is None else None
         self._http_transport = own or AsyncTransport(http_client or httpx.AsyncClient(), settings)
-        self._transport: runtime.AsyncTransport = self._http_transport
+        self._transport = _async_transport(self._http_transport, settings)
 
     def with_options(self, **options: Unpack[Options]) -> Self:
         """This client with other options, over the same connections: `client.with_options(timeout_s=5).customers...`
@@ -213,7 +235,7 @@ class AsyncClient(_Client):
         twin._settings = _optioned(self._settings, options)
         twin._owns_http = False
         twin._http_transport = self._http_transport.sharing(twin._settings)
-        twin._transport = twin._http_transport
+        twin._transport = _async_transport(twin._http_transport, twin._settings)
         return twin
 
     async def aclose(self) -> None:

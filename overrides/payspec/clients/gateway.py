@@ -30,6 +30,7 @@ class PayCombatGateway(SyncClient, Resources):
         timeout_s: Seconds to wait for an answer.
         retry: How often and how long a call is tried; three attempts within a minute by default.
         http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
+        tracing: Whether each call is an OpenTelemetry span; needs `payspec[opentelemetry]`.
 
     Raises:
         ConfigurationError: A credential is missing or cannot be used.
@@ -44,9 +45,10 @@ class PayCombatGateway(SyncClient, Resources):
         timeout_s: float = DEFAULT_TIMEOUT_S,
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
+        tracing: bool = False,
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_GATEWAY_BASE_URL", BASE_URL)
-        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client, retry)
+        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client, retry, tracing)
 
 
 class AsyncPayCombatGateway(AsyncClient, AsyncResources):
@@ -61,6 +63,7 @@ class AsyncPayCombatGateway(AsyncClient, AsyncResources):
         timeout_s: float = DEFAULT_TIMEOUT_S,
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
+        tracing: bool = False,
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_GATEWAY_BASE_URL", BASE_URL)
-        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client, retry)
+        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client, retry, tracing)

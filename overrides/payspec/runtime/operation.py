@@ -8,6 +8,8 @@ from typing import Any, cast
 
 import attrs
 
+from payspec.runtime.money import AmountPlace
+
 Pointer = tuple[str, ...]
 Decoder = Callable[[Any], Any]
 
@@ -71,6 +73,7 @@ class Operation:
     many: bool = False
     idempotency_header: str | None = None
     pagination: Pagination | None = None
+    amounts: tuple[AmountPlace, ...] = ()
     _decoder: Decoder | None = attrs.field(default=None, init=False, repr=False)
 
     def decode(self, payload: Any) -> Any:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.customer import Customer as Customer
     from payspec_generated.juicyway.models.customer_create_request import CustomerCreateRequest as CustomerCreateRequest
     from payspec_generated.juicyway.models.customer_update_request import CustomerUpdateRequest as CustomerUpdateRequest
+    from payspec_generated.juicyway.models.webhook_customer import WebhookCustomer as WebhookCustomer
+    from payspec_generated.juicyway.models.webhook_payment import WebhookPayment as WebhookPayment
+    from payspec_generated.juicyway.models.webhook_payment_method import WebhookPaymentMethod as WebhookPaymentMethod
 
 _MODULES = {
     "BillingAddress": "billing_address",
@@ -21,6 +24,9 @@ _MODULES = {
     "Customer": "customer",
     "CustomerCreateRequest": "customer_create_request",
     "CustomerUpdateRequest": "customer_update_request",
+    "WebhookCustomer": "webhook_customer",
+    "WebhookPayment": "webhook_payment",
+    "WebhookPaymentMethod": "webhook_payment_method",
 }
 
 __all__ = [
@@ -30,6 +36,9 @@ __all__ = [
     "Customer",
     "CustomerCreateRequest",
     "CustomerUpdateRequest",
+    "WebhookCustomer",
+    "WebhookPayment",
+    "WebhookPaymentMethod",
 ]
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.individual_input import IndividualInput as IndividualInput
     from payspec_generated.paycombat.models.individual_update import IndividualUpdate as IndividualUpdate
     from payspec_generated.paycombat.models.wallet_readiness import WalletReadiness as WalletReadiness
+    from payspec_generated.paycombat.models.webhook_payin import WebhookPayin as WebhookPayin
+    from payspec_generated.paycombat.models.webhook_payout import WebhookPayout as WebhookPayout
+    from payspec_generated.paycombat.models.webhook_virtual_account import (
+        WebhookVirtualAccount as WebhookVirtualAccount,
+    )
 
 _MODULES = {
     "AuthorizedUser": "authorized_user",
@@ -37,6 +42,9 @@ _MODULES = {
     "IndividualInput": "individual_input",
     "IndividualUpdate": "individual_update",
     "WalletReadiness": "wallet_readiness",
+    "WebhookPayin": "webhook_payin",
+    "WebhookPayout": "webhook_payout",
+    "WebhookVirtualAccount": "webhook_virtual_account",
 }
 
 __all__ = [
@@ -52,6 +60,9 @@ __all__ = [
     "IndividualInput",
     "IndividualUpdate",
     "WalletReadiness",
+    "WebhookPayin",
+    "WebhookPayout",
+    "WebhookVirtualAccount",
 ]
 
 

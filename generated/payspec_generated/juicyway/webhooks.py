@@ -1,0 +1,122 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+"""What Juicyway posts to you, as classes of events, and the rules by which it is signed and told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from payspec.runtime.event import Event, UnknownEvent, WebhookRules
+
+if TYPE_CHECKING:
+    from payspec_generated.juicyway.models.webhook_payment import WebhookPayment
+
+
+@attrs.frozen(kw_only=True)
+class PaymentSessionSucceeded(Event):
+    """A payment has succeeded.
+
+    The payer's money was collected.
+
+    Evidence: documented (docs.juicyway.com/webhooks (8 copies)).
+    In the sandbox it is not sent: there a payment that succeeds stays pending.
+    """
+
+    data: WebhookPayment
+
+
+@attrs.frozen(kw_only=True)
+class PaymentSessionFailed(Event):
+    """A payment has failed.
+
+    No money will come of this payment session.
+
+    Evidence: documented (docs.juicyway.com/webhooks (8 copies)).
+    """
+
+    data: WebhookPayment
+
+
+@attrs.frozen(kw_only=True)
+class CryptoPaymentPending(Event):
+    """A stablecoin payment was seen.
+
+    The transfer was seen on its chain and waits for confirmations.
+
+    Evidence: partial (docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+    The page names the event and shows no payload; that of a payment session is assumed.
+    """
+
+    data: WebhookPayment
+
+
+@attrs.frozen(kw_only=True)
+class CryptoPaymentConfirmed(Event):
+    """A stablecoin payment was confirmed.
+
+    The transfer has its confirmations.
+
+    Evidence: partial (docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+    The page names the event and shows no payload; that of a payment session is assumed.
+    """
+
+    data: WebhookPayment
+
+
+@attrs.frozen(kw_only=True)
+class CryptoPaymentCompleted(Event):
+    """A stablecoin payment is complete.
+
+    The amount was credited.
+
+    Evidence: partial (docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+    The page names the event and shows no payload; that of a payment session is assumed.
+    """
+
+    data: WebhookPayment
+
+
+AnyEvent: TypeAlias = "PaymentSessionSucceeded | PaymentSessionFailed | CryptoPaymentPending | CryptoPaymentConfirmed | CryptoPaymentCompleted | UnknownEvent"
+"""What parsing a webhook gives."""
+
+RULES = WebhookRules(
+    header=None,
+    checksum=("checksum",),
+    message="event|JSON.stringify(data)",
+    kind=(("event",),),
+    data=("data",),
+    identity=("id",),
+    events={
+        ("payment.session.succeeded",): (
+            PaymentSessionSucceeded,
+            "payment_session_succeeded",
+            "payspec_generated.juicyway.models.webhook_payment",
+            "WebhookPayment",
+        ),
+        ("payment.session.failed",): (
+            PaymentSessionFailed,
+            "payment_session_failed",
+            "payspec_generated.juicyway.models.webhook_payment",
+            "WebhookPayment",
+        ),
+        ("crypto.payment.pending",): (
+            CryptoPaymentPending,
+            "crypto_payment_pending",
+            "payspec_generated.juicyway.models.webhook_payment",
+            "WebhookPayment",
+        ),
+        ("crypto.payment.confirmed",): (
+            CryptoPaymentConfirmed,
+            "crypto_payment_confirmed",
+            "payspec_generated.juicyway.models.webhook_payment",
+            "WebhookPayment",
+        ),
+        ("crypto.payment.completed",): (
+            CryptoPaymentCompleted,
+            "crypto_payment_completed",
+            "payspec_generated.juicyway.models.webhook_payment",
+            "WebhookPayment",
+        ),
+    },
+)

@@ -1,0 +1,150 @@
+# Written by scripts/generate from spec/paycombat. Do not edit: change the specification or a template instead.
+"""What PayCombat posts to you, as classes of events, and the rules by which it is signed and told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from payspec.runtime.event import Event, UnknownEvent, WebhookRules
+
+if TYPE_CHECKING:
+    from payspec_generated.paycombat.models.webhook_payin import WebhookPayin
+    from payspec_generated.paycombat.models.webhook_payout import WebhookPayout
+
+
+@attrs.frozen(kw_only=True)
+class PayinSuccess(Event):
+    """A payin has arrived.
+
+    The payer's money is there. The row of the payin, without an envelope.
+
+    Evidence: documented (docs.paycombat.com/webhook-payin-success-14976023e0 (A, C, G2)).
+    A shows GET with a body and no signature, C and G2 show POST with one (SOURCE.md, conflict 6).
+    """
+
+    data: WebhookPayin
+
+
+@attrs.frozen(kw_only=True)
+class PayinFailed(Event):
+    """A payin has failed.
+
+    No money will come of this payin.
+
+    Evidence: inferred (docs.paycombat.com/webhook-payin-failed-17043556e0 (B, F1)).
+    The page's payload is a payout's (SOURCE.md, conflict 13). A failed payin is taken to have the row of a
+    successful one with another status.
+    """
+
+    data: WebhookPayin
+
+
+@attrs.frozen(kw_only=True)
+class PayinExpired(Event):
+    """A payin has expired.
+
+    The time to pay is over.
+
+    Evidence: inferred (docs.paycombat.com/webhook-payin-expired-19921507e0, menu only (E to G2)).
+    The row of a successful payin with another status.
+    """
+
+    data: WebhookPayin
+
+
+@attrs.frozen(kw_only=True)
+class PayoutSuccess(Event):
+    """A payout was made.
+
+    The money has reached the beneficiary's bank. The row of the payout, without an envelope.
+
+    Evidence: documented (docs.paycombat.com/webhook-payout-success-14976190e0 (C, G2)).
+    Three amounts are in the page's schema and not in its example (SOURCE.md, conflict 14).
+    """
+
+    data: WebhookPayout
+
+
+@attrs.frozen(kw_only=True)
+class PayoutFailed(Event):
+    """A payout has failed.
+
+    Nothing was paid out.
+
+    Evidence: partial (docs.paycombat.com/webhook-payout-failed-14976206e0, menu only (C); docs.paycombat.com/webhook-payin-
+    failed-17043556e0 (B)).
+    The payload is the one shown on the page of failed payins (SOURCE.md, conflict 13).
+    """
+
+    data: WebhookPayout
+
+
+@attrs.frozen(kw_only=True)
+class PayoutReturned(Event):
+    """A payout was returned.
+
+    The beneficiary's bank has sent the money back, possibly days after the payout succeeded.
+
+    Evidence: partial (docs.paycombat.com/webhook-payout-returned-21652573e0 (F2)).
+    The payload was cut off; the row of a successful payout with another status.
+    """
+
+    data: WebhookPayout
+
+
+AnyEvent: TypeAlias = (
+    "PayinSuccess | PayinFailed | PayinExpired | PayoutSuccess | PayoutFailed | PayoutReturned | UnknownEvent"
+)
+"""What parsing a webhook gives."""
+
+RULES = WebhookRules(
+    header="X-Signature",
+    checksum=None,
+    message="JSON.stringify(body)",
+    kind=(
+        ("type",),
+        ("status",),
+    ),
+    data=(),
+    identity=("id",),
+    events={
+        ("PAYIN", "SUCCESS"): (
+            PayinSuccess,
+            "payin_success",
+            "payspec_generated.paycombat.models.webhook_payin",
+            "WebhookPayin",
+        ),
+        ("PAYIN", "FAILED"): (
+            PayinFailed,
+            "payin_failed",
+            "payspec_generated.paycombat.models.webhook_payin",
+            "WebhookPayin",
+        ),
+        ("PAYIN", "EXPIRED"): (
+            PayinExpired,
+            "payin_expired",
+            "payspec_generated.paycombat.models.webhook_payin",
+            "WebhookPayin",
+        ),
+        ("PAYOUT", "SUCCESS"): (
+            PayoutSuccess,
+            "payout_success",
+            "payspec_generated.paycombat.models.webhook_payout",
+            "WebhookPayout",
+        ),
+        ("PAYOUT", "FAILED"): (
+            PayoutFailed,
+            "payout_failed",
+            "payspec_generated.paycombat.models.webhook_payout",
+            "WebhookPayout",
+        ),
+        ("PAYOUT", "RETURNED"): (
+            PayoutReturned,
+            "payout_returned",
+            "payspec_generated.paycombat.models.webhook_payout",
+            "WebhookPayout",
+        ),
+    },
+)

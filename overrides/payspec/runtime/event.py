@@ -1,0 +1,69 @@
+"""What a provider posts: events, and the rules by which they are signed and told apart, from `x-webhooks`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import attrs
+
+from payspec.runtime.operation import Pointer, follow
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """Something that happened, as the provider reported it."""
+
+    name: str
+    """The webhook's name in the specification, such as `payin_success`."""
+    key: str
+    """The same for every delivery of the same event: keep it, and drop what comes again."""
+    data: Any
+    """The object it is about."""
+
+
+@attrs.frozen(kw_only=True)
+class UnknownEvent(Event):
+    """A signed event that the specification does not know. `name` says what the provider calls it."""
+
+    data: dict[str, Any]
+    """The whole body."""
+
+
+EventClass = tuple[type[Event], str, str, str]
+"""The class of an event, its name, and the model of its data as module and class."""
+
+
+@attrs.frozen(slots=True)
+class WebhookRules:
+    """How a provider's webhooks are signed and told apart. The signature is in a `header` or in a `checksum` field."""
+
+    header: str | None
+    checksum: Pointer | None
+    message: str
+    kind: tuple[Pointer, ...]
+    data: Pointer
+    identity: Pointer
+    events: Mapping[tuple[str, ...], EventClass]
+
+    def event(self, document: dict[str, Any], signed: bytes) -> Event:
+        """The event that a body describes. What has no place in the table is an UnknownEvent.
+
+        Where nothing names the event, the text that was `signed` is its identity.
+        """
+        kind = tuple(_word(follow(document, place)) for place in self.kind)
+        data = follow(document, self.data)
+        known = self.events.get(kind)
+        identity = follow(data, self.identity)
+        own = isinstance(identity, (str, int)) and identity != ""
+        key = "/".join([*kind, str(identity) if own else hashlib.sha256(signed).hexdigest()])
+        if known is None or not isinstance(data, dict):
+            return UnknownEvent(name="/".join(filter(None, kind)), key=key, data=document)
+        event_class, name, module, model = known
+        return event_class(name=name, key=key, data=getattr(import_module(module), model).from_dict(data))
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,24 @@
+"""The house rules of `spec/`: functions from a document to messages. Each message says what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from payspec_build.rules import examples, fields, operations, webhooks
+
+RULES: tuple[Callable[[dict[str, Any]], Iterator[str]], ...] = (
+    operations.operation_names,
+    operations.operation_parts,
+    operations.error_statuses,
+    operations.rules_documented,
+    webhooks.webhook_parts,
+    webhooks.webhooks_told_apart,
+    examples.examples_present,
+    examples.examples_fit,
+    examples.examples_synthetic,
+    fields.fields_described,
+    fields.parameters_described,
+    fields.requests_strict,
+    fields.money_marked,
+)

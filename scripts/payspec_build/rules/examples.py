@@ -1,0 +1,85 @@
+"""Rules for examples: each body has one, it fits its schema, nothing in it is real."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema_rs
+
+from payspec_build.bundle import operations, webhooks
+from payspec_build.generator_input import dereference
+
+Document = dict[str, Any]
+_MESSAGES = Iterator[str]
+
+_SYNTHETIC_DOMAINS = ("example.com", "example.org", "example.net", ".example", ".test", ".invalid")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+)")
+
+
+def examples_present(document: Document) -> _MESSAGES:
+    """An example for each request body and each body of a reply."""
+    for _, _, operation in operations(document):
+        name = operation.get("operationId")
+        if "requestBody" in operation and not operation["requestBody"]["content"]["application/json"].get("examples"):
+            yield f"{name}: add examples/{name}/request.<name>.json"
+        for status, response in operation["responses"].items():
+            media = dereference(document, response).get("content", {}).get("application/json")
+            if media is not None and not (media.get("examples") or "example" in media):
+                yield f"{name}: add examples/{name}/{status}.<name>.json"
+    for name, webhook in webhooks(document):
+        if not webhook["requestBody"]["content"]["application/json"].get("examples"):
+            yield f"webhook {name}: add examples/{webhook['operationId']}/request.<name>.json"
+
+
+def examples_fit(document: Document) -> _MESSAGES:
+    """Every example is what its schema says, formats included."""
+    for where, media in media_types(document):
+        schema = {"$ref": "#/schema", "schema": media["schema"], "components": document["components"]}
+        validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+        for name, value in example_values(media):
+            for error in validator.iter_errors(value):
+                place = ".".join(map(str, error.instance_path)) or "the whole body"
+                yield f"{where}, example `{name}`: {place}: {error.message}; change the example or the schema"
+
+
+def examples_synthetic(document: Document) -> _MESSAGES:
+    """No address of a real person: only domains reserved for examples."""
+    for where, media in media_types(document):
+        for name, value in example_values(media):
+            for text in _strings(value):
+                for domain in _EMAIL.findall(text):
+                    if not domain.lower().endswith(_SYNTHETIC_DOMAINS):
+                        yield f"{where}, example `{name}`: an address at {domain}; use one at example.com"
+
+
+def media_types(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every JSON body of every operation with its place."""
+    for _, _, operation in operations(document):
+        name = operation["operationId"]
+        if "requestBody" in operation:
+            yield f"{name} request", operation["requestBody"]["content"]["application/json"]
+        for status, response in operation["responses"].items():
+            media = dereference(document, response).get("content", {}).get("application/json")
+            if media is not None:
+                yield f"{name} {status}", media
+    for name, webhook in webhooks(document):
+        yield f"webhook {name}", webhook["requestBody"]["content"]["application/json"]
+
+
+def example_values(media: dict[str, Any]) -> list[tuple[str, Any]]:
+    """The examples of a body by name."""
+    named = [(name, example["value"]) for name, example in media.get("examples", {}).items()]
+    return named + ([("example", media["example"])] if "example" in media else [])
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

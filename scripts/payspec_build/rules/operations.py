@@ -1,0 +1,78 @@
+"""Rules for operations: names, parts, error statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from payspec_build.bundle import operations
+from payspec_build.generator_input import dereference
+
+Document = dict[str, Any]
+_MESSAGES = Iterator[str]
+
+VERBS = {"create", "get", "list", "update", "delete", "enable", "disable", "check", "cancel", "simulate", "validate"}
+_SIGNED = ("post", "patch", "put")
+
+
+def operation_names(document: Document) -> _MESSAGES:
+    """`<tag>_<verb>[_<object>]`, with one tag that the root describes."""
+    tags = {tag["name"] for tag in document.get("tags", []) if tag.get("description")}
+    for path, method, operation in operations(document):
+        name = operation.get("operationId", "")
+        own = operation.get("tags", [])
+        if len(own) != 1 or own[0] not in tags:
+            yield f"{method} {path}: give it exactly one tag, and describe the tag in the root's `tags`"
+            continue
+        verb = name.removeprefix(f"{own[0]}_").split("_")[0]
+        if not re.fullmatch(rf"{own[0]}_[a-z0-9_]+", name) or verb not in VERBS:
+            yield f"{method} {path}: call it `{own[0]}_<verb>` with one of {', '.join(sorted(VERBS))}, not `{name}`"
+
+
+def operation_parts(document: Document) -> _MESSAGES:
+    """Summary, description, evidence, envelope and security on every operation."""
+    schemes = document["components"].get("securitySchemes", {})
+    signatures = {name for name, scheme in schemes.items() if "x-signing" in scheme}
+    for _, method, operation in operations(document):
+        name = operation.get("operationId")
+        summary = operation.get("summary", "")
+        if not summary or summary.endswith(".") or len(summary) > 60:
+            yield f"{name}: write a `summary` of at most 60 characters without a full stop"
+        if not operation.get("description", "").endswith("."):
+            yield f"{name}: write a `description` in whole sentences"
+        if "x-evidence" not in operation:
+            yield f"{name}: add `x-evidence` with a level and the pages it rests on"
+        if operation.get("x-envelope") not in document.get("x-envelopes", {}):
+            yield f"{name}: add `x-envelope` with one of {', '.join(document.get('x-envelopes', {}))}"
+        security = operation.get("security", [])
+        if len(security) != 1 or not security[0] or not set(security[0]) <= set(schemes):
+            yield f"{name}: add `security` with one entry that lists every scheme the call needs"
+        elif signatures and (method in _SIGNED) != bool(signatures & set(security[0])):
+            wanted = "has" if method in _SIGNED else "must not have"
+            yield f"{name}: {method.upper()} {wanted} {', '.join(signatures)} in `security`"
+
+
+def error_statuses(document: Document) -> _MESSAGES:
+    """401 and at least one other error on every operation, each with a body that has an example."""
+    for _, _, operation in operations(document):
+        name = operation.get("operationId")
+        statuses = set(operation["responses"])
+        if "401" not in statuses:
+            yield f"{name}: add a `401` response: every call carries credentials"
+        if not statuses & {"400", "404", "422"}:
+            yield f"{name}: add `400`, `404` or `422`: what a wrong argument leads to"
+        if not any(status.startswith("2") for status in statuses):
+            yield f"{name}: add the status of success"
+        for status, response in operation["responses"].items():
+            content = dereference(document, response).get("content")
+            if not status.startswith("2") and not content:
+                yield f"{name}: status {status} has no body; refer to the error schema"
+
+
+def rules_documented(document: Document) -> _MESSAGES:
+    """The statuses of `x-rules` are statuses of the operation."""
+    for _, _, operation in operations(document):
+        for status in operation.get("x-rules", {}):
+            if status not in operation["responses"]:
+                yield f"{operation['operationId']}: `x-rules` names {status}; document that status, or name another"

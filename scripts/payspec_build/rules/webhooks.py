@@ -1,0 +1,56 @@
+"""Rules for webhooks: described, with evidence, and told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from payspec_build.bundle import webhooks
+from payspec_build.documents import SpecError, pointer
+from payspec_build.rules.examples import example_values
+
+Document = dict[str, Any]
+_MESSAGES = Iterator[str]
+
+
+def webhook_parts(document: Document) -> _MESSAGES:
+    """Summary, description and evidence on every webhook, and the name that its examples and its class go by."""
+    if webhooks(document) and "x-webhooks" not in document:
+        yield "root: add `x-webhooks`: how webhooks are signed and told apart"
+    for name, operation in webhooks(document):
+        if operation.get("operationId") != f"webhooks_{name}":
+            yield f"webhook {name}: give it the `operationId` webhooks_{name}"
+        summary = operation.get("summary", "")
+        if not summary or summary.endswith(".") or len(summary) > 60:
+            yield f"webhook {name}: write a `summary` of at most 60 characters without a full stop"
+        if not operation.get("description", "").endswith("."):
+            yield f"webhook {name}: write a `description` in whole sentences"
+        for key in ("x-evidence", "x-webhook"):
+            if key not in operation:
+                yield f"webhook {name}: add `{key}`, see spec/README.md"
+
+
+def webhooks_told_apart(document: Document) -> _MESSAGES:
+    """`when` has a value for each field of `x-webhooks/kind`, no two webhooks share them, examples carry them."""
+    kind = document.get("x-webhooks", {}).get("kind", [])
+    seen: dict[tuple[str, ...], str] = {}
+    for name, operation in webhooks(document):
+        when = tuple(operation.get("x-webhook", {}).get("when", ()))
+        if not when:
+            continue
+        if len(when) != len(kind):
+            yield f"webhook {name}: `when` needs {len(kind)} values, one for each of {', '.join(kind)}"
+            continue
+        other = seen.setdefault(when, name)
+        if other != name:
+            yield f"webhook {name}: {other} has the same `when`; one of them is never recognised"
+        for example, value in example_values(operation["requestBody"]["content"]["application/json"]):
+            if _values(value, kind) != when:
+                yield f"webhook {name}, example `{example}`: {', '.join(kind)} are not {', '.join(when)}"
+
+
+def _values(value: Any, kind: list[str]) -> tuple[Any, ...] | None:
+    try:
+        return tuple(pointer(value, path, "") for path in kind)
+    except SpecError:
+        return None
