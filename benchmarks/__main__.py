@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Table
 
-MEASUREMENTS = ("imports", "calls", "signing", "servers")
+MEASUREMENTS = ("imports", "calls", "signing", "servers", "peers")
 _RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

@@ -1,4 +1,4 @@
-"""Where the contenders live: payspec as a wheel in an environment of its own, and prism from npm."""
+"""Where the contenders live: payspec as a wheel and its peers in an environment of their own, and prism from npm."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ HOME = ROOT / ".bench"
 PYTHON = HOME / "venv" / "bin" / "python"
 PRISM = HOME / "node" / "node_modules" / ".bin" / "prism"
 PRISM_VERSION = "5.16.0"
+PINS = Path(__file__).with_name("pins")
+RAW = HOME / "raw"
+DOCUMENT = ROOT / "generated" / "payspec_generated" / "paycombat" / "openapi.json"
 
 
 def installed() -> Path:
@@ -44,7 +47,38 @@ def prism() -> Path:
     return PRISM
 
 
+def peer(name: str) -> str | None:
+    """Install a peer beside payspec, from pins of its own; why it could not be installed, or None."""
+    pins = PINS / f"{name}.txt"
+    stamp = HOME / "venv" / f"pins-{name}"
+    wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return None
+    print(f"Installing {name} into .bench/venv…", file=sys.stderr)
+    options = ("--quiet", "--require-hashes", "--only-binary", ":all:")
+    problem = _attempt(str(PYTHON), "-m", "pip", "install", *options, "-r", str(pins))
+    if problem is None:
+        stamp.write_text(wanted)
+    return problem
+
+
+def raw_client() -> str | None:
+    """Make .bench/raw/paycombat_raw, what openapi-python-client makes of our document with its own templates."""
+    shutil.rmtree(RAW, ignore_errors=True)
+    RAW.mkdir(parents=True)
+    made = ("--path", str(DOCUMENT), "--meta", "none", "--output-path", str(RAW / "paycombat_raw"))
+    problem = _attempt(sys.executable, "-m", "openapi_python_client", "generate", *made)
+    return problem or _attempt(str(PYTHON), "-m", "compileall", "-q", str(RAW))
+
+
 def _run(*command: str, cwd: Path = ROOT) -> None:
+    problem = _attempt(*command, cwd=cwd)
+    if problem is not None:
+        raise SystemExit(f"benchmark: {problem}")
+
+
+def _attempt(*command: str, cwd: Path = ROOT) -> str | None:
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"benchmark: {' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    if not done.returncode:
+        return None
+    return f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
