@@ -2,5 +2,7 @@
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_OF_THE_MACHINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+settings.register_profile("suite", derandomize=True, deadline=None, suppress_health_check=_OF_THE_MACHINE)
 settings.load_profile("suite")

@@ -27,7 +27,7 @@ from payspec.errors import (
     UnreadableReplyError,
 )
 from payspec.replies import read_reply
-from payspec.requests import build_request
+from payspec.requests import Request, build_request
 from payspec.retries import Attempt, RetryPolicy
 from payspec.runtime.operation import Operation
 from payspec.runtime.response import RawResponse
@@ -51,7 +51,7 @@ class Settings:
     user_agent: str
     timeout_s: float
     retry: RetryPolicy
-    headers: tuple[Header, ...] = ()
+    headers: tuple[Header, ...] = attrs.field(default=(), repr=False)  # a proxy's password may be among them
     idempotency_key: str | None = None
     on_attempt: Callable[[Attempt], object] | None = None
     tracing: bool = False
@@ -91,14 +91,20 @@ class Call:
         if operation.idempotency_header is not None and headers.get(operation.idempotency_header) is None:
             # Made once and kept over all attempts: that is what makes them one request to the provider.
             headers = {**headers, operation.idempotency_header: settings.idempotency_key or _new_key()}
-        self.has_key = operation.idempotency_header is not None
-        self.settings = settings
-        self.request = build_request(operation, path, query, headers, body)
-        self.http_headers = [("accept", "application/json"), ("user-agent", settings.user_agent), *settings.headers]
-        self.number = 0
+        self.has_key: bool = operation.idempotency_header is not None
+        self.settings: Settings = settings
+        self.request: Request = build_request(operation, path, query, headers, body)
+        self.http_headers: list[Header] = [
+            ("accept", "application/json"),
+            ("user-agent", settings.user_agent),
+            *settings.headers,
+        ]
+        self.number: int = 0
         self.status: int | None = None
         self.headers: dict[str, str] = {}
-        self.began = self.began_attempt = self.deadline = time.monotonic()
+        self.began: float = time.monotonic()
+        self.began_attempt: float = self.began
+        self.deadline: float = self.began
 
     def next(self) -> httpx.Request:
         """The next attempt, signed over the bytes it carries."""
@@ -109,9 +115,10 @@ class Call:
         remaining = settings.retry.total_s - (self.began_attempt - self.began)
         # httpx limits each read; this limits the sum of them, for a body that comes in drops.
         self.deadline = self.began_attempt + min(remaining, 2 * settings.timeout_s)
-        return httpx.Request(
+        url = _url(settings.base_url + request.target)
+        attempt = httpx.Request(
             request.operation.method,
-            _url(settings.base_url + request.target),
+            url,
             headers=[
                 *self.http_headers,
                 *request.headers,
@@ -120,6 +127,8 @@ class Call:
             content=request.body,
             extensions={"timeout": settings.timeouts(remaining)},
         )
+        attempt.url = url  # httpx makes a plain one of it, and logs that
+        return attempt
 
     def received(self, body: bytes) -> RawResponse[Any]:
         """The reply of an attempt. Raises a ReplyError for everything that is not a usable success."""
@@ -214,10 +223,20 @@ class Call:
             raise self.error(RequestTimeoutError, "the body had not come to its end in time")
 
 
+class _QuietURL(httpx.URL):
+    """An address as httpx logs it: without the query, in which people are looked up by name and address."""
+
+    def __str__(self) -> str:
+        return super().__str__().partition("?")[0]
+
+    def __repr__(self) -> str:
+        return f"URL({str(self)!r})"
+
+
 @lru_cache(maxsize=128)
 def _url(address: str) -> httpx.URL:
     """A parsed address: parsing costs as much as signing, and most calls go where one went before."""
-    return httpx.URL(address)
+    return _QuietURL(address)
 
 
 def _new_key() -> str:

@@ -19,7 +19,7 @@ class Credentials:
 
     def __init__(self, secrets: Mapping[str, str], webhook_keys: Iterable[str] = ()) -> None:
         self._secrets = dict(secrets)
-        self.webhook_keys = tuple(webhook_keys)
+        self.webhook_keys: tuple[str, ...] = tuple(webhook_keys)
 
     def headers(self, schemes: Iterable[Scheme], body: bytes | None) -> list[Header]:
         """The credential headers of one attempt. A signature covers exactly `body`, the bytes that are sent."""

@@ -119,15 +119,15 @@ class CallError(PayspecError):
         self.method = method
         self.path = path
         self.status = status
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
         self.body = body
         self.request_id = request_id
         self.code = code
         self.details = details
         self.was_never_sent = was_never_sent
-        self.outcome_unknown = False
-        self.attempts = 1
-        self.elapsed_s = 0.0
+        self.outcome_unknown: bool = False
+        self.attempts: int = 1
+        self.elapsed_s: float = 0.0
 
     def __str__(self) -> str:
         message = self.message.rstrip(".") + (f" ({_in_words(self.details)})" if self.details else "")

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from payspec.errors import STATUS_ERRORS
 from payspec_build.documents import ROOT, SPEC
 from payspec_build.generate import MANIFEST, PACKAGE, build, compare, main, write
-from payspec_build.render import TEMPLATES
+from payspec_build.render import ERROR_CLASSES, TEMPLATES
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +136,8 @@ def test_a_specification_in_error_is_named(
     printed = capsys.readouterr().err
     assert "there is no `CustomersReply`" in printed
     assert "Traceback" not in printed
+
+
+def test_docstrings_name_the_errors_that_the_client_raises() -> None:
+    """The generator's table of statuses is the client's."""
+    assert {status: kind.__name__ for status, kind in STATUS_ERRORS.items()} == ERROR_CLASSES

@@ -10,7 +10,6 @@ import pytest
 
 import payspec.errors as errors
 from payspec.errors import STATUS_ERRORS, PayspecError, ReplyError, status_error
-from payspec_build.render import ERROR_CLASSES
 
 _PLACE = {"operation": "customers_get", "method": "GET", "path": "/customers/1"}
 
@@ -70,8 +69,3 @@ def test_a_long_message_is_cut_in_the_text_and_kept_in_the_attribute() -> None:
 def test_each_status_has_its_class(status: int, kind: type[ReplyError]) -> None:
     """Statuses without a class of their own fall back to the general one."""
     assert status_error(status) is kind
-
-
-def test_docstrings_of_generated_code_name_these_classes() -> None:
-    """The generator's table is the client's."""
-    assert {status: kind.__name__ for status, kind in STATUS_ERRORS.items()} == ERROR_CLASSES

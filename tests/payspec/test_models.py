@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payspec.runtime import Model
@@ -80,8 +80,8 @@ def test_the_documented_bodies_are_among_the_examples() -> None:
     assert len(documented) == 5
 
 
-@pytest.mark.parametrize("model", _all_models(), ids=lambda model: f"{model.__module__.split('.')[1]}.{model.__name__}")
-@given(data=st.data())
+@settings(max_examples=400)
+@given(model=st.sampled_from(_all_models()), data=st.data())
 def test_any_object_comes_back_as_it_was(model: type[Model], data: st.DataObject) -> None:
     """Missing, null, unknown and wrongly typed fields: all are kept."""
     known = st.sampled_from(sorted(model._fields)) if model._fields else st.text()
@@ -139,11 +139,10 @@ def test_models_cannot_be_changed_by_accident() -> None:
 
 
 @pytest.mark.parametrize("model", _all_models(), ids=lambda model: f"{model.__module__.split('.')[1]}.{model.__name__}")
-@given(data=st.data())
-def test_every_model_survives_pickle_copy_and_deepcopy(model: type[Model], data: st.DataObject) -> None:
+def test_every_model_survives_pickle_copy_and_deepcopy(model: type[Model]) -> None:
     """Equal, and equal on the wire; another content is not equal."""
-    known = st.sampled_from(sorted(model._fields)) if model._fields else st.text()
-    source = data.draw(st.dictionaries(known | st.text(max_size=10), JSON, max_size=6))
+    source: dict[str, Any] = dict.fromkeys(model._fields, "1.50") | {"another field": [1, {"a": None}]}
+    source |= dict.fromkeys(list(model._fields)[::3])
     read = model.from_dict(source)
     for twin in (pickle.loads(pickle.dumps(read)), copy.copy(read), copy.deepcopy(read)):
         assert type(twin) is model
