@@ -5,8 +5,9 @@ What a check needs to know of an operation comes from here, so that a new operat
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -98,6 +99,20 @@ class Document:
         self.schemes = {name: Scheme(name, one["name"], one.get("x-signing")) for name, one in declared.items()}
         self.operations = {operation.id: operation for operation in self._read_operations()}
 
+    def only(self, operations: Collection[str]) -> Document:
+        """The document with these operations alone, and with the links that still lead somewhere."""
+        raw = copy.deepcopy(dict(self.raw))
+        for path, item in list(raw["paths"].items()):
+            for method in [name for name in _METHODS if name in item]:
+                if item[method]["operationId"] not in operations:
+                    del item[method]
+            if not any(name in item for name in _METHODS):
+                del raw["paths"][path]
+        for reply in _replies(raw):
+            links = reply.get("links", {})
+            reply["links"] = {name: link for name, link in links.items() if link["operationId"] in operations}
+        return Document(self.provider, raw)
+
     def resolved(self, node: Any) -> Any:
         """A node, or what its `$ref` points to."""
         while isinstance(node, Mapping) and "$ref" in node:
@@ -172,6 +187,13 @@ class Document:
             tags=tuple(raw["tags"]),
             raw=raw,
         )
+
+
+def _replies(raw: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from raw["components"].get("responses", {}).values()
+    for item in raw["paths"].values():
+        for method in _METHODS:
+            yield from item.get(method, {}).get("responses", {}).values()
 
 
 def _naming(creator: str, link: Mapping[str, Any]) -> Naming:

@@ -16,7 +16,7 @@ from contract_tests.engine import EngineFailed, Run, run
 from contract_tests.ledger import Ledger, merged
 from contract_tests.prove import check_all, prove
 from contract_tests.sanitising import Sanitiser
-from contract_tests.target import Target, TargetFailed, TargetRefused, named_target, started_sandbox
+from contract_tests.target import Target, TargetFailed, TargetRefused, named_target, played, started_sandbox
 
 REPORTS = Path("reports") / "contract"
 # Random cases per operation and phase: enough to find what is easily found on each push, and more before a release.
@@ -27,9 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the tests; 0 where every promise is kept and every defect is caught."""
     options = _parser().parse_args(arguments)
     # A gateway test makes its customers through paycombat, so all documents are read.
-    documents = {name: load(name) for name in providers()}
-    chosen = [documents[name] for name in options.provider or documents]
+    whole = {name: load(name) for name in providers()}
     try:
+        if options.target:
+            named_target(options.target, list(whole.values()))  # refused before anything is sent
+        plays = played(options.target)
+        documents = {name: document.only(plays[name]) for name, document in whole.items()}
+        chosen = [documents[name] for name in options.provider or documents]
+        print(summary.not_covered({one.provider: _not_played(whole[one.provider], one) for one in chosen}), end="")
         failed = False
         for seed in options.seed or [1]:
             failed |= _tested(chosen, documents, options, seed)
@@ -41,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"contract: {error}", file=sys.stderr)
         return 2
     return 1 if failed else 0
+
+
+def _not_played(whole: Document, covered: Document) -> list[str]:
+    return [name for name in whole.operations if name not in covered.operations]
 
 
 def _tested(chosen: list[Document], documents: dict[str, Document], options: argparse.Namespace, seed: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from contract_tests.documents import Document
@@ -20,6 +21,16 @@ def progress(text: str) -> None:
     """What is under way, on a terminal only: it is overwritten by what comes next."""
     if sys.stderr.isatty():
         print(f"{_CLEAR}  … {text}", end="", file=sys.stderr, flush=True)
+
+
+def not_covered(operations: Mapping[str, Sequence[str]]) -> str:
+    """What is not tested, since the sandbox does not play it yet: by number and name."""
+    lines: list[str] = []
+    for name, own in operations.items():
+        if own:
+            lines.append(f"Not covered: {len(own)} operations of {name}, which the sandbox does not play yet:")
+            lines.append(textwrap.fill(", ".join(own), 110, initial_indent="  ", subsequent_indent="  "))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def provider(document: Document, phases: Counter[str], ours: Ledger) -> str:

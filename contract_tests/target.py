@@ -17,9 +17,11 @@ from typing import Any, TextIO
 from urllib.parse import urlsplit
 
 import attrs
+import httpx
 import uvicorn
 
 from contract_tests.documents import Document
+from payspec_sandbox.app import create_app
 from payspec_sandbox.server import listening, url_of
 
 _START_TIMEOUT_S = 20.0
@@ -109,6 +111,19 @@ def served(app: Callable[..., Any]) -> Iterator[Target]:
         server.should_exit = True
         thread.join(_STOP_TIMEOUT_S)
         listener.close()
+
+
+def played(url: str | None) -> dict[str, set[str]]:
+    """By provider, the operations that a sandbox plays: that at `url`, or the one that a run starts."""
+    if url is None:
+        with contextlib.closing(create_app()) as app:
+            found = app.played
+    else:
+        try:
+            found = httpx.get(f"{url.rstrip('/')}/_sandbox/operations").raise_for_status().json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise TargetFailed(f"{url} does not say which operations it plays ({type(error).__name__}).") from None
+    return {provider: {name for name, plays in own.items() if plays} for provider, own in found.items()}
 
 
 def _is_loopback(host: str) -> bool:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from payspec.runtime.paging import AsyncPage as AsyncPage
     from payspec.runtime.paging import Page as Page
     from payspec.runtime.response import RawResponse as RawResponse
+    from payspec.unverified import UnverifiedOperationWarning as UnverifiedOperationWarning
 
 _HOMES = {
     "payspec.clients.paycombat": ("AsyncPayCombat", "PayCombat"),
@@ -82,6 +83,7 @@ _HOMES = {
     "payspec.retries": ("Attempt", "NO_RETRIES", "RetryPolicy"),
     "payspec.runtime.paging": ("AsyncPage", "Page"),
     "payspec.runtime.response": ("RawResponse",),
+    "payspec.unverified": ("UnverifiedOperationWarning",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -11,12 +11,15 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from os import PathLike
+from pathlib import Path
 from typing import Any
 
 import attrs
 import httpx
 
 from payspec import retries
+from payspec.bodies import Body, FileBody, read_target
 from payspec.credentials import Credentials, Header
 from payspec.errors import (
     CallError,
@@ -31,9 +34,9 @@ from payspec.requests import Request, build_request
 from payspec.retries import Attempt, RetryPolicy
 from payspec.runtime.operation import Operation
 from payspec.runtime.response import RawResponse
+from payspec.unverified import Unverified, notice_unverified
 
 CONNECT_TIMEOUT_S = 5.0  # a host that does not answer in five seconds is down; the rest of the time is for the work
-LARGEST_BODY = 16 * 1024 * 1024  # bytes; a reply beyond is not read to its end
 
 Arguments = Mapping[str, Any]
 
@@ -55,6 +58,7 @@ class Settings:
     idempotency_key: str | None = None
     on_attempt: Callable[[Attempt], object] | None = None
     tracing: bool = False
+    unverified: Unverified = "warn"
 
     def timeouts(self, remaining_s: float) -> dict[str, float]:
         """The limits of one attempt in httpx's terms; no attempt goes on beyond the deadline of the call."""
@@ -76,6 +80,7 @@ class Call:
         "request",
         "settings",
         "status",
+        "to",
     )
 
     def __init__(
@@ -84,9 +89,13 @@ class Call:
         http: httpx.Client | httpx.AsyncClient,
         operation: Operation,
         arguments: tuple[Any, ...],
+        to: str | PathLike[str] | None = None,
     ) -> None:
         if http.is_closed:
             raise ConfigurationError(_CLOSED)
+        if operation.evidence == "inferred" and settings.unverified != "allow":
+            notice_unverified(operation, settings.unverified)
+        self.to: Path | None = None if to is None else read_target(to)
         path, query, headers, body = arguments
         if operation.idempotency_header is not None and headers.get(operation.idempotency_header) is None:
             # Made once and kept over all attempts: that is what makes them one request to the provider.
@@ -95,7 +104,7 @@ class Call:
         self.settings: Settings = settings
         self.request: Request = build_request(operation, path, query, headers, body)
         self.http_headers: list[Header] = [
-            ("accept", "application/json"),
+            ("accept", "application/json" if operation.file is None else f"{operation.file}, application/json"),
             ("user-agent", settings.user_agent),
             *settings.headers,
         ]
@@ -130,10 +139,21 @@ class Call:
         attempt.url = url  # httpx makes a plain one of it, and logs that
         return attempt
 
-    def received(self, body: bytes) -> RawResponse[Any]:
+    def body(self) -> Body:
+        """Where the body that follows goes: a file only where the reply is the file that was asked for."""
+        assert self.status is not None
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        is_file = self.to is not None and 200 <= self.status < 300 and kind == self.request.operation.file
+        return FileBody(self.to) if self.to is not None and is_file else Body()
+
+    def received(self, body: Body) -> RawResponse[Any]:
         """The reply of an attempt. Raises a ReplyError for everything that is not a usable success."""
         assert self.status is not None
-        return read_reply(self.request, self.status, self.headers, body, self.number, time.monotonic() - self.began)
+        elapsed = time.monotonic() - self.began
+        if isinstance(body, FileBody):
+            request_id = self.headers.get("x-request-id")
+            return RawResponse(self.status, self.headers, None, body.keep(), request_id, self.number, elapsed)
+        return read_reply(self.request, self.status, self.headers, body.content(), self.number, elapsed)
 
     def succeeded(self, reply: RawResponse[Any]) -> RawResponse[Any]:
         """Tell who watches."""
@@ -210,15 +230,17 @@ class Call:
             return self.error(RequestTimeoutError, message, was_never_sent=never_sent)
         if isinstance(error, httpx.DecodingError):
             return self.error(UnreadableReplyError, "the body cannot be decompressed")
+        if isinstance(error, OSError) and self.to is not None:
+            return self.error(TransportError, f"the file cannot be written ({error.strerror})")
         if isinstance(error, httpx.TransportError):
             message = f"the connection failed ({kind}: {error})"
             return self.error(ConnectionFailedError, message, was_never_sent=never_sent)
         return self.error(TransportError, f"the call failed ({kind})")
 
-    def check(self, size: int) -> None:
+    def check(self, body: Body) -> None:
         """Raises where a body has grown too large or comes too slowly."""
-        if size > LARGEST_BODY:
-            raise self.error(UnreadableReplyError, f"the body is larger than {LARGEST_BODY} bytes")
+        if body.size > body.largest:
+            raise self.error(UnreadableReplyError, f"the body is larger than {body.largest} bytes")
         if time.monotonic() > self.deadline:
             raise self.error(RequestTimeoutError, "the body had not come to its end in time")
 

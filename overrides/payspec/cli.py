@@ -1,4 +1,4 @@
-"""The command `payspec`: `payspec sandbox` starts the local provider, `payspec --version` says which one this is."""
+"""The command `payspec`: `sandbox` starts the local provider, `evidence` shows what each operation rests on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _USAGE = """usage: payspec <command> [options]
 
 commands:
   sandbox     start the local provider (needs: pip install "payspec[sandbox]"); payspec sandbox --help says more
+  evidence    show what each operation rests on; payspec evidence --help says more
 
 options:
   --version   print the version
@@ -30,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if command == "sandbox":
         return _sandbox(words)
+    if command == "evidence":
+        from payspec.evidence import main as show  # reads the bundled documents, which no other command needs
+
+        return show(words)
     print(f"payspec: there is no command `{command}`.\n\n{_USAGE}", end="", file=sys.stderr)
     return 2
 

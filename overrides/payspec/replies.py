@@ -23,6 +23,10 @@ def read_reply(
     if not 200 <= status < 300:
         raise _failure(request, status, headers, body)
     envelope = operation.envelope
+    if operation.file is not None:
+        said = _text(_decode(body), operation.error.message)
+        message = f"the reply is {_kind(headers)}, not {operation.file}" + (f": {said}" if said else "")
+        raise _error(UnreadableReplyError, request, message, status, headers, body)
     if envelope.payload is None:
         return RawResponse(status, headers, None, None, headers.get("x-request-id"), attempts, elapsed_s)
     document = _decode(body)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from payspec.errors import CallError, ConfigurationError
 from payspec.runtime import AsyncTransport, Operation, RawResponse, Transport
+from payspec.runtime.resource import Target
 from payspec.version import __version__
 
 try:
@@ -83,11 +84,17 @@ class TracedTransport(_Tracing):
         self._inner = inner
 
     def call(
-        self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
+        self,
+        operation: Operation,
+        path: Arguments,
+        query: Arguments,
+        headers: Arguments,
+        body: Arguments | None,
+        to: Target | None = None,
     ) -> RawResponse[Any]:
         """The inner transport's call, inside a span."""
         with self.span(operation) as span:
-            reply = self._inner.call(operation, path, query, headers, body)
+            reply = self._inner.call(operation, path, query, headers, body, to)
             _note(span, reply.status, reply.attempts, reply.request_id)
             return reply
 
@@ -100,10 +107,16 @@ class AsyncTracedTransport(_Tracing):
         self._inner = inner
 
     async def call(
-        self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
+        self,
+        operation: Operation,
+        path: Arguments,
+        query: Arguments,
+        headers: Arguments,
+        body: Arguments | None,
+        to: Target | None = None,
     ) -> RawResponse[Any]:
         """The inner transport's call, inside a span."""
         with self.span(operation) as span:
-            reply = await self._inner.call(operation, path, query, headers, body)
+            reply = await self._inner.call(operation, path, query, headers, body, to)
             _note(span, reply.status, reply.attempts, reply.request_id)
             return reply

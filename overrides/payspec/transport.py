@@ -13,9 +13,11 @@ from typing import Any
 import attrs
 import httpx
 
+from payspec.bodies import Body
 from payspec.calls import Call, Settings
 from payspec.errors import CallError
 from payspec.runtime.operation import Operation
+from payspec.runtime.resource import Target
 from payspec.runtime.response import RawResponse
 
 Arguments = Mapping[str, Any]
@@ -29,9 +31,15 @@ class SyncTransport:
         self.settings = settings
 
     def call(
-        self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
+        self,
+        operation: Operation,
+        path: Arguments,
+        query: Arguments,
+        headers: Arguments,
+        body: Arguments | None,
+        to: Target | None = None,
     ) -> RawResponse[Any]:
-        call = Call(self.settings, self.http, operation, (path, query, headers, body))
+        call = Call(self.settings, self.http, operation, (path, query, headers, body), to)
         while True:
             try:
                 reply = self._attempt(call)
@@ -46,15 +54,17 @@ class SyncTransport:
 
     def _attempt(self, call: Call) -> RawResponse[Any]:
         response = self.http.send(call.next(), follow_redirects=False, stream=True)
+        body = Body()
         try:
             call.heard(response)
-            body = bytearray()
+            body = call.body()
             for chunk in response.iter_bytes():
-                body += chunk
-                call.check(len(body))
+                body.add(chunk)
+                call.check(body)
+            return call.received(body)
         finally:
             response.close()
-        return call.received(bytes(body))
+            body.discard()
 
 
 @attrs.define(slots=True, eq=False)
@@ -87,10 +97,16 @@ class AsyncTransport:
         return twin
 
     async def call(
-        self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
+        self,
+        operation: Operation,
+        path: Arguments,
+        query: Arguments,
+        headers: Arguments,
+        body: Arguments | None,
+        to: Target | None = None,
     ) -> RawResponse[Any]:
         self._settle()
-        call = Call(self.settings, self.http, operation, (path, query, headers, body))
+        call = Call(self.settings, self.http, operation, (path, query, headers, body), to)
         while True:
             try:
                 reply = await self._attempt(call)
@@ -112,15 +128,17 @@ class AsyncTransport:
 
     async def _attempt(self, call: Call) -> RawResponse[Any]:
         response = await self.http.send(call.next(), follow_redirects=False, stream=True)
+        body = Body()
         try:
             call.heard(response)
-            body = bytearray()
+            body = call.body()
             async for chunk in response.aiter_bytes():
-                body += chunk
-                call.check(len(body))
+                body.add(chunk)
+                call.check(body)
+            return call.received(body)
         finally:
+            body.discard()
             await response.aclose()
-        return call.received(bytes(body))
 
     async def aclose(self) -> None:
         """Close the connections. Those of a loop that has ended cannot be closed any more, and are let go."""

@@ -8,8 +8,8 @@
 `client.webhooks` is the same with the client's own key. Give the bytes as they came: decoded and encoded again they may
 differ. Nothing here does I/O.
 
-Sources: spec/paycombat/SOURCE.md, decisions D8 and D9; spec/juicyway/SOURCE.md, conflict 15, decisions D8 and D9; known
-answers from Node in spec/<provider>/vectors/webhooks.json.
+Sources: spec/paycombat/SOURCE.md, decisions D20 and D21; spec/juicyway/SOURCE.md, conflict 15, decisions D24 and D25;
+known answers from Node in spec/<provider>/vectors/webhooks.json.
 """
 
 from __future__ import annotations

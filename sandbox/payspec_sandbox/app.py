@@ -33,6 +33,11 @@ class Sandbox:
             provider = provider_type(contract, backend)
             self._services[provider_type.name] = Service(provider, contract, backend)
 
+    @property
+    def played(self) -> dict[str, dict[str, bool]]:
+        """By provider, every operation of its document and whether it is played here."""
+        return {name: service.played for name, service in self._services.items()}
+
     def close(self) -> None:
         """Close the database."""
         self.backend.close()
@@ -59,6 +64,8 @@ class Sandbox:
             return _read_only(request) or front_page(_origin(request, scope), self._services)
         if request.segments == ["_sandbox", "health"]:
             return _read_only(request) or json_reply(200, {"status": "ok"})
+        if request.segments == ["_sandbox", "operations"]:
+            return _read_only(request) or json_reply(200, self.played)
         known = ", ".join(f"/{name}" for name in self._services)
         message = f"There is nothing here. See {known} and /."
         return json_reply(404, {"error": {"code": "not_found", "message": message}})

@@ -18,6 +18,7 @@ from payspec_sandbox.providers.provider import Call, Provider
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken
 
 _LOG = logging.getLogger("payspec_sandbox")
+_OPERATIONS = "/_sandbox/operations"
 _READING = frozenset({"GET", "HEAD"})
 
 
@@ -28,6 +29,11 @@ class Service:
         self._provider = provider
         self._contract = contract
         self._backend = backend
+
+    @property
+    def played(self) -> dict[str, bool]:
+        """Every operation of the document, and whether it is played here."""
+        return {name: name in self._provider.handlers for name in self._contract.operations}
 
     async def answer(self, request: Request, segments: list[str]) -> Reply:
         """The reply to a request whose path, below the provider's prefix, has these segments."""
@@ -67,7 +73,7 @@ class Service:
         arguments = checked(operation, path_values, request, body, parsed)
         handler = self._provider.handlers.get(operation.operation_id)
         if handler is None:
-            raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet.")
+            raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet. GET {_OPERATIONS} lists all.")
         with self._backend.unit_of_work(writes=request.method not in _READING):
             return handler(Call(account, operation, arguments, self._backend))
 

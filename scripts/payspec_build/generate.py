@@ -16,7 +16,7 @@ from pathlib import Path
 from payspec_build.bundle import bundle
 from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
 from payspec_build.lint import lint
-from payspec_build.render import TEMPLATES, render
+from payspec_build.render import REFERENCE, TEMPLATES, render
 
 PACKAGE = ROOT / "generated" / "payspec_generated"
 MANIFEST = "MANIFEST.json"
@@ -42,7 +42,8 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
         if problems:
             raise SpecError("\n".join(problems))
         for name, text in render(provider, document, templates).items():
-            texts[f"payspec_generated/{provider}/{name}"] = text
+            place = f"reference/{provider}.md" if name == REFERENCE else f"payspec_generated/{provider}/{name}"
+            texts[place] = text
         specs[provider] = _digest(texts[f"payspec_generated/{provider}/openapi.json"].encode())
     files = _formatted(texts)
     manifest = {

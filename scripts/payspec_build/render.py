@@ -19,6 +19,7 @@ from payspec_build.views import Views
 
 TEMPLATES = ROOT / "scripts" / "templates"
 WIDTH = 116
+REFERENCE = "reference.md"
 
 # The status a docstring names, as the error that the client raises for it; a test holds it against payspec.errors.
 ERROR_CLASSES = {
@@ -67,6 +68,8 @@ def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> d
         "resources/__init__.py": write("resources_init.py.jinja", tags=tags),
     }
     events = made.events()
+    every = [view for views in by_tag.values() for view in views]
+    files[REFERENCE] = write("reference.md.jinja", operations=every, by_tag=by_tag, tags=tags, events=events)
     if events:
         files["webhooks.py"] = write("webhooks.py.jinja", events=events, rules=_Defaulting(document["x-webhooks"]))
     for model in models:
@@ -124,5 +127,9 @@ _FILTERS = {
     "pointer": lambda path: "None" if path is None else repr(tuple(path.split("/")[1:])),
     "constant": lambda name: "".join(f"_{c}" if c.isupper() and i else c for i, c in enumerate(name)).upper(),
     "error_class": _error_class,
+    "line": lambda text: " ".join(str(text).split()),
+    "cell": lambda text: " ".join(str(text).split()).replace("|", "\\|"),
+    "cell_code": lambda text: f"`{text}`".replace("|", "\\|"),
+    "code": lambda text: f"`{text}`",
     "builtin_list": _builtin_list,
 }

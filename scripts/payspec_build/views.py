@@ -86,8 +86,10 @@ class OperationView:
 
     id: str
     verb: str
+    tag: str
     constant: str
     method: str
+    template: str
     path: list[str]
     summary: str
     description: str
@@ -106,6 +108,7 @@ class OperationView:
     header_fields: list[Field]
     body_fields: list[Field] | None
     amounts: list[tuple[list[str], str]]
+    file: str | None
 
     @property
     def keywords(self) -> list[Field]:
@@ -172,12 +175,15 @@ class Views:
         responses = {int(status): dereference(self.document, item) for status, item in operation["responses"].items()}
         payload = next(iter(endpoint.responses)).prop
         models = self.types.models_in(payload)
+        file = _file(responses)
         empty = self.document["x-envelopes"][operation["x-envelope"]]["payload"] is None
         return OperationView(
             id=operation["operationId"],
             verb=operation["operationId"].removeprefix(f"{operation['tags'][0]}_"),
+            tag=operation["tags"][0],
             constant=constant_name(operation["operationId"]),
             method=method.upper(),
+            template=path,
             path=_split(path),
             summary=operation["summary"],
             description=operation["description"],
@@ -186,10 +192,11 @@ class Views:
             statuses=sorted(responses),
             reply=models[0] if models else None,
             many=isinstance(payload, parsed.ListProperty),
-            returns="None" if empty else self.types.annotation(payload),
+            returns="Path" if file else "None" if empty else self.types.annotation(payload),
+            file=file,
             idempotency=operation.get("x-idempotency", {}).get("header"),
             pagination=_pagination(operation.get("x-pagination")),
-            evidence={"note": "", **operation["x-evidence"]},
+            evidence={"note": "", "withdrawn": None, **operation["x-evidence"]},
             errors=[(str(status), item["description"]) for status, item in responses.items() if status >= 400],
             path_fields=self._fields(endpoint.path_parameters),
             query_fields=self._fields(endpoint.query_parameters),
@@ -246,6 +253,12 @@ class Views:
 
 def _properties(model: Any) -> list[Any]:
     return [*(model.required_properties or []), *(model.optional_properties or [])]
+
+
+def _file(responses: dict[int, dict[str, Any]]) -> str | None:
+    """The media type of a reply that is a file."""
+    kinds = [kind for status, item in responses.items() if status < 300 for kind in item.get("content", {})]
+    return next((kind for kind in kinds if kind != "application/json"), None)
 
 
 def _pagination(data: dict[str, Any] | None) -> dict[str, Any] | None:

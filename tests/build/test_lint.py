@@ -77,6 +77,26 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: _example(d)["individual"].update(email="ada@gmail.com"),
         "an address at gmail.com; use one at example.com",
     ),
+    "a real host": (
+        lambda d: _example(d)["individual"].update(address_line1="https://shop.acme.com/x"),
+        "an address of the host shop.acme.com; use one of example.com",
+    ),
+    "a real phone number": (
+        lambda d: _example(d)["individual"].update(phone_number="+6281234567890"),
+        "what looks like a phone number; use",
+    ),
+    "a real phone number with spaces": (
+        lambda d: _example(d)["individual"].update(phone_number="+1 (212) 736-5000"),
+        "what looks like a phone number; use",
+    ),
+    "a real key": (
+        lambda d: _example(d)["individual"].update(identification_value="sk_live_4eC39HqLyjWDarjtT1zdp7dc"),
+        "what looks like a key; write",
+    ),
+    "a real digest": (
+        lambda d: _example(d)["individual"].update(identification_value="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"),
+        "what looks like a key; write",
+    ),
     "undescribed field": (
         lambda d: d["components"]["schemas"]["Customer"]["properties"]["is_active"].pop("description"),
         "schema Customer: describe `is_active`",

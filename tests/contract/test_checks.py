@@ -14,13 +14,14 @@ from contract_tests.layer import Layer, Spoiler
 from contract_tests.ledger import Ledger
 from contract_tests.prove import check_all
 from contract_tests.sanitising import Sanitiser
-from contract_tests.target import served
+from contract_tests.target import played, served
 from payspec_sandbox.app import create_app
 
 
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
-    return {name: load(name) for name in providers()}
+    plays = played(None)
+    return {name: load(name).only(plays[name]) for name in providers()}
 
 
 def _checked(defect: Defect, documents: dict[str, Document]) -> Ledger:

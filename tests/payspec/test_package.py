@@ -44,6 +44,7 @@ PUBLIC = [
     "TransportError",
     "UnprocessableError",
     "UnreadableReplyError",
+    "UnverifiedOperationWarning",
     "UnreadableWebhookError",
     "WebhookError",
     "__version__",

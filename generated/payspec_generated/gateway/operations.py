@@ -17,6 +17,11 @@ _ERROR = ErrorShape(
 )
 _ENVIRONMENT = Scheme("Environment", "X-Type")
 _MERCHANT_IDENTIFIER = Scheme("MerchantIdentifier", "X-Merchant-Identifier-Id")
+_E1 = Envelope(
+    payload=("data",),
+    success=(("status",),),
+    message=("message",),
+)
 _E2 = Envelope(
     payload=("data", "data"),
     success=(
@@ -39,4 +44,108 @@ CUSTOMERS_DELETE = Operation(
     error=_ERROR,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.customer", "Customer"),
+)
+
+PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
+    id="payout_methods_get_required_fields",
+    method="GET",
+    path=("/finmo/payout-method/required-field/", "{payout_method_name}"),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.payout_method", "PayoutMethod"),
+    evidence="partial",
+)
+
+PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
+    id="payin_methods_get_required_fields",
+    method="GET",
+    path=("/finmo/payin-method/required-field/", "{payin_method_name}"),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.payin_method", "PayinMethod"),
+)
+
+PAYOUTS_CREATE = Operation(
+    id="payouts_create",
+    method="POST",
+    path=("/finmo/payout/create-payout",),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.payout", "Payout"),
+    amounts=(
+        (("sender_amount",), "number"),
+        (("beneficiary_amount",), "number"),
+    ),
+)
+
+PAYOUTS_GET = Operation(
+    id="payouts_get",
+    method="GET",
+    path=("/finmo/payout-method/retrieve-payout/", "{payout_id_finmo}"),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.payout", "Payout"),
+)
+
+PAYINS_GET = Operation(
+    id="payins_get",
+    method="GET",
+    path=("/finmo/payin/retrieve-payin/", "{payin_id_finmo}"),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.payin", "Payin"),
+)
+
+TRANSACTIONS_GET = Operation(
+    id="transactions_get",
+    method="GET",
+    path=("/finmo/transaction/find-transaction/", "{transaction_id}"),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.transaction", "Transaction"),
+)
+
+REFUNDS_CREATE = Operation(
+    id="refunds_create",
+    method="POST",
+    path=("/finmo/refund/create",),
+    schemes=(
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.gateway.models.refund", "Refund"),
+    amounts=((("amount",), "number"),),
 )

@@ -88,3 +88,472 @@ CUSTOMERS_UPDATE = Operation(
     statuses=frozenset([200, 400, 401, 404, 422, 429]),
     reply=("payspec_generated.juicyway.models.customer", "Customer"),
 )
+
+PAYMENT_SESSIONS_CREATE = Operation(
+    id="payment_sessions_create",
+    method="POST",
+    path=("/payment-sessions",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payment_session", "PaymentSession"),
+    idempotency_header="Idempotency-Key",
+    amounts=((("amount",), "minor"),),
+)
+
+PAYMENT_SESSIONS_CAPTURE = Operation(
+    id="payment_sessions_capture",
+    method="POST",
+    path=("/payment-sessions/", "{payment_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 402, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payment_step", "PaymentStep"),
+    idempotency_header="Idempotency-Key",
+)
+
+PAYMENT_SESSIONS_AUTHORIZE = Operation(
+    id="payment_sessions_authorize",
+    method="POST",
+    path=("/payment-sessions/", "{payment_id}", "/authorize"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 402, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payment_step", "PaymentStep"),
+    idempotency_header="Idempotency-Key",
+    evidence="partial",
+)
+
+PAYMENTS_LIST = Operation(
+    id="payments_list",
+    method="GET",
+    path=("/payments",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.payment", "Payment"),
+    many=True,
+    evidence="partial",
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=15,
+        next=("pagination", "after"),
+    ),
+)
+
+PAYMENTS_GET = Operation(
+    id="payments_get",
+    method="GET",
+    path=("/payments/", "{payment_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 429]),
+    reply=("payspec_generated.juicyway.models.payment", "Payment"),
+)
+
+PAYOUTS_CREATE = Operation(
+    id="payouts_create",
+    method="POST",
+    path=("/payouts",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payout", "Payout"),
+    idempotency_header="Idempotency-Key",
+    evidence="partial",
+    amounts=((("amount",), "minor"),),
+)
+
+PAYOUTS_GET_CHARGE = Operation(
+    id="payouts_get_charge",
+    method="GET",
+    path=("/payouts/Charge",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.payout_charge", "PayoutCharge"),
+    evidence="partial",
+)
+
+PAYOUTS_GET = Operation(
+    id="payouts_get",
+    method="GET",
+    path=("/payouts/", "{payout_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 401, 404, 429]),
+    reply=("payspec_generated.juicyway.models.payout", "Payout"),
+    evidence="inferred",
+)
+
+BENEFICIARIES_LIST = Operation(
+    id="beneficiaries_list",
+    method="GET",
+    path=("/beneficiaries",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.beneficiary", "Beneficiary"),
+    many=True,
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=15,
+        next=("pagination", "after"),
+    ),
+)
+
+BENEFICIARIES_CREATE = Operation(
+    id="beneficiaries_create",
+    method="POST",
+    path=("/beneficiaries",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.beneficiary", "Beneficiary"),
+    idempotency_header="Idempotency-Key",
+    evidence="partial",
+)
+
+PAYMENT_METHODS_RESOLVE_BANK_ACCOUNT = Operation(
+    id="payment_methods_resolve_bank_account",
+    method="POST",
+    path=("/payment-methods/resolve-bank-account",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.resolved_bank_account", "ResolvedBankAccount"),
+    idempotency_header="Idempotency-Key",
+)
+
+PAYMENT_METHODS_LIST_BANKS = Operation(
+    id="payment_methods_list_banks",
+    method="GET",
+    path=("/payment-methods/banks",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.bank", "Bank"),
+    many=True,
+    evidence="partial",
+)
+
+WALLETS_CREATE = Operation(
+    id="wallets_create",
+    method="POST",
+    path=("/wallets",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 404, 409, 422, 429]),
+    reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
+    idempotency_header="Idempotency-Key",
+)
+
+WALLETS_LIST = Operation(
+    id="wallets_list",
+    method="GET",
+    path=("/wallets/all",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 422, 429, 500]),
+    reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
+    many=True,
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=15,
+        next=("pagination", "after"),
+    ),
+)
+
+WALLETS_GET = Operation(
+    id="wallets_get",
+    method="GET",
+    path=("/wallets/", "{wallet_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 429, 500]),
+    reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
+    evidence="partial",
+)
+
+WALLETS_UPDATE_STATUS = Operation(
+    id="wallets_update_status",
+    method="PATCH",
+    path=("/wallets/", "{wallet_id}", "/status"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
+)
+
+WALLETS_CREATE_PAYMENT_METHOD = Operation(
+    id="wallets_create_payment_method",
+    method="POST",
+    path=("/wallets/", "{wallet_id}", "/payment-method"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
+    idempotency_header="Idempotency-Key",
+)
+
+WALLET_TRANSACTIONS_LIST = Operation(
+    id="wallet_transactions_list",
+    method="GET",
+    path=("/wallets/transactions",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 422, 429, 500]),
+    reply=("payspec_generated.juicyway.models.wallet_transaction", "WalletTransaction"),
+    many=True,
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=15,
+        next=("pagination", "after"),
+    ),
+)
+
+WALLET_TRANSACTIONS_CREATE = Operation(
+    id="wallet_transactions_create",
+    method="POST",
+    path=("/wallets/transactions",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 409, 422, 429]),
+    reply=("payspec_generated.juicyway.models.wallet_transaction_receipt", "WalletTransactionReceipt"),
+    idempotency_header="Idempotency-Key",
+    amounts=((("amount",), "number"),),
+)
+
+WALLET_TRANSACTIONS_GET = Operation(
+    id="wallet_transactions_get",
+    method="GET",
+    path=("/wallets/transactions/", "{transaction_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 401, 404, 429]),
+    reply=("payspec_generated.juicyway.models.wallet_transaction", "WalletTransaction"),
+)
+
+QUOTES_REQUEST = Operation(
+    id="quotes_request",
+    method="GET",
+    path=("/exchange/quote",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.quote", "Quote"),
+)
+
+QUOTES_GET = Operation(
+    id="quotes_get",
+    method="GET",
+    path=("/exchange/quote/", "{quote_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 401, 404, 429]),
+    reply=("payspec_generated.juicyway.models.quote", "Quote"),
+)
+
+QUOTES_LOCK = Operation(
+    id="quotes_lock",
+    method="POST",
+    path=("/exchange/quote/", "{quote_id}", "/lock"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.quote", "Quote"),
+    idempotency_header="Idempotency-Key",
+    evidence="partial",
+)
+
+SWAPS_LIST = Operation(
+    id="swaps_list",
+    method="GET",
+    path=("/exchange/swap",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.swap", "Swap"),
+    many=True,
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=15,
+        next=("pagination", "after"),
+    ),
+)
+
+SWAPS_CREATE = Operation(
+    id="swaps_create",
+    method="POST",
+    path=("/exchange/swap",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.swap", "Swap"),
+    idempotency_header="Idempotency-Key",
+    amounts=((("amount",), "minor"),),
+)
+
+SWAPS_GET_RATE = Operation(
+    id="swaps_get_rate",
+    method="GET",
+    path=("/exchange/swap/rate",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.swap_rate", "SwapRate"),
+    evidence="partial",
+)
+
+RATES_UPDATE = Operation(
+    id="rates_update",
+    method="PATCH",
+    path=("/exchange/rates/", "{rate_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.rate", "Rate"),
+    evidence="partial",
+)
+
+ORDERS_CREATE = Operation(
+    id="orders_create",
+    method="POST",
+    path=("/exchange/orders",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.order", "Order"),
+    idempotency_header="Idempotency-Key",
+    amounts=((("qty",), "number"),),
+)
+
+ORDERS_CANCEL = Operation(
+    id="orders_cancel",
+    method="PUT",
+    path=("/exchange/orders/", "{order_id}", "/cancel"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.order", "Order"),
+)
+
+BOOKS_GET = Operation(
+    id="books_get",
+    method="GET",
+    path=("/exchange/books/", "{symbol}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 404, 429]),
+    reply=("payspec_generated.juicyway.models.order_book", "OrderBook"),
+)
+
+SETTINGS_UPDATE = Operation(
+    id="settings_update",
+    method="PATCH",
+    path=("/accounts/settings",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.account_settings", "AccountSettings"),
+    evidence="partial",
+)
+
+SETTINGS_UPDATE_WEBHOOK = Operation(
+    id="settings_update_webhook",
+    method="PATCH",
+    path=("/businesses/webhook",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.webhook_settings", "WebhookSettings"),
+    evidence="inferred",
+)
+
+BULK_TRANSFERS_GET = Operation(
+    id="bulk_transfers_get",
+    method="GET",
+    path=("/bulk-transfers/", "{bulk_transfer_id}"),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 401, 404, 429]),
+    reply=("payspec_generated.juicyway.models.bulk_transfer", "BulkTransfer"),
+    evidence="inferred",
+)
+
+PAYMENT_LINKS_CREATE = Operation(
+    id="payment_links_create",
+    method="POST",
+    path=("/payment-links",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payment_link", "PaymentLink"),
+    idempotency_header="Idempotency-Key",
+    evidence="inferred",
+    amounts=((("amount",), "minor"),),
+)
+
+DEPOSITS_LIST = Operation(
+    id="deposits_list",
+    method="GET",
+    path=("/deposits",),
+    schemes=(_API_KEY,),
+    envelope=_DATA,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.deposit", "Deposit"),
+    many=True,
+    evidence="inferred",
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=15,
+        next=("pagination", "after"),
+    ),
+)

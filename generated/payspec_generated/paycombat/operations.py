@@ -37,6 +37,14 @@ _E3 = Envelope(
     message=("status_text",),
     request_id=("request_id",),
 )
+_E4 = Envelope(
+    payload=("data",),
+    success=(("status",),),
+    message=("message",),
+)
+_FILE = Envelope(
+    payload=None,
+)
 
 CUSTOMERS_CREATE = Operation(
     id="customers_create",
@@ -50,6 +58,7 @@ CUSTOMERS_CREATE = Operation(
     error=_ERROR,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.customer", "Customer"),
+    evidence="partial",
 )
 
 CUSTOMERS_UPDATE = Operation(
@@ -76,6 +85,7 @@ CUSTOMERS_LIST = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.customer", "Customer"),
     many=True,
+    evidence="inferred",
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -116,6 +126,7 @@ CUSTOMERS_CHECK_WALLET_READY = Operation(
     error=_ERROR,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.wallet_readiness", "WalletReadiness"),
+    evidence="inferred",
 )
 
 CUSTOMERS_ENABLE = Operation(
@@ -130,6 +141,7 @@ CUSTOMERS_ENABLE = Operation(
     error=_ERROR,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.customer", "Customer"),
+    evidence="inferred",
 )
 
 CUSTOMERS_DISABLE = Operation(
@@ -144,4 +156,545 @@ CUSTOMERS_DISABLE = Operation(
     error=_ERROR,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.customer", "Customer"),
+)
+
+MASTER_DATA_LIST = Operation(
+    id="master_data_list",
+    method="GET",
+    path=("/api/v1/master-data",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.country_currency", "CountryCurrency"),
+    many=True,
+    evidence="inferred",
+)
+
+PAYIN_METHODS_LIST = Operation(
+    id="payin_methods_list",
+    method="GET",
+    path=("/api/v1/payin-method",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payin_method", "PayinMethod"),
+    many=True,
+    evidence="inferred",
+)
+
+PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
+    id="payin_methods_get_required_fields",
+    method="GET",
+    path=("/api/v1/payin-method/required-field/", "{payin_method_name}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payin_method", "PayinMethod"),
+    evidence="partial",
+)
+
+PAYOUT_METHODS_LIST = Operation(
+    id="payout_methods_list",
+    method="GET",
+    path=("/api/v1/payout-method",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payout_method", "PayoutMethod"),
+    many=True,
+    evidence="inferred",
+)
+
+PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
+    id="payout_methods_get_required_fields",
+    method="GET",
+    path=("/api/v1/payout-method/required-field/", "{payout_method_name}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payout_method", "PayoutMethod"),
+    evidence="partial",
+)
+
+PAYMENT_METHODS_LIST = Operation(
+    id="payment_methods_list",
+    method="GET",
+    path=("/api/v1/payment-method/", "{currency}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payin_method", "PayinMethod"),
+    many=True,
+    evidence="inferred",
+)
+
+BENEFICIARIES_CREATE = Operation(
+    id="beneficiaries_create",
+    method="POST",
+    path=("/api/v1/payout-beneficiary/create",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
+    evidence="inferred",
+)
+
+BENEFICIARIES_UPDATE = Operation(
+    id="beneficiaries_update",
+    method="PATCH",
+    path=("/api/v1/payout-beneficiary/update",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
+    evidence="inferred",
+)
+
+BENEFICIARIES_LIST = Operation(
+    id="beneficiaries_list",
+    method="GET",
+    path=("/api/v1/payout-beneficiary/payout-beneficiary",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
+    many=True,
+    evidence="inferred",
+    pagination=Pagination(
+        style="page",
+        parameter="page",
+        limit="limit",
+        default_limit=10,
+        next=None,
+    ),
+)
+
+BENEFICIARIES_GET = Operation(
+    id="beneficiaries_get",
+    method="GET",
+    path=("/api/v1/payout-beneficiary/payout-beneficiary/", "{payout_beneficiary_id}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
+    evidence="inferred",
+)
+
+BENEFICIARIES_VALIDATE_BY_BODY = Operation(
+    id="beneficiaries_validate_by_body",
+    method="POST",
+    path=("/api/v1/payout-beneficiary/validate",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.beneficiary_validation", "BeneficiaryValidation"),
+    evidence="inferred",
+)
+
+BENEFICIARIES_VALIDATE_BY_ID = Operation(
+    id="beneficiaries_validate_by_id",
+    method="POST",
+    path=("/api/v1/payout-beneficiary/validate/", "{payout_beneficiary_id}"),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.beneficiary_validation", "BeneficiaryValidation"),
+    evidence="inferred",
+)
+
+PAYINS_CREATE = Operation(
+    id="payins_create",
+    method="POST",
+    path=("/api/v1/payin/create",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payin", "Payin"),
+    evidence="partial",
+    amounts=((("amount",), "number"),),
+)
+
+PAYINS_SIMULATE = Operation(
+    id="payins_simulate",
+    method="PATCH",
+    path=("/api/v1/payin/simulate-payin/", "{id}"),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payin", "Payin"),
+    evidence="inferred",
+)
+
+PAYINS_GET = Operation(
+    id="payins_get",
+    method="GET",
+    path=("/api/v1/payin/retrieve-payin/", "{id}"),
+    schemes=(_TOKEN,),
+    envelope=_E4,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payin", "Payin"),
+)
+
+PAYINS_GET_MEMO = Operation(
+    id="payins_get_memo",
+    method="GET",
+    path=("/api/v1/payin/retrieve-payin-memo/", "{id}"),
+    schemes=(_TOKEN,),
+    envelope=_FILE,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    evidence="inferred",
+    file="application/pdf",
+)
+
+PAYINS_CREATE_VIRTUAL_ACCOUNT = Operation(
+    id="payins_create_virtual_account",
+    method="POST",
+    path=("/api/v1/payin/create-va",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.virtual_account", "VirtualAccount"),
+    evidence="partial",
+    amounts=((("amount",), "number"),),
+)
+
+PAYINS_SIMULATE_VIRTUAL_ACCOUNT = Operation(
+    id="payins_simulate_virtual_account",
+    method="POST",
+    path=("/api/v1/payin/simulate-create-va",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.virtual_account", "VirtualAccount"),
+    evidence="inferred",
+)
+
+PAYOUTS_CREATE = Operation(
+    id="payouts_create",
+    method="POST",
+    path=("/api/v1/payout/create-payout",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payout", "Payout"),
+    amounts=(
+        (("sender_amount",), "number"),
+        (("beneficiary_amount",), "number"),
+    ),
+)
+
+PAYOUTS_SIMULATE = Operation(
+    id="payouts_simulate",
+    method="PATCH",
+    path=("/api/v1/payout/simulate-payout/", "{id}"),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payout", "Payout"),
+    evidence="inferred",
+)
+
+PAYOUTS_LIST = Operation(
+    id="payouts_list",
+    method="GET",
+    path=("/api/v1/payout/retrieve-payout",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payout", "Payout"),
+    many=True,
+    evidence="inferred",
+    pagination=Pagination(
+        style="page",
+        parameter="page",
+        limit="limit",
+        default_limit=10,
+        next=None,
+    ),
+)
+
+PAYOUTS_GET = Operation(
+    id="payouts_get",
+    method="GET",
+    path=("/api/v1/payout/retrieve-payout/", "{id}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.payout", "Payout"),
+    evidence="partial",
+)
+
+PAYOUTS_GET_MEMO = Operation(
+    id="payouts_get_memo",
+    method="GET",
+    path=("/api/v1/payout/retrieve-payout-memo/", "{id}"),
+    schemes=(_TOKEN,),
+    envelope=_FILE,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    evidence="inferred",
+    file="application/pdf",
+)
+
+CHECKOUTS_CREATE = Operation(
+    id="checkouts_create",
+    method="POST",
+    path=("/api/v1/checkout",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
+    evidence="inferred",
+    amounts=((("amount",), "number"),),
+)
+
+CHECKOUTS_UPDATE = Operation(
+    id="checkouts_update",
+    method="PATCH",
+    path=("/api/v1/checkout",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
+)
+
+CHECKOUTS_LIST = Operation(
+    id="checkouts_list",
+    method="GET",
+    path=("/api/v1/checkout/retrieve",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
+    many=True,
+    evidence="inferred",
+    pagination=Pagination(
+        style="page",
+        parameter="page",
+        limit="limit",
+        default_limit=10,
+        next=None,
+    ),
+)
+
+CHECKOUTS_GET = Operation(
+    id="checkouts_get",
+    method="GET",
+    path=("/api/v1/checkout/retrieve/", "{id}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
+)
+
+CHECKOUTS_CANCEL = Operation(
+    id="checkouts_cancel",
+    method="PATCH",
+    path=("/api/v1/checkout/cancel/", "{id}"),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
+    evidence="inferred",
+)
+
+CHECKOUTS_CREATE_VIRTUAL_ACCOUNT = Operation(
+    id="checkouts_create_virtual_account",
+    method="PATCH",
+    path=("/api/v1/checkout/create-virtual-account",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.checkout_virtual_account", "CheckoutVirtualAccount"),
+    evidence="partial",
+)
+
+CHECKOUTS_LIST_VIRTUAL_ACCOUNT_BANKS = Operation(
+    id="checkouts_list_virtual_account_banks",
+    method="GET",
+    path=("/api/v1/checkout/virtual-account-bank",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.virtual_account_bank", "VirtualAccountBank"),
+    many=True,
+    evidence="inferred",
+)
+
+TRANSACTIONS_LIST = Operation(
+    id="transactions_list",
+    method="GET",
+    path=("/api/v1/transaction/find-transaction",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.transaction", "Transaction"),
+    many=True,
+    evidence="inferred",
+    pagination=Pagination(
+        style="page",
+        parameter="page",
+        limit="limit",
+        default_limit=10,
+        next=None,
+    ),
+)
+
+TRANSACTIONS_GET = Operation(
+    id="transactions_get",
+    method="GET",
+    path=("/api/v1/transaction/find-transaction/", "{transaction_id}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.transaction", "Transaction"),
+    evidence="partial",
+)
+
+WALLETS_CREATE = Operation(
+    id="wallets_create",
+    method="POST",
+    path=("/api/v1/wallet/create",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.wallet", "Wallet"),
+    evidence="inferred",
+)
+
+WALLETS_LIST = Operation(
+    id="wallets_list",
+    method="GET",
+    path=("/api/v1/wallet/wallet",),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.wallet", "Wallet"),
+    many=True,
+    evidence="inferred",
+    pagination=Pagination(
+        style="page",
+        parameter="page",
+        limit="limit",
+        default_limit=10,
+        next=None,
+    ),
+)
+
+WALLETS_GET = Operation(
+    id="wallets_get",
+    method="GET",
+    path=("/api/v1/wallet/wallet/", "{wallet_id}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.wallet", "Wallet"),
+    evidence="inferred",
+)
+
+MERCHANTS_GET_BALANCE = Operation(
+    id="merchants_get_balance",
+    method="GET",
+    path=("/api/v1/merchant/balance/", "{currency}"),
+    schemes=(_TOKEN,),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.merchant_balance", "MerchantBalance"),
+    evidence="partial",
+)
+
+REFUNDS_CREATE = Operation(
+    id="refunds_create",
+    method="POST",
+    path=("/api/v1/refund/create",),
+    schemes=(
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    envelope=_E1,
+    error=_ERROR,
+    statuses=frozenset([200, 400, 401]),
+    reply=("payspec_generated.paycombat.models.refund", "Refund"),
+    evidence="partial",
+    amounts=((("amount",), "number"),),
 )

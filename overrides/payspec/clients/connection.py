@@ -18,6 +18,7 @@ from payspec.credentials import Credentials, Header
 from payspec.errors import ConfigurationError
 from payspec.retries import Attempt, RetryPolicy
 from payspec.transport import AsyncTransport, SyncTransport
+from payspec.unverified import Unverified, read_unverified
 from payspec.version import USER_AGENT
 
 DEFAULT_TIMEOUT_S = 30.0  # Juicyway states 30 s for its own side, PayCombat nothing
@@ -66,10 +67,22 @@ def _is_loopback(host: str) -> bool:
 
 
 def _settings(
-    credentials: Credentials, base_url: str, timeout_s: float, retry: RetryPolicy | None, tracing: bool
+    credentials: Credentials,
+    base_url: str,
+    timeout_s: float,
+    retry: RetryPolicy | None,
+    tracing: bool,
+    unverified: Unverified,
 ) -> Settings:
-    policy = retry or RetryPolicy()
-    return Settings(base_url, credentials, USER_AGENT, read_timeout(timeout_s), policy, tracing=tracing)
+    return Settings(
+        base_url,
+        credentials,
+        USER_AGENT,
+        read_timeout(timeout_s),
+        retry or RetryPolicy(),
+        tracing=tracing,
+        unverified=read_unverified(unverified),
+    )
 
 
 def read_timeout(value: float) -> float:
@@ -90,6 +103,8 @@ def _optioned(settings: Settings, options: Options) -> Settings:
     changes: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     if "timeout_s" in changes:
         changes["timeout_s"] = read_timeout(changes["timeout_s"])
+    if "unverified" in changes:
+        read_unverified(changes["unverified"])
     if "headers" in changes:
         changes["headers"] = (*settings.headers, *_checked_headers(changes["headers"]))
     return attrs.evolve(settings, **changes)
@@ -106,14 +121,15 @@ def _checked_headers(headers: Mapping[str, str]) -> Iterator[Header]:
 
 
 class Options(TypedDict, total=False):
-    """What `with_options` takes: `timeout_s` in seconds, `retry`, further `headers`, an `idempotency_key`, and
-    `on_attempt`, which is called after every attempt."""
+    """What `with_options` takes: `timeout_s` in seconds, `retry`, further `headers`, an `idempotency_key`, `unverified`
+    (`warn`, `allow` or `forbid` calls of inferred operations), and `on_attempt`, called after every attempt."""
 
     timeout_s: float
     retry: RetryPolicy
     headers: Mapping[str, str]
     idempotency_key: str
     on_attempt: Callable[[Attempt], object]
+    unverified: Unverified
 
 
 class _Client:
@@ -162,8 +178,9 @@ class SyncClient(_Client):
         http_client: httpx.Client | None,
         retry: RetryPolicy | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
-        settings = _settings(credentials, base_url, timeout_s, retry, tracing)
+        settings = _settings(credentials, base_url, timeout_s, retry, tracing, unverified)
         if http_client is not None:
             settings = attrs.evolve(settings, headers=_own_headers(http_client))
         self._start(settings, http_client)
@@ -213,8 +230,9 @@ class AsyncClient(_Client):
         http_client: httpx.AsyncClient | None,
         retry: RetryPolicy | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
-        settings = _settings(credentials, base_url, timeout_s, retry, tracing)
+        settings = _settings(credentials, base_url, timeout_s, retry, tracing, unverified)
         if http_client is not None:
             settings = attrs.evolve(settings, headers=_own_headers(http_client))
         self._start(settings, http_client)

@@ -8,6 +8,7 @@ from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClien
 from payspec.credentials import Credentials, read_secret
 from payspec.errors import ConfigurationError
 from payspec.retries import RetryPolicy
+from payspec.unverified import Unverified
 from payspec_generated.gateway.operations import BASE_URL
 from payspec_generated.gateway.resources import AsyncResources, Resources
 
@@ -31,6 +32,7 @@ class PayCombatGateway(SyncClient, Resources):
         retry: How often and how long a call is tried; three attempts within a minute by default.
         http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
         tracing: Whether each call is an OpenTelemetry span; needs `payspec[opentelemetry]`.
+        unverified: What calling an inferred operation does: `warn` once, `allow` or `forbid`.
 
     Raises:
         ConfigurationError: A credential is missing or cannot be used.
@@ -46,9 +48,12 @@ class PayCombatGateway(SyncClient, Resources):
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_GATEWAY_BASE_URL", BASE_URL)
-        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client, retry, tracing)
+        super().__init__(
+            _credentials(merchant_id, environment), address, timeout_s, http_client, retry, tracing, unverified
+        )
 
 
 class AsyncPayCombatGateway(AsyncClient, AsyncResources):
@@ -64,6 +69,9 @@ class AsyncPayCombatGateway(AsyncClient, AsyncResources):
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_GATEWAY_BASE_URL", BASE_URL)
-        super().__init__(_credentials(merchant_id, environment), address, timeout_s, http_client, retry, tracing)
+        super().__init__(
+            _credentials(merchant_id, environment), address, timeout_s, http_client, retry, tracing, unverified
+        )

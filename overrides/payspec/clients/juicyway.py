@@ -13,6 +13,7 @@ from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClien
 from payspec.credentials import Credentials, read_secret
 from payspec.errors import ConfigurationError
 from payspec.retries import RetryPolicy
+from payspec.unverified import Unverified
 from payspec_generated.juicyway.operations import BASE_URL, URLS_BY_KEY
 from payspec_generated.juicyway.resources import AsyncResources, Resources
 
@@ -60,6 +61,7 @@ class Juicyway(SyncClient, Resources, _Webhooks):
         retry: How often and how long a call is tried; three attempts within a minute by default.
         http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
         tracing: Whether each call is an OpenTelemetry span; needs `payspec[opentelemetry]`.
+        unverified: What calling an inferred operation does: `warn` once, `allow` or `forbid`.
 
     Raises:
         ConfigurationError: A credential is missing or cannot be used.
@@ -75,9 +77,12 @@ class Juicyway(SyncClient, Resources, _Webhooks):
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
         address = read_base_url(base_url, "JUICYWAY_BASE_URL", _default_url(api_key))
-        super().__init__(_credentials(api_key, business_id), address, timeout_s, http_client, retry, tracing)
+        super().__init__(
+            _credentials(api_key, business_id), address, timeout_s, http_client, retry, tracing, unverified
+        )
 
 
 class AsyncJuicyway(AsyncClient, AsyncResources, _Webhooks):
@@ -93,6 +98,9 @@ class AsyncJuicyway(AsyncClient, AsyncResources, _Webhooks):
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
         address = read_base_url(base_url, "JUICYWAY_BASE_URL", _default_url(api_key))
-        super().__init__(_credentials(api_key, business_id), address, timeout_s, http_client, retry, tracing)
+        super().__init__(
+            _credentials(api_key, business_id), address, timeout_s, http_client, retry, tracing, unverified
+        )

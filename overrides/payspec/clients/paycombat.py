@@ -12,6 +12,7 @@ from payspec.calls import Settings
 from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClient, read_base_url
 from payspec.credentials import Credentials, read_secret
 from payspec.retries import RetryPolicy
+from payspec.unverified import Unverified
 from payspec_generated.paycombat.operations import BASE_URL
 from payspec_generated.paycombat.resources import AsyncResources, Resources
 
@@ -48,6 +49,7 @@ class PayCombat(SyncClient, Resources, _Webhooks):
         retry: How often and how long a call is tried; three attempts within a minute by default.
         http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
         tracing: Whether each call is an OpenTelemetry span; needs `payspec[opentelemetry]`.
+        unverified: What calling an inferred operation does: `warn` once, `allow` or `forbid`.
 
     Raises:
         ConfigurationError: A credential is missing or cannot be used.
@@ -64,10 +66,17 @@ class PayCombat(SyncClient, Resources, _Webhooks):
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_BASE_URL", BASE_URL)
         super().__init__(
-            _credentials(token, signature_key, old_signature_keys), address, timeout_s, http_client, retry, tracing
+            _credentials(token, signature_key, old_signature_keys),
+            address,
+            timeout_s,
+            http_client,
+            retry,
+            tracing,
+            unverified,
         )
 
 
@@ -85,8 +94,15 @@ class AsyncPayCombat(AsyncClient, AsyncResources, _Webhooks):
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         tracing: bool = False,
+        unverified: Unverified = "warn",
     ) -> None:
         address = read_base_url(base_url, "PAYCOMBAT_BASE_URL", BASE_URL)
         super().__init__(
-            _credentials(token, signature_key, old_signature_keys), address, timeout_s, http_client, retry, tracing
+            _credentials(token, signature_key, old_signature_keys),
+            address,
+            timeout_s,
+            http_client,
+            retry,
+            tracing,
+            unverified,
         )

@@ -3,7 +3,7 @@
 from payspec.runtime.model import Model, Models
 from payspec.runtime.operation import Envelope, ErrorShape, Operation, Pagination, Scheme
 from payspec.runtime.paging import AsyncPage, AsyncPager, Page
-from payspec.runtime.resource import AsyncResource, AsyncTransport, Resource, Transport
+from payspec.runtime.resource import AsyncResource, AsyncTransport, Resource, Target, Transport
 from payspec.runtime.response import RawResponse
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "RawResponse",
     "Resource",
     "Scheme",
+    "Target",
     "Transport",
 ]

@@ -60,7 +60,10 @@ class Pagination:
 
 @attrs.define(slots=True, eq=False)
 class Operation:
-    """One operation. `reply` names the model of the payload as module and class, or is None for other payloads."""
+    """One operation. `reply` names the model of the payload as module and class, or is None for other payloads.
+
+    `file` is the media type where the reply is a file, `evidence` how well the operation is known.
+    """
 
     id: str
     method: str
@@ -74,6 +77,8 @@ class Operation:
     idempotency_header: str | None = None
     pagination: Pagination | None = None
     amounts: tuple[AmountPlace, ...] = ()
+    file: str | None = None
+    evidence: str = "documented"
     _decoder: Decoder | None = attrs.field(default=None, init=False, repr=False)
 
     def decode(self, payload: Any) -> Any:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, Protocol
+from os import PathLike
+from typing import Any, Protocol, TypeAlias
 
 from payspec.runtime.operation import Operation
 from payspec.runtime.paging import AsyncPage, AsyncPager, Page
 from payspec.runtime.response import RawResponse
 
 Arguments = Mapping[str, Any]
+Target: TypeAlias = "str | PathLike[str]"
+"""Where a file is to be written."""
 _NONE: Arguments = {}
 
 
@@ -18,7 +21,13 @@ class Transport(Protocol):
     """Makes one call, however often it has to be tried, and returns the reply with its payload parsed."""
 
     def call(
-        self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
+        self,
+        operation: Operation,
+        path: Arguments,
+        query: Arguments,
+        headers: Arguments,
+        body: Arguments | None,
+        to: Target | None = None,
     ) -> RawResponse[Any]: ...
 
 
@@ -26,7 +35,13 @@ class AsyncTransport(Protocol):
     """The same, awaited."""
 
     async def call(
-        self, operation: Operation, path: Arguments, query: Arguments, headers: Arguments, body: Arguments | None
+        self,
+        operation: Operation,
+        path: Arguments,
+        query: Arguments,
+        headers: Arguments,
+        body: Arguments | None,
+        to: Target | None = None,
     ) -> RawResponse[Any]: ...
 
 
@@ -46,8 +61,9 @@ class Resource:
         query: Arguments = _NONE,
         headers: Arguments = _NONE,
         body: Arguments | None = None,
+        to: Target | None = None,
     ) -> RawResponse[Any]:
-        return self._transport.call(operation, path, query, headers, body)
+        return self._transport.call(operation, path, query, headers, body, to)
 
     def _call(
         self,
@@ -57,8 +73,9 @@ class Resource:
         query: Arguments = _NONE,
         headers: Arguments = _NONE,
         body: Arguments | None = None,
+        to: Target | None = None,
     ) -> Any:
-        return self._transport.call(operation, path, query, headers, body).parsed
+        return self._transport.call(operation, path, query, headers, body, to).parsed
 
     def _page(
         self, operation: Operation, *, path: Arguments = _NONE, query: Arguments, headers: Arguments = _NONE
@@ -86,8 +103,9 @@ class AsyncResource:
         query: Arguments = _NONE,
         headers: Arguments = _NONE,
         body: Arguments | None = None,
+        to: Target | None = None,
     ) -> RawResponse[Any]:
-        return await self._transport.call(operation, path, query, headers, body)
+        return await self._transport.call(operation, path, query, headers, body, to)
 
     async def _call(
         self,
@@ -97,8 +115,9 @@ class AsyncResource:
         query: Arguments = _NONE,
         headers: Arguments = _NONE,
         body: Arguments | None = None,
+        to: Target | None = None,
     ) -> Any:
-        return (await self._transport.call(operation, path, query, headers, body)).parsed
+        return (await self._transport.call(operation, path, query, headers, body, to)).parsed
 
     def _page(
         self, operation: Operation, *, path: Arguments = _NONE, query: Arguments, headers: Arguments = _NONE

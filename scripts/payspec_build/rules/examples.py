@@ -16,6 +16,15 @@ _MESSAGES = Iterator[str]
 
 _SYNTHETIC_DOMAINS = ("example.com", "example.org", "example.net", ".example", ".test", ".invalid")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@([A-Za-z0-9.-]+)")
+_HOST = re.compile(r"https?://(?:[^/@\s]*@)?([A-Za-z0-9.-]+)")
+_PHONE = re.compile(r"\+[1-9][0-9 ()-]{6,18}")
+# Numbers that telephone authorities keep free for fiction (North America, Australia, Great Britain), and zeros.
+_RESERVED_PHONE = re.compile(r"^\+1[0-9]{0,3}55501[0-9]{2}$|^\+614915[0-9]{5}$|^\+447700900[0-9]{3}$|00000")
+_KEY = re.compile(
+    r"\b(?:sk|pk|live|snd|test|rk|whsec)_[A-Za-z0-9_]{8,}|\bAK[A-Z0-9_]{10,}|\beyJ[A-Za-z0-9_-]{10,}|-----BEGIN"
+    r"|\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{40,}\b"
+)
+_MARKED = re.compile(r"synthetic|example|demo|0{6}|\*{4}", re.I)
 
 
 def examples_present(document: Document) -> _MESSAGES:
@@ -45,13 +54,25 @@ def examples_fit(document: Document) -> _MESSAGES:
 
 
 def examples_synthetic(document: Document) -> _MESSAGES:
-    """No address of a real person: only domains reserved for examples."""
+    """Nothing of a real person or account: addresses, hosts, phone numbers and keys only from what is reserved."""
     for where, media in media_types(document):
         for name, value in example_values(media):
             for text in _strings(value):
-                for domain in _EMAIL.findall(text):
-                    if not domain.lower().endswith(_SYNTHETIC_DOMAINS):
-                        yield f"{where}, example `{name}`: an address at {domain}; use one at example.com"
+                for problem in _real(text):
+                    yield f"{where}, example `{name}`: {problem}"
+
+
+def _real(text: str) -> _MESSAGES:
+    for domain in _EMAIL.findall(text):
+        if not domain.lower().endswith(_SYNTHETIC_DOMAINS):
+            yield f"an address at {domain}; use one at example.com"
+    for host in _HOST.findall(text):
+        if not f".{host.lower()}".endswith(tuple(f".{domain.lstrip('.')}" for domain in _SYNTHETIC_DOMAINS)):
+            yield f"an address of the host {host}; use one of example.com"
+    if _PHONE.fullmatch(text) and not _RESERVED_PHONE.search(re.sub(r"[ ()-]", "", text)):
+        yield "what looks like a phone number; use +15550100, +61491570006, or one with five zeros in a row"
+    if _KEY.search(text) and not _MARKED.search(text):
+        yield "what looks like a key; write `synthetic`, `example` or zeros into it"
 
 
 def media_types(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -12,7 +12,7 @@ from payspec_build.generator_input import dereference
 Document = dict[str, Any]
 _MESSAGES = Iterator[str]
 
-_AMOUNT = re.compile(r"(?:^|_)(?:amount|fee|fees|balance|price)(?:_|$)")
+_AMOUNT = re.compile(r"(?:^|_)(?:amount|fee|fees|balance)(?:_|$)")
 _NUMERIC = {"number", "integer"}
 
 

@@ -12,7 +12,10 @@ from payspec_build.generator_input import dereference
 Document = dict[str, Any]
 _MESSAGES = Iterator[str]
 
-VERBS = {"create", "get", "list", "update", "delete", "enable", "disable", "check", "cancel", "simulate", "validate"}
+VERBS = {
+    *("create", "get", "list", "update", "delete", "enable", "disable", "check", "cancel", "simulate", "validate"),
+    *("authorize", "capture", "lock", "request", "resolve"),
+}
 _SIGNED = ("post", "patch", "put")
 
 

@@ -1,0 +1,42 @@
+# Written by scripts/generate from spec/gateway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+from payspec.runtime.money import read_amount
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class RefundCreateRequest(Model):
+    """A new refund."""
+
+    payin_id: str
+    """Which payin to refund, `payin_` and 32 hexadecimal digits."""
+    amount: Decimal = attrs.field(converter=read_amount)
+    """What goes back."""
+    currency: str
+    """Currency of the amount, ISO 4217."""
+    organization_reference_id: str | None = None
+    """The merchant's own reference."""
+    webhook_url: str | None = None
+    """Where events of this refund are sent."""
+    metadata: Mapping[str, Any] | None = None
+    """The merchant's own data."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "payin_id": "payin_id",
+        "amount": "amount",
+        "currency": "currency",
+        "organization_reference_id": "organization_reference_id",
+        "webhook_url": "webhook_url",
+        "metadata": "metadata",
+    }
+    _amounts: ClassVar[Mapping[str, str]] = {
+        "amount": "number",
+    }

@@ -1,0 +1,42 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+from payspec.runtime.money import read_optional_amount
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class PaymentLink(Model):
+    """A page on which a customer can pay."""
+
+    id: str | None = None
+    """The payment link's id."""
+    url: str | None = None
+    """Page to open."""
+    amount: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    """Amount in the smallest units of the currency."""
+    currency: str | None = None
+    """Currency."""
+    description: str | None = None
+    """What it is for."""
+    reference: str | None = None
+    """Your own id of the payment."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "url": "url",
+        "amount": "amount",
+        "currency": "currency",
+        "description": "description",
+        "reference": "reference",
+    }
+    _amounts: ClassVar[Mapping[str, str]] = {
+        "amount": "minor",
+    }

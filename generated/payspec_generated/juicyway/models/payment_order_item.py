@@ -1,0 +1,25 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class PaymentOrderItem(Model):
+    """One thing that is bought."""
+
+    name: str | None = None
+    """Name."""
+    type: str | None = None
+    """Kind."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "name": "name",
+        "type": "type",
+    }

@@ -1,0 +1,25 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class PaymentSessionAuthorizeRequest(Model):
+    """The one-time password or the PIN; exactly one of them."""
+
+    otp: str | None = None
+    """One-time password."""
+    pin: str | None = None
+    """PIN of the card."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "otp": "otp",
+        "pin": "pin",
+    }

@@ -1,0 +1,31 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class PayoutBeneficiary(Model):
+    """Who is paid."""
+
+    id: str | None = None
+    """The beneficiary's id."""
+    type: str | None = None
+    """Kind of beneficiary."""
+    chain: str | None = None
+    """Blockchain of a crypto address."""
+    address: str | None = None
+    """Crypto address."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type",
+        "chain": "chain",
+        "address": "address",
+    }

@@ -1,0 +1,22 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class WebhookSettings(Model):
+    """The addresses of webhooks."""
+
+    urls: list[str] | None = None
+    """Addresses that webhooks are sent to."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "urls": "urls",
+    }

@@ -1,0 +1,256 @@
+# Written by scripts/generate from spec/juicyway. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from payspec.runtime import AsyncPager, AsyncResource, Page, Resource
+from payspec_generated.juicyway import operations
+
+if TYPE_CHECKING:
+    from payspec_generated.juicyway.models.swap import Swap
+    from payspec_generated.juicyway.models.swap_rate import SwapRate
+    from payspec_generated.juicyway.resources.swaps_raw import AsyncSwapsWithRawResponse, SwapsWithRawResponse
+
+
+class Swaps(Resource):
+    """Money changed from one currency to another."""
+
+    @property
+    def with_raw_response(self) -> SwapsWithRawResponse:
+        """The same methods, returning status, headers and envelope beside the payload."""
+        from payspec_generated.juicyway.resources.swaps_raw import SwapsWithRawResponse
+
+        return SwapsWithRawResponse(self._transport)
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        symbol: str | None = None,
+    ) -> Page[Swap]:
+        """List swaps.
+
+        A page of swaps, of one pair of currencies if asked for.
+
+        Args:
+            limit: Items per page.
+            after: Cursor: the page after this one.
+            before: Cursor: the page before this one.
+            symbol: Only swaps of this pair of currencies, such as `USD-NGN`.
+
+        Raises:
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            RateLimitError: 429. Too many requests.
+
+        Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
+        page.
+        """
+        return self._page(
+            operations.SWAPS_LIST,
+            query={
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "symbol": symbol,
+            },
+        )
+
+    def create(
+        self,
+        *,
+        amount: Decimal | int | str,
+        source_currency: str,
+        target_currency: str,
+        quote_id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Swap:
+        """Change money.
+
+        Changes an amount of one currency into another, at the rate of a quote if one is named.
+
+        Args:
+            amount: Amount in the smallest units of the source currency.
+            source_currency: Currency that is given.
+            target_currency: Currency that is wanted.
+            quote_id: The quote whose rate is used.
+            idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
+
+        Raises:
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422. The request is well formed and breaks a rule.
+            RateLimitError: 429. Too many requests.
+
+        Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
+        docs.juicyway.com/reference/exchange/make-a-swap).
+        Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
+        amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
+        """
+        reply: Swap = self._call(
+            operations.SWAPS_CREATE,
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            body={
+                "amount": amount,
+                "source_currency": source_currency,
+                "target_currency": target_currency,
+                "quote_id": quote_id,
+            },
+        )
+        return reply
+
+    def get_rate(self, *, source_currency: str, target_currency: str) -> SwapRate:
+        """Read the rate of a swap (older call).
+
+        Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
+
+        Args:
+            source_currency: Currency that is given.
+            target_currency: Currency that is wanted.
+
+        Raises:
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422. The request is well formed and breaks a rule.
+            RateLimitError: 429. Too many requests.
+
+        Evidence: partial (docs.juicyway.com/reference/exchange/get-swap-rate).
+        Method, path and reply are of the older reference; the newer page of that name shows quotes_request
+        instead. The query is inferred from that one, and errors are by the general rules.
+        """
+        reply: SwapRate = self._call(
+            operations.SWAPS_GET_RATE,
+            query={
+                "source_currency": source_currency,
+                "target_currency": target_currency,
+            },
+        )
+        return reply
+
+
+class AsyncSwaps(AsyncResource):
+    """Money changed from one currency to another."""
+
+    @property
+    def with_raw_response(self) -> AsyncSwapsWithRawResponse:
+        """The same methods, returning status, headers and envelope beside the payload."""
+        from payspec_generated.juicyway.resources.swaps_raw import AsyncSwapsWithRawResponse
+
+        return AsyncSwapsWithRawResponse(self._transport)
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        symbol: str | None = None,
+    ) -> AsyncPager[Swap]:
+        """List swaps.
+
+        A page of swaps, of one pair of currencies if asked for.
+
+        Args:
+            limit: Items per page.
+            after: Cursor: the page after this one.
+            before: Cursor: the page before this one.
+            symbol: Only swaps of this pair of currencies, such as `USD-NGN`.
+
+        Raises:
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            RateLimitError: 429. Too many requests.
+
+        Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
+        page.
+        """
+        return self._page(
+            operations.SWAPS_LIST,
+            query={
+                "limit": limit,
+                "after": after,
+                "before": before,
+                "symbol": symbol,
+            },
+        )
+
+    async def create(
+        self,
+        *,
+        amount: Decimal | int | str,
+        source_currency: str,
+        target_currency: str,
+        quote_id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> Swap:
+        """Change money.
+
+        Changes an amount of one currency into another, at the rate of a quote if one is named.
+
+        Args:
+            amount: Amount in the smallest units of the source currency.
+            source_currency: Currency that is given.
+            target_currency: Currency that is wanted.
+            quote_id: The quote whose rate is used.
+            idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
+
+        Raises:
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422. The request is well formed and breaks a rule.
+            RateLimitError: 429. Too many requests.
+
+        Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
+        docs.juicyway.com/reference/exchange/make-a-swap).
+        Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
+        amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
+        """
+        reply: Swap = await self._call(
+            operations.SWAPS_CREATE,
+            headers={
+                "Idempotency-Key": idempotency_key,
+            },
+            body={
+                "amount": amount,
+                "source_currency": source_currency,
+                "target_currency": target_currency,
+                "quote_id": quote_id,
+            },
+        )
+        return reply
+
+    async def get_rate(self, *, source_currency: str, target_currency: str) -> SwapRate:
+        """Read the rate of a swap (older call).
+
+        Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
+
+        Args:
+            source_currency: Currency that is given.
+            target_currency: Currency that is wanted.
+
+        Raises:
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422. The request is well formed and breaks a rule.
+            RateLimitError: 429. Too many requests.
+
+        Evidence: partial (docs.juicyway.com/reference/exchange/get-swap-rate).
+        Method, path and reply are of the older reference; the newer page of that name shows quotes_request
+        instead. The query is inferred from that one, and errors are by the general rules.
+        """
+        reply: SwapRate = await self._call(
+            operations.SWAPS_GET_RATE,
+            query={
+                "source_currency": source_currency,
+                "target_currency": target_currency,
+            },
+        )
+        return reply

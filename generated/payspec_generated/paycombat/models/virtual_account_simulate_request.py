@@ -1,0 +1,22 @@
+# Written by scripts/generate from spec/paycombat. Do not edit: change the specification or a template instead.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import attrs
+
+from payspec.runtime import Model
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class VirtualAccountSimulateRequest(Model):
+    """Which registration to decide."""
+
+    id: str
+    """The virtual account's id."""
+
+    _fields: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+    }
