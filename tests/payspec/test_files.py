@@ -92,7 +92,7 @@ def test_half_a_file_is_never_seen(tmp_path: Path) -> None:
 )
 def test_what_is_no_file_is_not_written(answer: httpx.Response, error: Any, tmp_path: Path) -> None:
     """A page, an error, or JSON where a file was promised."""
-    with pytest.raises(error, match="not application/pdf|answered 400"):
+    with pytest.raises(error, match=r"not application/pdf|answered 400"):
         _client(answer).payouts.get_memo("payout_1", to=tmp_path / "memo.pdf")
     assert list(tmp_path.iterdir()) == []
 
