@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import signal
 import socket
 import statistics
 import subprocess
@@ -33,7 +35,10 @@ def _serving(command: list[str], port: int) -> Iterator[float]:
     """Run a server and yield the seconds until it accepted a connection."""
     began = time.perf_counter()
     log = HOME / "server.log"
-    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True) as process,
+    ):
         try:
             while True:
                 with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.1):
@@ -43,7 +48,7 @@ def _serving(command: list[str], port: int) -> Iterator[float]:
                 time.sleep(0.01)
             yield time.perf_counter() - began
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)  # prism is a child of the process that npm starts
 
 
 def _signed(method: str, path: str, body: dict[str, object]) -> bytes:

@@ -125,6 +125,23 @@ class Document:
         schema: Mapping[str, Any] | None = reply.get("content", {}).get("application/json", {}).get("schema")
         return schema
 
+    def media_types(self, operation: Operation, status: int) -> frozenset[str]:
+        """The types of body that a reply may have."""
+        reply = self.resolved(operation.raw["responses"].get(str(status), {}))
+        return frozenset(reply.get("content", {}))
+
+    def is_file(self, operation: Operation, status: int) -> bool:
+        """Whether a reply is a file: documented with a body that is not JSON."""
+        types = self.media_types(operation, status)
+        return bool(types) and "application/json" not in types
+
+    def is_list(self, operation: Operation) -> bool:
+        """Whether the payload that a success carries is a list."""
+        schema: Any = self.reply_schema(operation, operation.success)
+        for part in (operation.envelope["payload"] or "").strip("/").split("/"):
+            schema = self.properties(schema or {}).get(part, {})
+        return bool(self.resolved(schema).get("type") == "array")
+
     def request_schema(self, operation: Operation) -> Mapping[str, Any] | None:
         """The schema of the request's JSON body."""
         content = operation.raw.get("requestBody", {}).get("content", {})

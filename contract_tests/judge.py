@@ -49,9 +49,13 @@ class Judge:
         if status not in operation.statuses:
             return Verdict((("status", f"{status} is not documented"),))
         schema = self._document.reply_schema(operation, status)
+        kind = headers.get("content-type", "").partition(";")[0].strip()
+        if self._document.is_file(operation, status):
+            is_right = kind in self._document.media_types(operation, status) and body
+            return Verdict(() if is_right else (("body", f"no file of the documented type, but {kind!r}"),))
         if schema is None:
             return Verdict(tuple(_empty(headers, body)))
-        if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        if kind != "application/json":
             return Verdict((("body", f"the content type is {headers.get('content-type')!r}"),))
         try:
             value = json.loads(body)
@@ -62,7 +66,7 @@ class Judge:
     def _judged(self, operation: Operation, status: int, value: Any, *, is_whole: bool) -> Verdict:
         broken = [("body", _text(error)) for error in self._validators(operation, status, "plain").iter_errors(value)]
         if status == operation.success:
-            broken += [("envelope", text) for text in _envelope(operation, value)]
+            broken += [("envelope", text) for text in _envelope(self._document, operation, value)]
             if is_whole and sparse_parameters(operation):
                 errors = self._validators(operation, status, "whole").iter_errors(value)
                 broken += [("whole", _text(error)) for error in errors]
@@ -94,7 +98,7 @@ def _empty(headers: Mapping[str, str], body: bytes) -> Iterator[tuple[str, str]]
         yield "body", f"a body of {headers.get('content-length', len(body))} bytes where none is documented"
 
 
-def _envelope(operation: Operation, value: Any) -> Iterator[str]:
+def _envelope(document: Document, operation: Operation, value: Any) -> Iterator[str]:
     for flag in operation.envelope.get("success", ()):
         try:
             found = follow(value, flag)
@@ -108,7 +112,7 @@ def _envelope(operation: Operation, value: Any) -> Iterator[str]:
     except LookupError:
         yield f"there is no payload at {operation.envelope['payload']}"
     else:
-        if isinstance(payload, list) is not ("x-pagination" in operation.raw):
+        if isinstance(payload, list) is not ("x-pagination" in operation.raw or document.is_list(operation)):
             yield f"the payload is of type {type(payload).__name__}"
 
 

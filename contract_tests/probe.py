@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -22,6 +22,17 @@ from contract_tests.exchange import Exchange, PromiseBroken
 from contract_tests.fresh import fresh_body
 from contract_tests.judge import SOURCES, Judge
 from contract_tests.ledger import Failure, FirstFailure, Ledger
+from contract_tests.preparing import (
+    BY_KIND,
+    CONSEQUENCES,
+    LISTED,
+    PREPARED,
+    REFERENCES,
+    UNIQUE,
+    VARIANTS,
+    Reference,
+    Step,
+)
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 from payspec.signing import canonical_json
@@ -101,6 +112,7 @@ class Probe:
         value, or leaves it out for None.
         """
         path, body = self._named(operation, identifier, body)
+        query = {**_required_query(operation), **(query or {})}
         if body is not None:
             content = canonical_json(body)
         credentials: dict[str, str | None] = {**(merchant or self.merchant).headers(operation, content)}
@@ -111,7 +123,7 @@ class Probe:
             sent["Content-Type"] = "application/json"
         target = f"{path}?{urlencode(query)}" if query else path
         exchange = self.request(operation.method, target, sent, content, operation)
-        self._judged(operation, exchange, query or {})
+        self._judged(operation, exchange, query)
         return exchange
 
     def request(
@@ -137,27 +149,82 @@ class Probe:
             body=answer.content,
         )
 
-    def make(self, operation: Operation, example: str | None = None, headers: Mapping[str, str] | None = None) -> Made:
+    def make(
+        self,
+        operation: Operation,
+        example: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        about: str | None = None,
+    ) -> Made:
         """A new object for an operation to be asked about, or by a creating operation itself.
 
         It comes from the creator's documented example, with unique values where they have to be. A provider whose
-        document creates nothing has it made by its companion.
+        document creates nothing has it made by its companion. `about` is the example that will be sent to the object.
         """
+        if operation.tags[0] in CONSEQUENCES:
+            return self._consequence(operation.tags[0])
         creator = self.creator_of(operation)
         if creator is None:
             if self.companion is None:
                 raise PromiseBroken(f"nothing can be made for {operation.id}: no operation creates one")
             return self.companion.make(self.companion.counterpart(operation))
+        naming = self.document.namings.get(operation.id)
+        is_referring = naming is not None and naming.in_body and operation.tags != creator.tags
+        reference = REFERENCES.get(naming.name) if naming and is_referring else None
+        example = example or (reference.example if reference else None)
+        prepared = PREPARED.get(f"{operation.id}/{about}") or PREPARED.get(operation.id)
+        example = example or (prepared.example if prepared else None)
         examples = creator.request_examples
-        sent = self.fresh(creator, examples[example] if example else next(iter(examples.values())))
+        sent = self.fresh(creator, examples[example] if example else next(iter(examples.values()), None))
+        changes = {**VARIANTS.get(operation.id, {}), **(prepared.changes if prepared else {})}
+        sent = {**sent, **changes} if changes else sent
         exchange = self.send(creator, body=sent, headers=headers).expect(creator.success)
-        return Made(exchange.at(self.id_pointer(creator)), sent, exchange)
+        made = Made(exchange.at(naming.pointer if naming else self.id_pointer(creator)), sent, exchange)
+        if reference:
+            self._ready(reference.readied_by, made)
+        self._walk(prepared.steps if prepared else (), made)
+        return made
+
+    def referred(self, field: str) -> str:
+        """The id of a new object that a field of a body can name; from the companion where it is the one to make it."""
+        reference = REFERENCES[field]
+        if reference.creator not in self.document.operations and self.companion is not None:
+            return self.companion.referred(field)
+        return self._made_ready(reference)
+
+    def _made_ready(self, reference: Reference) -> str:
+        made = self.make(self.document.operations[reference.creator], reference.example)
+        self._ready(reference.readied_by, made)
+        self._walk(reference.steps, made)
+        return made.id
+
+    def _walk(self, steps: Sequence[Step], made: Made) -> None:
+        for step in steps:
+            operation = self.document.operations[step.operation]
+            named = {step.field: made.id} if step.field else {}
+            identifier = None if step.field else made.id
+            self.send(operation, identifier=identifier, body={**step.body, **named}).expect(operation.success)
+
+    def _ready(self, by: str | None, made: Made) -> None:
+        if by is not None:
+            operation = self.document.operations[by]
+            self.send(operation, identifier=made.id).expect(operation.success)
+
+    def _consequence(self, tag: str) -> Made:
+        rule = CONSEQUENCES[tag]
+        if rule.listing not in self.document.operations and self.companion is not None:
+            return self.companion._consequence(tag)
+        self.referred(rule.reference)
+        listing = self.document.operations[rule.listing]
+        exchange = self.send(listing).expect(listing.success)
+        return Made(exchange.at(f"{exchange.inside}/0/{rule.name}"), None, exchange)
 
     def valid(self, operation: Operation) -> Valid:
         """What a request to an operation needs to succeed; an object is made for it where it is about one."""
-        identifier = self.make(operation).id if self.is_about_an_object(operation) else None
-        examples = sorted(operation.request_examples.values(), key=lambda example: len(json.dumps(example)))
-        return Valid(identifier, self.fresh(operation, examples[0]) if examples else None)
+        examples = sorted(operation.request_examples.items(), key=lambda example: len(json.dumps(example[1])))
+        name, example = examples[0] if examples else (None, None)
+        identifier = self.make(operation, about=name).id if self.is_about_an_object(operation) else None
+        return Valid(identifier, self.fresh(operation, example) if examples else None)
 
     def send_valid(self, operation: Operation, valid: Valid | None = None, **changes: Any) -> Exchange:
         """A request that is right in everything but in what `changes`, the arguments of `send`, say."""
@@ -170,7 +237,10 @@ class Probe:
 
     def is_about_an_object(self, operation: Operation) -> bool:
         """Whether an operation is told the id of an object."""
-        return bool(operation.parameters_in("path")) or operation.id in self.document.namings
+        documents = [self.document, *([self.companion.document] if self.companion else [])]
+        if not operation.parameters_in("path"):
+            return operation.id in self.document.namings
+        return operation.tags[0] in CONSEQUENCES or any(operation.id in one.namings for one in documents)
 
     def refusals_of_unknown(self, operation: Operation) -> tuple[int, ...]:
         """What answers an id that does not exist: 404 where it is documented, else 400."""
@@ -182,6 +252,10 @@ class Probe:
 
     def creator_beside(self, operation: Operation) -> Operation:
         """The operation that makes the objects of the same tag."""
+        if operation.tags[0] in CONSEQUENCES:
+            return operation
+        if operation.tags[0] in LISTED:
+            return self.document.operations[LISTED[operation.tags[0]][0]]
         creators = {naming.creator for naming in self.document.namings.values()}
         found = [one for one in self.operations if one.id in creators and one.tags == operation.tags]
         if not found:
@@ -190,12 +264,24 @@ class Probe:
 
     def id_of(self, item: Any, creator: Operation) -> str:
         """The id of an object in a list, where its creator's reply has it."""
+        listed = dict(LISTED.values()).get(creator.id)
+        if listed is not None and listed in item:
+            return str(item[listed])
         pointer = self.id_pointer(creator).removeprefix(creator.envelope["payload"])
         return str(follow(item, pointer))
 
     def fresh(self, operation: Operation, body: Any) -> Any:
         """A copy of a request body with values that no other object has, where the schema lets one expect a rule."""
-        return fresh_body(self.document, self.document.request_schema(operation), body, next(self._numbers))
+        copied = fresh_body(self.document, self.document.request_schema(operation), body, next(self._numbers))
+        naming = self.document.namings.get(operation.id)
+        for name in REFERENCES.keys() & (copied or {}).keys():
+            if naming is None or naming.name != name:
+                copied[name] = self.referred(name)
+        for name in BY_KIND.keys() & (copied or {}).keys():
+            copied[name] = {**copied[name], "id": self._made_ready(BY_KIND[name][copied[name]["type"]])}
+        if operation.id in UNIQUE and UNIQUE[operation.id] in copied:
+            copied[UNIQUE[operation.id]] += f"N{next(self._numbers)}"
+        return copied
 
     def next_number(self) -> int:
         """A number that no other request of this probe uses."""
@@ -203,14 +289,18 @@ class Probe:
 
     def creator_of(self, operation: Operation) -> Operation | None:
         """The operation that makes what this one is asked about; itself where it makes them."""
-        if operation.id in {naming.creator for naming in self.document.namings.values()}:
+        unlinked = {creator for creator, _ in LISTED.values()} & self.document.operations.keys()
+        if operation.id in {naming.creator for naming in self.document.namings.values()} | unlinked:
             return operation
         naming = self.document.namings.get(operation.id)
         return self.document.operations[naming.creator] if naming else None
 
     def id_pointer(self, creator: Operation) -> str:
         """Where a creator's reply keeps the new object's id."""
-        return next(naming.pointer for naming in self.document.namings.values() if naming.creator == creator.id)
+        if creator.tags[0] in CONSEQUENCES:
+            return f"{creator.envelope['payload']}/{CONSEQUENCES[creator.tags[0]].name}"
+        linked = (naming.pointer for naming in self.document.namings.values() if naming.creator == creator.id)
+        return next(linked, f"{creator.envelope['payload']}/id")
 
     def counterpart(self, operation: Operation) -> Operation:
         """The operation of this provider that stands for another provider's, by its id."""
@@ -225,7 +315,17 @@ class Probe:
             return self, self.document.operations[declared]
         readers = (one.extension("x-deletion") for one in self.operations if one.tags == operation.tags)
         read = next((one["read"] for one in readers if one and "read" in one), None)
-        return (self, self.document.operations[read]) if read else None
+        return (self, self.document.operations[read]) if read else self._linked_reader(operation)
+
+    def _linked_reader(self, operation: Operation) -> tuple[Probe, Operation] | None:
+        """The first GET with a JSON reply that the creator links to."""
+        creator = self.creator_of(operation)
+        for name, naming in self.document.namings.items():
+            one = self.document.operations[name]
+            is_of_it = creator is not None and naming.creator == creator.id
+            if is_of_it and one.method == "GET" and self.document.reply_schema(one, one.success):
+                return self, one
+        return None
 
     @contextmanager
     def case(self, operation: Operation | None, title: str) -> Iterator[None]:
@@ -244,6 +344,9 @@ class Probe:
     def _named(self, operation: Operation, identifier: str | None, body: Any) -> tuple[str, Any]:
         path = operation.path
         if identifier is None:
+            for name, parameter in operation.parameters_in("path").items():
+                # What names no object, such as a currency, is as in the document.
+                path = path.replace(f"{{{name}}}", quote(str(parameter.get("example", name)), safe=""))
             return path, body
         naming = self.document.namings.get(operation.id)
         if naming and naming.in_body:
@@ -278,6 +381,12 @@ class Probe:
                 answer=exchange.answer_text(self._sanitise) if exchange else "",
             )
         )
+
+
+def _required_query(operation: Operation) -> dict[str, Any]:
+    """The query parameters that have to be there, as in the document."""
+    parameters = operation.parameters_in("query").items()
+    return {name: one["example"] for name, one in parameters if one.get("required") and "example" in one}
 
 
 def spaced(body: Any) -> bytes:

@@ -22,6 +22,7 @@ from contract_tests.target import Target, served
 from payspec_sandbox.app import create_app
 
 _EXAMPLES = 5  # random cases per operation: a defect that needs more is caught by a check of ours or not at all
+_TAG = "customers"
 
 
 @attrs.frozen
@@ -40,13 +41,22 @@ class Proof:
 
 
 def prove(documents: dict[str, Document], seed: int, tell: Callable[[str], None]) -> list[Proof]:
-    """Every defect, after a control run without any: a healthy sandbox must not be accused."""
+    """Every defect, after a control run without any: a healthy sandbox must not be accused.
+
+    The defects are planted in the customers of each provider, so these operations alone are tested here: a defect that
+    schemathesis does not see costs a whole run of it.
+    """
+    documents = {name: _narrowed(document) for name, document in documents.items()}
     proofs = []
     for defect in [Defect("(healthy)", provider, Spoiler) for provider in documents] + DEFECTS:
         if defect.provider in documents:
             tell(f"{defect.provider}: {defect.name}")
             proofs.append(_proof(defect, documents, seed))
     return proofs
+
+
+def _narrowed(document: Document) -> Document:
+    return document.only([operation.id for operation in document.operations.values() if _TAG in operation.tags])
 
 
 def _proof(defect: Defect, documents: dict[str, Document], seed: int) -> Proof:

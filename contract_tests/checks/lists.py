@@ -92,8 +92,7 @@ def filters_keep_what_fits(probe: Probe) -> None:
             if name not in fields or schema.get("type") != "string" or schema.get("format") == "date":
                 continue
             with probe.case(operation, f"by {name}"):
-                made = probe.make(probe.creator_beside(operation))
-                value = made.exchange.at(f"{made.exchange.inside}/{name}")
+                value = _value(probe, operation, name)
                 items = list(walked(probe, operation, 50, {name: value}))
                 if not items or any(item[name] != value for item in items):
                     raise PromiseBroken(f"{len(items)} items, not all with {name} as asked")
@@ -125,6 +124,15 @@ def pages(
                 return
             asked[rule["after"]] = cursor
     raise PromiseBroken(f"the list has not ended after {_MOST_PAGES} pages")
+
+
+def _value(probe: Probe, operation: Operation, name: str) -> Any:
+    """What a new object has in a field, by the reply that made it or else by the list."""
+    creator = probe.creator_beside(operation)
+    made = probe.make(creator)
+    if name in made.exchange.payload:
+        return made.exchange.payload[name]
+    return next(item[name] for item in walked(probe, operation, 50) if probe.id_of(item, creator) == made.id)
 
 
 def _lists(probe: Probe) -> Iterator[Operation]:

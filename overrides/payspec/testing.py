@@ -23,6 +23,7 @@ from payspec.clients.juicyway import AsyncJuicyway, Juicyway
 from payspec.clients.paycombat import AsyncPayCombat, PayCombat
 from payspec.errors import ConfigurationError
 from payspec.retries import without_waiting as without_waiting
+from payspec.sandbox_control import Control as Control
 from payspec.signing import canonical_json, sign
 
 # The demo credentials of every sandbox. They are public, and open nothing else.
@@ -41,6 +42,11 @@ class Sandbox:
     """
 
     url: str
+
+    @property
+    def control(self) -> Control:
+        """Its clock, faults, log, deliveries and ledger."""
+        return Control(self.url)
 
     def paycombat(self) -> PayCombat:
         """A client of this sandbox's PayCombat."""

@@ -25,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     try:
-        with contextlib.closing(create_app(db=options.db, seed=options.seed)) as app:
+        with contextlib.closing(
+            create_app(db=options.db, seed=options.seed, webhooks_anywhere=options.webhooks_anywhere)
+        ) as app:
             listener = listening(options.host, options.port)
             if not is_loopback(options.host):
                 print(_warning(options.host), file=sys.stderr, flush=True)
@@ -43,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port, 0 for a free one (default %(default)s)")
     parser.add_argument("--db", default=":memory:", help="SQLite file that keeps the data (default: memory only)")
     parser.add_argument("--seed", type=int, help="make ids and clock repeatable")
+    parser.add_argument("--webhooks-anywhere", action="store_true", help="send webhooks to other machines as well")
     return parser
 
 

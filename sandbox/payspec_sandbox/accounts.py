@@ -39,6 +39,11 @@ class Account:
         return dict(self.secrets)[name]
 
     @property
+    def webhook_urls(self) -> tuple[str, ...]:
+        """Where the merchant wants events to go; several, separated by white space."""
+        return tuple(dict(self.secrets).get("webhook_urls", b"").decode().split())
+
+    @property
     def org_id(self) -> str:
         """Its organisation's id at PayCombat, derived from its own id so that it never changes."""
         return "org_" + hashlib.sha256(self.id.encode()).hexdigest()[:32]
@@ -52,7 +57,22 @@ class AccountBook:
             with store.transaction():
                 for family, identifier, facts in DEMO_ACCOUNTS:
                     store.add_account(family, identifier, facts)
+        self._store = store
         self._accounts = tuple(_loaded(store))
+
+    def all(self) -> tuple[Account, ...]:
+        """Every account."""
+        return self._accounts
+
+    def get(self, identifier: str) -> Account | None:
+        """An account by its id."""
+        return next((account for account in self._accounts if account.id == identifier), None)
+
+    def set_fact(self, account: Account, name: str, value: str) -> None:
+        """Change one fact of an account. Call it inside a transaction."""
+        facts = {key: text.decode() for key, text in account.secrets if key != "id"}
+        self._store.set_facts(account.family, account.id, {**facts, name: value})
+        self._accounts = tuple(_loaded(self._store))
 
     def holder(self, family: str, name: str, presented: bytes) -> Account | None:
         """The account whose secret of this name was presented. Takes the same time whichever it is."""

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import re
+import time
 from pathlib import Path
 
 from payspec_sandbox import documents as bundled
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract
+from payspec_sandbox.control import faults, injection
+from payspec_sandbox.control.access import refused_elsewhere
+from payspec_sandbox.control.api import Control
+from payspec_sandbox.control.request_log import RequestLog
+from payspec_sandbox.control.trace import Trace
+from payspec_sandbox.deliveries import Deliveries
 from payspec_sandbox.documents import DocumentMissing, Documents
 from payspec_sandbox.exchange import ClientGone, Receive, Reply, Request, Scope, Send, encoded, json_reply
 from payspec_sandbox.front_page import front_page
+from payspec_sandbox.inspector import inspector_file, inspector_page, wants_page
 from payspec_sandbox.providers import ALL
+from payspec_sandbox.refusals import Refusal
 from payspec_sandbox.service import Service
 
 _HOST = re.compile(rb"[A-Za-z0-9.:\[\]_-]{1,255}")
 _DOCUMENT = "openapi.json"
+_CONTROL, _INSPECTOR = "_sandbox", "inspector"
 
 
 class Sandbox:
     """An ASGI application with its own state. Close it when done; without `close` nothing acknowledged is lost."""
 
-    def __init__(self, backend: Backend, documents: Documents) -> None:
+    def __init__(self, backend: Backend, documents: Documents, *, webhooks_anywhere: bool = False) -> None:
         self.backend = backend
+        self.faults = faults.Faults()
+        self.log = RequestLog()
+        self.deliveries = Deliveries(backend, anywhere=webhooks_anywhere)
         self._documents = documents
-        self._services: dict[str, Service] = {}
         for provider_type in ALL:
             if provider_type.name not in documents:
                 raise DocumentMissing(f"There is no document for {provider_type.name}.")
-            contract = Contract(documents[provider_type.name])
-            provider = provider_type(contract, backend)
-            self._services[provider_type.name] = Service(provider, contract, backend)
+        self._contracts = {provider_type.name: Contract(documents[provider_type.name]) for provider_type in ALL}
+        self._services = self._made()
+        self._control = Control(self)
 
     @property
     def played(self) -> dict[str, dict[str, bool]]:
@@ -42,49 +55,118 @@ class Sandbox:
         """Close the database."""
         self.backend.close()
 
+    async def reset(self) -> None:
+        """Everything back to new, as if the sandbox had just been started with an empty database."""
+        async with self.deliveries.turn:
+            self.backend = self.backend.renewed()
+            self._services = self._made()
+            self.deliveries.begin(self.backend)
+            self.faults.clear()
+            self.log.clear()
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await _lifespan(receive, send)
+            await self._lifespan(receive, send)
         elif scope["type"] == "http":
             with contextlib.suppress(ClientGone):
-                reply = await self._answered(Request(scope, receive), scope)
-                await reply.send(send)
+                await self._answer(Request(scope, receive), scope, receive, send)
 
-    async def _answered(self, request: Request, scope: Scope) -> Reply:
+    def _made(self) -> dict[str, Service]:
+        services: dict[str, Service] = {}
+        for provider_type in ALL:
+            contract = self._contracts[provider_type.name]
+            services[provider_type.name] = Service(provider_type(contract, self.backend), contract, self.backend)
+        return services
+
+    async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         first, *rest = request.segments
-        service = self._services.get(first)
-        if service is None:
-            return self._own_page(request, scope)
-        if rest == [_DOCUMENT]:
-            return _read_only(request) or self._document(first, request, scope)
-        return await service.answer(request, rest)
+        if first in self._services and rest != [_DOCUMENT]:
+            await self._play(first, rest, request, receive, send)
+        elif first in self._services:
+            await (_read_only(request) or self._document(first, request, scope)).send(send)
+        elif first == _CONTROL and rest[:1] != [_INSPECTOR]:
+            await (await self._control.answer(request, rest, scope)).send(send)
+        else:
+            await self._own_page(request, scope).send(send)
+
+    async def _play(self, name: str, segments: list[str], request: Request, receive: Receive, send: Send) -> None:
+        """One request to a provider, with whatever fault befalls it. It is in the log before its answer is sent."""
+        began, at_ms = time.perf_counter(), self.backend.clock.peek_ms()
+        trace = Trace(self._services[name].operation(request, segments))
+        strike = self.faults.strike(name, trace.operation_id)
+        trace.fault, fault = strike.name, strike.fault
+        if strike.wait_ms:
+            await asyncio.sleep(strike.wait_ms / 1000)
+        # Looked up again, because a reset may have come in between.
+        service = self._services[name]
+        if fault is not None and fault.kind in faults.BEFORE_THE_WORK:
+            reply = await _spoiled(service, fault, request, trace)
+        else:
+            reply = await service.answer(request, segments, trace)
+        status = None if fault is not None and fault.kind in faults.UNANSWERED else reply.status
+        took_ms = (time.perf_counter() - began) * 1000
+        self.log.add(request, name, trace, status=status, at_ms=at_ms, took_ms=took_ms)
+        self.deliveries.wake()
+        await injection.send(reply, fault, receive, send)
 
     def _own_page(self, request: Request, scope: Scope) -> Reply:
         if request.segments == [""]:
-            return _read_only(request) or front_page(_origin(request, scope), self._services)
-        if request.segments == ["_sandbox", "health"]:
-            return _read_only(request) or json_reply(200, {"status": "ok"})
-        if request.segments == ["_sandbox", "operations"]:
-            return _read_only(request) or json_reply(200, self.played)
+            return _read_only(request) or self._front_page(request, scope)
+        file = inspector_file(request.segments[2:]) if request.segments[:2] == [_CONTROL, _INSPECTOR] else None
+        if file is not None:
+            return _read_only(request) or refused_elsewhere(scope) or file
         known = ", ".join(f"/{name}" for name in self._services)
         message = f"There is nothing here. See {known} and /."
         return json_reply(404, {"error": {"code": "not_found", "message": message}})
+
+    def _front_page(self, request: Request, scope: Scope) -> Reply:
+        if wants_page(request):
+            return refused_elsewhere(scope) or inspector_page()
+        return front_page(_origin(request, scope), self._services)
 
     def _document(self, name: str, request: Request, scope: Scope) -> Reply:
         address = {"url": f"{_origin(request, scope)}/{name}", "description": "This sandbox."}
         return Reply(200, encoded({**self._documents[name], "servers": [address]}))
 
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            is_end = message["type"] == "lifespan.shutdown"
+            if is_end:
+                await self.deliveries.stop()
+            else:
+                self.deliveries.start()
+            await send({"type": f"{message['type']}.complete"})
+            if is_end:
+                return
 
-def create_app(*, db: str = ":memory:", seed: int | None = None, documents: Documents | Path | None = None) -> Sandbox:
+
+def create_app(
+    *,
+    db: str = ":memory:",
+    seed: int | None = None,
+    documents: Documents | Path | None = None,
+    webhooks_anywhere: bool = False,
+) -> Sandbox:
     """A sandbox, new or on the database file `db`.
 
     `seed` makes ids and clock repeatable. `documents` replaces the installed ones, as a mapping from provider to
-    OpenAPI document or as the folder that holds `<provider>/openapi.json`.
+    OpenAPI document or as the folder that holds `<provider>/openapi.json`. `webhooks_anywhere` lets webhooks leave
+    this machine; they are sent in the background where the server speaks ASGI's lifespan.
     Raises DatabaseUnusable and DocumentMissing.
     """
     if documents is None or isinstance(documents, Path):
         documents = bundled.loaded((provider.name for provider in ALL), documents)
-    return Sandbox(Backend(db, seed), documents)
+    return Sandbox(Backend(db, seed), documents, webhooks_anywhere=webhooks_anywhere)
+
+
+async def _spoiled(service: Service, fault: faults.Fault, request: Request, trace: Trace) -> Reply:
+    """The reply of a fault that keeps the request from being carried out; its body is read for the log."""
+    with contextlib.suppress(Refusal):
+        trace.body = await request.body()
+    if fault.kind in (faults.BAD_GATEWAY, faults.RESET_BEFORE):
+        return faults.gateway_page()
+    return service.refused(faults.refusal(fault), trace)
 
 
 def _read_only(request: Request) -> Reply | None:
@@ -104,11 +186,3 @@ def _origin(request: Request, scope: Scope) -> str:
         host, port = scope.get("server") or ("127.0.0.1", 80)
         authority = f"{host}:{port}"
     return f"{scope.get('scheme', 'http')}://{authority}"
-
-
-async def _lifespan(receive: Receive, send: Send) -> None:
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return

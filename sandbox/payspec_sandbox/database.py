@@ -7,7 +7,7 @@ import sqlite3
 APPLICATION_ID = 0x50535342
 """Marks a file as a payspec sandbox's ("PSSB"), in SQLite's own header field for that."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises with every change of the tables."""
 
 _TABLES = (
@@ -44,6 +44,55 @@ _TABLES = (
     ) WITHOUT ROWID""",
     "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
 )
+_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _TABLES,
+    (
+        """CREATE TABLE entries (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            transfer INTEGER NOT NULL,
+            owner TEXT NOT NULL,
+            account TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            units INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            at_ms INTEGER NOT NULL
+        )""",
+        """CREATE TABLE balances (
+            owner TEXT NOT NULL,
+            account TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            units INTEGER NOT NULL,
+            PRIMARY KEY (owner, account, currency)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE deliveries (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            owner TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            event TEXT NOT NULL,
+            object TEXT NOT NULL,
+            url TEXT NOT NULL,
+            headers TEXT NOT NULL,
+            body BLOB NOT NULL,
+            state TEXT NOT NULL,
+            attempts INTEGER NOT NULL,
+            due_ms INTEGER NOT NULL,
+            created_ms INTEGER NOT NULL,
+            answer TEXT NOT NULL
+        )""",
+        "CREATE INDEX deliveries_by_due ON deliveries (state, due_ms, sequence)",
+        "CREATE INDEX deliveries_by_object ON deliveries (owner, object, state, sequence)",
+        """CREATE TABLE timers (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            due_ms INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            object TEXT NOT NULL
+        )""",
+        "CREATE INDEX timers_by_due ON timers (due_ms, sequence)",
+    ),
+)
+"""What brings the tables from each version to the next; the first makes them in a new file."""
 
 
 class DatabaseUnusable(Exception):
@@ -81,11 +130,11 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     # With FULL a commit waits for the disk: what was acknowledged survives a loss of power.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("BEGIN IMMEDIATE")
-    if not has_tables:
-        for statement in _TABLES:
+    for statements in _MIGRATIONS[_number(connection, "PRAGMA user_version") :]:
+        for statement in statements:
             connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
 
 

@@ -19,6 +19,7 @@ SEEDED_START_MS = 1_735_689_600_000
 SEEDED_STEP_MS = 1
 """How far a seeded clock moves with each reading."""
 
+_OFFSET, _FROZEN = "clock_offset_ms", "clock_stands_at_ms"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,6 +30,11 @@ class Counters:
     values: dict[str, int] = field(default_factory=dict)
     changed: bool = False
 
+    def set(self, name: str, value: int) -> None:
+        """Write a counter."""
+        self.values[name] = value
+        self.changed = True
+
     def take(self, name: str) -> int:
         """The number of earlier calls for this name."""
         taken = self.values.get(name, 0)
@@ -38,7 +44,7 @@ class Counters:
 
 
 class Clock:
-    """The sandbox's time in milliseconds since 1970 (UTC)."""
+    """The sandbox's time in milliseconds since 1970 (UTC). It runs, stands still, or is moved on by hand."""
 
     def __init__(self, counters: Counters, seed: int | None) -> None:
         self._counters = counters
@@ -46,9 +52,45 @@ class Clock:
 
     def now_ms(self) -> int:
         """One reading. Read once per request: a request happens at one moment."""
+        values = self._counters.values
+        frozen = values.get(_FROZEN)
+        if frozen is not None and frozen >= 0:
+            return frozen
+        offset = values.get(_OFFSET, 0)
         if self._is_seeded:
-            return SEEDED_START_MS + SEEDED_STEP_MS * self._counters.take("clock")
-        return time.time_ns() // 1_000_000
+            return SEEDED_START_MS + offset + SEEDED_STEP_MS * self._counters.take("clock")
+        return time.time_ns() // 1_000_000 + offset
+
+    def peek_ms(self) -> int:
+        """The time without reading it: a seeded clock does not move."""
+        values = self._counters.values
+        frozen = values.get(_FROZEN, -1)
+        if frozen >= 0:
+            return frozen
+        if self._is_seeded:
+            return SEEDED_START_MS + values.get(_OFFSET, 0) + SEEDED_STEP_MS * values.get("clock", 0)
+        return time.time_ns() // 1_000_000 + values.get(_OFFSET, 0)
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether it was stopped."""
+        return self._counters.values.get(_FROZEN, -1) >= 0
+
+    def advance(self, milliseconds: int) -> None:
+        """Move it on."""
+        name = _FROZEN if self.stands_still else _OFFSET
+        self._counters.set(name, self._counters.values.get(name, 0) + milliseconds)
+
+    def stop(self) -> None:
+        """Let it stand still at this moment."""
+        self._counters.set(_FROZEN, self.peek_ms())
+
+    def resume(self) -> None:
+        """Let it run on from where it stands."""
+        if self.stands_still:
+            stood = self._counters.values[_FROZEN]
+            self._counters.set(_FROZEN, -1)
+            self._counters.set(_OFFSET, self._counters.values.get(_OFFSET, 0) + stood - self.peek_ms())
 
 
 class Ids:

@@ -14,7 +14,8 @@ def summary(origin: str, providers: Iterable[str]) -> str:
     addresses = "\n".join(f"  {name:<10} {origin}/{name}" for name in providers)
     heading = f"payspec sandbox at {origin}"
     hint = "Append a provider's own path, or /openapi.json for its document."
-    return f"{heading}\n\n{addresses}\n  {hint}\n\nDemo credentials\n{_credentials()}\n"
+    page = "Open it in a browser to watch and to steer it; /_sandbox/openapi.json has the same for programs."
+    return f"{heading}\n\n{addresses}\n  {hint}\n  {page}\n\nDemo credentials\n{_credentials()}\n"
 
 
 def front_page(origin: str, providers: Iterable[str]) -> Reply:

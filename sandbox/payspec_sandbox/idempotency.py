@@ -39,6 +39,7 @@ def answered_once(call: Call, work: Callable[[], Reply]) -> Reply:
 
 
 def _fingerprint(call: Call) -> str:
-    """Equal for bodies of equal values, whatever their white space and order of keys."""
-    text = json.dumps(call.arguments.body, sort_keys=True, separators=(",", ":"))
+    """Equal for the same path and bodies of equal values, whatever their white space and order of keys."""
+    request = [dict(call.arguments.path), call.arguments.body] if call.arguments.path else call.arguments.body
+    text = json.dumps(request, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -53,9 +53,12 @@ def running(
     host: str = LOOPBACK,
     port: int = 0,
     documents: Documents | Path | None = None,
+    webhooks_anywhere: bool = False,
 ) -> Generator[RunningSandbox, None, None]:
     """Serve a sandbox from a background thread; port 0 takes a free one. It has stopped when the block ends."""
-    with contextlib.closing(create_app(db=db, seed=seed, documents=documents)) as app:
+    with contextlib.closing(
+        create_app(db=db, seed=seed, documents=documents, webhooks_anywhere=webhooks_anywhere)
+    ) as app:
         listener = listening(host, port)
         server = _server(app)
         thread = threading.Thread(target=server.run, args=([listener],), name="payspec-sandbox", daemon=True)
@@ -126,7 +129,7 @@ def _server(app: Sandbox) -> _Server:
             http="httptools" if find_spec("httptools") else "h11",
             loop="uvloop" if find_spec("uvloop") else "asyncio",
             ws="none",
-            lifespan="off",
+            lifespan="on",
             log_config=None,
             access_log=False,
             server_header=False,

@@ -13,6 +13,8 @@ from payspec_sandbox.accounts import Account
 from payspec_sandbox.arguments import checked, parsed_body
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract, Operation, SecurityScheme
+from payspec_sandbox.control.explanation import explained
+from payspec_sandbox.control.trace import Trace
 from payspec_sandbox.exchange import ClientGone, Reply, Request
 from payspec_sandbox.providers.provider import Call, Provider
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken
@@ -35,19 +37,31 @@ class Service:
         """Every operation of the document, and whether it is played here."""
         return {name: name in self._provider.handlers for name in self._contract.operations}
 
-    async def answer(self, request: Request, segments: list[str]) -> Reply:
+    def operation(self, request: Request, segments: list[str]) -> Operation | None:
+        """The operation that a request is for, if there is one."""
+        found = self._contract.routes.find(segments)
+        return None if found is None else found[0].get(request.method)
+
+    def refused(self, refusal: Refusal, trace: Trace) -> Reply:
+        """The reply to a request that something outside of the checks stopped."""
+        return self._provider.error(trace.refused(refusal), trace.operation)
+
+    async def answer(self, request: Request, segments: list[str], trace: Trace) -> Reply:
         """The reply to a request whose path, below the provider's prefix, has these segments."""
         operation: Operation | None = None
         try:
+            self._backend.settle()
             operation, path_values = self._routed(request, segments)
-            body = await request.body()
-            return self._performed(operation, path_values, request, body)
+            trace.body = body = await request.body()
+            reply = self._performed(operation, path_values, request, body, trace)
+            await self._backend.batch.durable()
+            return reply
         except ClientGone:
             raise
         except Refusal as refusal:
-            return self._provider.error(refusal, operation)
+            return self._provider.error(trace.refused(refusal), operation)
         except (RuleBroken, NotThere) as problem:
-            return self._provider.error(self._provider.judged(problem), operation)
+            return self._provider.error(trace.refused(self._provider.judged(problem)), operation)
         except Exception:
             _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
             return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)
@@ -63,19 +77,35 @@ class Service:
             raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
         return operation, values
 
-    def _performed(self, operation: Operation, path_values: list[str], request: Request, body: bytes) -> Reply:
+    def _performed(
+        self, operation: Operation, path_values: list[str], request: Request, body: bytes, trace: Trace
+    ) -> Reply:
         account = self._provider.caller(_credentials(operation, request))
         scheme = operation.signature_scheme
         sent = None if scheme is None else _only_value(request, scheme)
         parsed = parsed_body(operation, request, body) if scheme is not None or operation.body is not None else None
         if scheme is not None and sent is not None:
-            _verify(scheme, sent, account, body, parsed)
+            self._verify(scheme, sent, account, body, parsed, trace)
         arguments = checked(operation, path_values, request, body, parsed)
         handler = self._provider.handlers.get(operation.operation_id)
         if handler is None:
             raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet. GET {_OPERATIONS} lists all.")
-        with self._backend.unit_of_work(writes=request.method not in _READING):
+        with self._backend.request_of_work(writes=request.method not in _READING):
             return handler(Call(account, operation, arguments, self._backend))
+
+    def _verify(
+        self, scheme: SecurityScheme, sent: bytes, account: Account, body: bytes, parsed: Any, trace: Trace
+    ) -> None:
+        signing = scheme.signing or {}
+        key, empty_body = account.secret(signing["key"]), signing["empty_body"]
+        problem = signature.problem(sent, body, parsed, key.decode(), empty_body)
+        if problem is None:
+            return
+        canonical = signature.signed_texts(body, parsed, empty_body)[0]
+        family = (other for other in self._backend.accounts.all() if other.family == account.family)
+        other_keys = [other.secret(signing["key"]) for other in family if other.id != account.id]
+        trace.signature = explained(sent, body, parsed, canonical, key, other_keys)
+        raise Refusal(401, problem)
 
 
 def _credentials(operation: Operation, request: Request) -> dict[str, bytes]:
@@ -91,11 +121,3 @@ def _only_value(request: Request, scheme: SecurityScheme) -> bytes:
     if not values or not values[0]:
         raise Refusal(401, f"The header {scheme.header} is missing.")
     return values[0]
-
-
-def _verify(scheme: SecurityScheme, sent: bytes, account: Account, body: bytes, parsed: Any) -> None:
-    signing = scheme.signing or {}
-    key = account.secret(signing["key"]).decode()
-    problem = signature.problem(sent, body, parsed, key, signing["empty_body"])
-    if problem is not None:
-        raise Refusal(401, problem)

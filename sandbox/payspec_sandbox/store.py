@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from payspec_sandbox import database
 from payspec_sandbox.records import Answer, Position, Record, Selection
+from payspec_sandbox.store_events import EventStore
+from payspec_sandbox.store_ledger import LedgerStore
 
 _COLUMNS = "collection, owner, id, kind, is_deleted, handle, created_ms, body, sequence"
 
 
-class Store:
+class Store(LedgerStore, EventStore):
     """One open database."""
 
     def __init__(self, path: str) -> None:
         self._connection: sqlite3.Connection = database.opened(path)
         database.prepared(self._connection, path)
+        self.before_transaction: Callable[[], None] = self.commit
 
     def close(self) -> None:
         """Close the file; using the store afterwards is an error."""
@@ -32,6 +35,8 @@ class Store:
     @contextmanager
     def transaction(self) -> Generator[None, None, None]:
         """All or nothing; when it ends without an exception, what was written is on the disk."""
+        if self.is_open:
+            self.before_transaction()
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -41,6 +46,39 @@ class Store:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a transaction has begun and not ended."""
+        return self._connection.in_transaction
+
+    def open(self) -> None:
+        """Begin a transaction that several pieces of work share, unless one is open."""
+        if not self.is_open:
+            self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """End the shared transaction: what was written is on the disk."""
+        if self.is_open:
+            try:
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def savepoint(self) -> Generator[None, None, None]:
+        """All or nothing, inside the shared transaction."""
+        self._connection.execute("SAVEPOINT work")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO work")
+                self._connection.execute("RELEASE work")
+            raise
+        self._connection.execute("RELEASE work")
 
     def insert(self, record: Record) -> None:
         """Add a record. Its position is given by the store."""
@@ -140,6 +178,12 @@ class Store:
     def add_account(self, family: str, identifier: str, facts: Mapping[str, str]) -> None:
         """Add an account. Its secrets are stored as they are: this is a sandbox."""
         self._connection.execute("INSERT INTO accounts VALUES (?, ?, ?)", (family, identifier, json.dumps(facts)))
+
+    def set_facts(self, family: str, identifier: str, facts: Mapping[str, str]) -> None:
+        """Replace the facts of an account."""
+        self._connection.execute(
+            "UPDATE accounts SET facts = ? WHERE family = ? AND id = ?", (json.dumps(dict(facts)), family, identifier)
+        )
 
     def counters(self) -> dict[str, int]:
         """The counters as last kept."""

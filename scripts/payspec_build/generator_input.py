@@ -10,7 +10,7 @@ Every deviation is listed here, with its reason:
 4. `allOf` of one schema and mere constraints becomes that schema; constraints beside `properties` are dropped: types
    cannot say "at least one of" or "always false here".
 5. `format` of a string is dropped: dates stay strings, since PayCombat clears one with "" and a parsed one does not
-   come back as it was sent.
+   come back as it was sent. Of `password` a mark is left in `example`: models do not show such a field.
 6. Defaults of optional parameters are dropped: what the caller leaves out is not sent.
 7. Schemas that nothing refers to any more are dropped, and a schema that became a mere reference is put in place.
 8. A webhook, of which the generator knows nothing, becomes an operation whose reply is the object it carries.
@@ -27,6 +27,7 @@ from payspec_build.documents import SpecError
 
 _CONSTRAINTS = {"anyOf", "oneOf", "not", "if", "then", "else", "allOf"}
 _ANNOTATIONS = {"examples", "example", "x-observed", "x-known-values", "x-evidence"}
+SECRET = "format: password"
 MONEY = "x-money: "
 """Begins the `example` of an amount; the form follows: `number`, `text` or `minor`."""
 _PREFIX = "#/components/schemas/"
@@ -107,8 +108,9 @@ class GeneratorInput:
         if "properties" in schema:
             schema = {key: value for key, value in schema.items() if key not in _CONSTRAINTS}
             schema["properties"] = {name: self.schema(value) for name, value in schema["properties"].items()}
-        if schema.get("type") in ("string", ["string", "null"]):
-            schema.pop("format", None)
+        is_text = schema.get("type") in ("string", ["string", "null"])
+        if is_text and schema.pop("format", None) == "password":
+            schema["example"] = SECRET
         if "items" in schema:
             schema["items"] = self.schema(schema["items"])
         for keyword in ("anyOf", "oneOf", "allOf"):

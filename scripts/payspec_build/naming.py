@@ -7,7 +7,7 @@ import re
 
 from openapi_python_client.parser import properties as parsed
 
-from payspec_build.generator_input import MONEY
+from payspec_build.generator_input import MONEY, SECRET
 
 # What a model already has: a field of that name gets an underscore.
 _RESERVED = {"additional_properties", "from_dict", "to_dict", "self"}
@@ -43,6 +43,11 @@ def amount_form(prop: object) -> str | None:
     """How an amount is written on the wire: `number`, `text` or `minor`; None for what is no amount."""
     example = plain(getattr(prop, "example", None))
     return example.removeprefix(MONEY) if example.startswith(MONEY) else None
+
+
+def is_secret(prop: object) -> bool:
+    """Whether nobody may read it over a shoulder: a PIN, a card's security code."""
+    return plain(getattr(prop, "example", None)) == SECRET
 
 
 class Types:

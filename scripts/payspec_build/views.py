@@ -16,7 +16,7 @@ from openapi_python_client.parser.openapi import Endpoint
 
 from payspec_build.bundle import operations, webhooks
 from payspec_build.generator_input import dereference
-from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, plain
+from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
 
 _MAX_AMOUNT_DEPTH = 8  # a schema may contain itself; nobody sends amounts deeper than this
 
@@ -32,6 +32,7 @@ class Field:
     description: str
     models: list[str]
     amount: str | None = None
+    secret: bool = False
 
     @property
     def declared(self) -> str:
@@ -218,6 +219,7 @@ class Views:
             description=plain(prop.description),
             models=self.types.models_in(prop),
             amount=amount_form(prop),
+            secret=is_secret(prop),
         )
 
     def _amounts(self, properties: list[Any], place: list[str]) -> Iterator[tuple[list[str], str]]:

@@ -18,7 +18,32 @@ Document = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def paycombat() -> Document:
-    return bundle("paycombat")
+    """The customers and the webhooks alone: the rules are the same, and a tenth is judged in a tenth of the time."""
+    document = bundle("paycombat")
+    paths = {path: item for path, item in document["paths"].items() if "/customer/" in path}
+    used: dict[str, dict[str, Any]] = {}
+    _collect({"paths": paths, "webhooks": document["webhooks"]}, document, used)
+    return {**document, "paths": paths, "components": {**used, "securitySchemes": _schemes(document)}}
+
+
+def _schemes(document: Document) -> Any:
+    return document["components"]["securitySchemes"]
+
+
+def _collect(node: Any, document: Document, used: dict[str, dict[str, Any]]) -> None:
+    """The components that something refers to."""
+    if isinstance(node, list):
+        for item in node:
+            _collect(item, document, used)
+    elif isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            _, _, kind, name = reference.split("/")
+            if name not in used.setdefault(kind, {}):
+                used[kind][name] = document["components"][kind][name]
+                _collect(used[kind][name], document, used)
+        for value in node.values():
+            _collect(value, document, used)
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)

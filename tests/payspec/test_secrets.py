@@ -14,6 +14,11 @@ import pytest
 
 from payspec import CallError, Juicyway, PayCombat, PayCombatGateway, RetryPolicy, WebhookError
 from payspec.testing import juicyway_webhook, without_waiting
+from payspec_generated.juicyway.models import (
+    CardInput,
+    PaymentSessionAuthorizeRequest,
+    PaymentSessionCaptureRequest,
+)
 
 SECRETS = {
     "token": "snd_distinctive_token_71",
@@ -131,3 +136,12 @@ def test_settings_and_their_copies_hide_the_credentials() -> None:
         settings = client._settings
         _expect_nothing([repr(settings.credentials), repr(attrs.evolve(settings, timeout_s=1.0).credentials)])
         _expect_nothing([repr(settings), repr(client._http)])
+
+
+def test_models_do_not_show_pins_and_card_data() -> None:
+    """What the specification gives the format `password` is in no repr, and is sent all the same."""
+    card = CardInput(card_number="distinctive-card", cvv="distinctive-cvv", expiry_month=1, expiry_year=2030)
+    one_time = PaymentSessionAuthorizeRequest(otp="distinctive-otp")
+    for model in (card, one_time, PaymentSessionCaptureRequest(card=card)):
+        assert "distinctive" not in repr(model)
+        assert "distinctive" in repr(model.to_dict())

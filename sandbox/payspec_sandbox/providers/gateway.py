@@ -1,4 +1,4 @@
-"""PayCombat's older gateway wire format: the same customers, named by other headers and other paths."""
+"""PayCombat's older gateway wire format: the same rows, named by other headers and other paths."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Gateway(PayCombat):
     name: ClassVar[str] = "gateway"
 
     def registered(self) -> Mapping[str, Handler]:
-        return {"customers_delete": self._delete_showing_creator}
+        shared = super().registered()
+        played = {name: shared[name] for name in self.contract.operations if name in shared}
+        return {**played, "customers_delete": self._delete_showing_creator}
 
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
         if credentials["Environment"] != ENVIRONMENT:
@@ -33,5 +35,5 @@ class Gateway(PayCombat):
         return holder
 
     def _delete_showing_creator(self, call: Call) -> Reply:
-        record = self.customers.delete(call.account, call.arguments.path["customer_id"], call.now_ms)
+        record = self.payments.delete_customer(call.account, call.arguments.path["customer_id"], call.now_ms)
         return call.enveloped(record.body.encode())

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from payspec_sandbox import accounts
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.domain.customers import COLLECTION, Customers, Shapes
+from payspec_sandbox.domain.pc_payments import Payments
 from payspec_sandbox.exchange import Reply, encoded, json_reply
-from payspec_sandbox.instants import DAY_MS, day_start_ms
+from payspec_sandbox.providers import paycombat_catalogue, paycombat_payments
+from payspec_sandbox.providers.paycombat_lists import selection
 from payspec_sandbox.providers.provider import Call, Handler, Provider
-from payspec_sandbox.records import Record, Selection
+from payspec_sandbox.records import Record
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation
 
 
@@ -30,6 +32,7 @@ class PayCombat(Provider):
             authorized_user=contract.properties("AuthorizedUser"),
         )
         self.customers = Customers(backend, shapes)
+        self.payments = Payments(backend, self.customers)
         super().__init__(contract, backend)
 
     def registered(self) -> Mapping[str, Handler]:
@@ -42,6 +45,8 @@ class PayCombat(Provider):
             "customers_check_wallet_ready": self._check_wallet_ready,
             "customers_enable": self._enable,
             "customers_disable": self._disable,
+            **paycombat_catalogue.handlers(),
+            **paycombat_payments.handlers(self.payments),
         }
 
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
@@ -72,14 +77,15 @@ class PayCombat(Provider):
 
     def _list(self, call: Call) -> Reply:
         query = call.arguments.query
-        records = self.customers.page(_selection(call.account, query), query["page"], query["limit"])
+        wanted = selection(call.account, COLLECTION, query, query.get("type"), include_deleted=query["include_deleted"])
+        records = self.customers.page(wanted, query["page"], query["limit"])
         return call.enveloped(f"[{','.join(record.body for record in records)}]".encode())
 
     def _get(self, call: Call) -> Reply:
         return call.enveloped(self._named(call).body.encode())
 
     def _delete(self, call: Call) -> Reply:
-        record = self.customers.delete(call.account, call.arguments.path["customer_id"], call.now_ms)
+        record = self.payments.delete_customer(call.account, call.arguments.path["customer_id"], call.now_ms)
         customer = json.loads(record.body)
         # Revision E of the page shows the customer without it, the gateway's page with it.
         del customer["created_by"]
@@ -115,21 +121,3 @@ def error_reply(refusal: Refusal) -> Reply:
 
 def _sentence(violation: Violation) -> str:
     return f"{violation.place}: {violation.reason}"
-
-
-def _selection(account: Account, query: Mapping[str, Any]) -> Selection:
-    """The customers a list call asks for; every bound that is given counts."""
-    starts = [query["start_time"] * 1000] if "start_time" in query else []
-    ends = [query["end_time"] * 1000] if "end_time" in query else []
-    if "created_at" in query:
-        day = day_start_ms(query["created_at"])
-        starts.append(day)
-        ends.append(day + DAY_MS)
-    return Selection(
-        collection=COLLECTION,
-        owner=account.id,
-        kind=query.get("type"),
-        from_ms=max(starts, default=None),
-        until_ms=min(ends, default=None),
-        include_deleted=query["include_deleted"],
-    )

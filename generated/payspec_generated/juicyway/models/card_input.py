@@ -14,9 +14,9 @@ from payspec.runtime import Model
 class CardInput(Model):
     """A card. Number and security code are encrypted by the caller."""
 
-    card_number: str
+    card_number: str = attrs.field(repr=False)
     """Card number, encrypted."""
-    cvv: str
+    cvv: str = attrs.field(repr=False)
     """Security code, encrypted."""
     expiry_month: int
     """Month in which the card expires."""

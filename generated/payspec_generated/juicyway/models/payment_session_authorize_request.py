@@ -14,9 +14,9 @@ from payspec.runtime import Model
 class PaymentSessionAuthorizeRequest(Model):
     """The one-time password or the PIN; exactly one of them."""
 
-    otp: str | None = None
+    otp: str | None = attrs.field(default=None, repr=False)
     """One-time password."""
-    pin: str | None = None
+    pin: str | None = attrs.field(default=None, repr=False)
     """PIN of the card."""
 
     _fields: ClassVar[Mapping[str, str]] = {

@@ -31,7 +31,7 @@ class PayoutCreateRequest(Model):
     """Your own id of the payout, unique; it guards against paying twice."""
     description: str | None = None
     """What it is for, at most 140 characters in stablecoin. Required by older revisions."""
-    pin: str | None = None
+    pin: str | None = attrs.field(default=None, repr=False)
     """PIN of six digits. Required by older revisions."""
     fee_charged_to: Literal["recipient", "sender"] | None = None
     """Who bears the fee; the sender by default. On the newest revision only."""

@@ -1,0 +1,104 @@
+"""What a test can do to a sandbox from outside: move its clock, make it fail, ask what it was sent.
+
+    box.control.fault("reset_after", operation="payouts_create")     # the work is done, the answer is lost
+    box.control.advance(hours=24)                                   # what expires has expired, what was due was sent
+    box.control.count("payouts_create", order_id="A-1")             # how often that was asked for
+
+It speaks to the sandbox's control API, whose document is at `/_sandbox/openapi.json`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias, cast
+
+import httpx
+
+from payspec.errors import ConfigurationError
+
+FaultKind: TypeAlias = Literal[
+    "latency",
+    "rate_limit",
+    "error",
+    "bad_gateway",
+    "reset_before",
+    "reset_after",
+    "truncated",
+    "dribble",
+    "wrong_type",
+]
+"""Ways to fail. `reset_before` loses the request, `reset_after` the answer: the work is done and nobody is told."""
+
+_TIMEOUT_S = 60.0  # moving the clock delivers every webhook that falls due on the way
+
+
+class Control:
+    """The control API of one sandbox."""
+
+    def __init__(self, url: str) -> None:
+        self._url = f"{url}/_sandbox"
+
+    def advance(self, *, seconds: float = 0, hours: float = 0) -> None:
+        """Move the clock on. When this returns, everything that fell due has happened, in order."""
+        self._ask("POST", "clock/advance", {"milliseconds": round((seconds + hours * 3600) * 1000)})
+
+    def stop_clock(self) -> None:
+        """Let time stand still, until `resume_clock` or `advance`."""
+        self._ask("POST", "clock/stop", {})
+
+    def resume_clock(self) -> None:
+        """Let time run on from where it stands."""
+        self._ask("POST", "clock/resume", {})
+
+    def fault(
+        self,
+        kind: FaultKind,
+        *,
+        provider: str | None = None,
+        operation: str | None = None,
+        times: int | None = 1,
+        **options: Any,
+    ) -> None:
+        """Make calls fail: of one `operation` or `provider`, or all; `times` of them, or with None every one.
+
+        `milliseconds` says how long a latency is, `probability` and `seed` make failures random and repeatable.
+        Raises ConfigurationError where the sandbox does not take it.
+        """
+        wanted = {"kind": kind, "provider": provider, "operation": operation, "times": times, **options}
+        self._ask("POST", "faults", {name: value for name, value in wanted.items() if value is not None})
+
+    def clear_faults(self) -> None:
+        """Let nothing fail any more."""
+        self._ask("DELETE", "faults")
+
+    def requests(self, **query: Any) -> list[dict[str, Any]]:
+        """What was received, newest first; `operation`, `provider` and `status` choose among it."""
+        return cast("list[dict[str, Any]]", self._ask("GET", "requests", query=query)["requests"])
+
+    def count(self, operation: str, **fields: Any) -> int:
+        """How often an operation was called with these fields in its body."""
+        asked = {"operation": operation, "body_contains": fields}
+        return int(self._ask("POST", "requests/assert", asked)["matches"])
+
+    def send_webhooks_to(self, *urls: str, account: str = "demo000001") -> None:
+        """Where the events of a merchant go; none stops them."""
+        self._ask("POST", f"accounts/{account}/webhook_urls", {"urls": list(urls)})
+
+    def deliveries(self) -> list[dict[str, Any]]:
+        """Webhooks that were sent or wait, newest first."""
+        return cast("list[dict[str, Any]]", self._ask("GET", "deliveries")["deliveries"])
+
+    def ledger(self, owner: str = "demo000001") -> dict[str, Any]:
+        """Balances and entries of a merchant, and the sums of the whole book, which are zero."""
+        return self._ask("GET", "ledger", query={"owner": owner})
+
+    def reset(self) -> None:
+        """Make everything new: objects, money, clock, faults and logs."""
+        self._ask("POST", "reset", {})
+
+    def _ask(
+        self, method: str, path: str, body: dict[str, Any] | None = None, query: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        reply = httpx.request(method, f"{self._url}/{path}", json=body, params=query, timeout=_TIMEOUT_S)
+        if not reply.is_success:
+            raise ConfigurationError(f"The sandbox does not take this: {reply.text[:500]}")
+        return cast("dict[str, Any]", reply.json()) if reply.content else {}

@@ -1,0 +1,214 @@
+"""The control API under `/_sandbox/`. Its paths, forms and limits are read from `openapi.json` beside this file."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from importlib.resources import files
+from typing import Any, Protocol
+
+from payspec_sandbox.arguments import Arguments, checked, parsed_body
+from payspec_sandbox.backend import Backend
+from payspec_sandbox.contract import Contract, Operation
+from payspec_sandbox.control.access import refused
+from payspec_sandbox.control.faults import Faults
+from payspec_sandbox.control.posting import url_problem
+from payspec_sandbox.control.request_log import RequestLog
+from payspec_sandbox.control.views import account_view, clock_view, delivery_view, ledger_view
+from payspec_sandbox.deliveries import Deliveries
+from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
+from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
+
+_LOG = logging.getLogger("payspec_sandbox")
+_OPEN = frozenset({"health", "operations"})
+"""What anybody may ask: it tells nothing that the providers' own paths do not."""
+_LATEST_MS = 4_102_444_800_000
+"""2100-01-01: later than any test needs, and early enough for every date to be printed."""
+_UNITS_MS = {"milliseconds": 1, "seconds": 1000, "hours": 3_600_000}
+
+
+class Controlled(Protocol):
+    """What the control API works on: the application."""
+
+    backend: Backend
+    faults: Faults
+    log: RequestLog
+    deliveries: Deliveries
+
+    @property
+    def played(self) -> Mapping[str, Mapping[str, bool]]:
+        """By provider, every operation and whether it is played."""
+        ...
+
+    async def reset(self) -> None:
+        """Everything back to new."""
+        ...
+
+
+class Control:
+    """The operations of the document, each a method of its operationId."""
+
+    def __init__(self, app: Controlled) -> None:
+        self._app = app
+        self._document: Mapping[str, Any] = json.loads(
+            files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
+        )
+        self._contract = Contract(self._document)
+        self._handlers: dict[str, Callable[[Arguments], Awaitable[Any]]] = {
+            name: getattr(self, f"_{name}") for name in self._contract.operations
+        }
+
+    async def answer(self, request: Request, segments: list[str], scope: Scope) -> Reply:
+        """The reply to a request below `/_sandbox`; whatever is wrong with it, JSON says so."""
+        try:
+            operation, path_values = self._routed(request, segments)
+            refusal = None if operation.operation_id in _OPEN else refused(request, scope)
+            if refusal is not None:
+                return refusal
+            body = await request.body()
+            parsed = None if operation.body is None else parsed_body(operation, request, body)
+            arguments = checked(operation, path_values, request, body, parsed)
+            return json_reply(200, await self._handlers[operation.operation_id](arguments))
+        except ClientGone:
+            raise
+        except Refusal as problem:
+            return _error(problem)
+        except NotThere as problem:
+            return _error(Refusal(404, str(problem)))
+        except Exception:
+            _LOG.exception("unexpected failure in the control API")
+            return _error(Refusal(500, "The sandbox failed; its log says more."))
+
+    def _routed(self, request: Request, segments: list[str]) -> tuple[Operation, list[str]]:
+        found = self._contract.routes.find(segments)
+        if found is None:
+            raise Refusal(404, "There is nothing here. /_sandbox/openapi.json says what there is.")
+        by_method, values = found
+        method = "GET" if request.method == "HEAD" else request.method
+        if method not in by_method:
+            allowed = ", ".join(sorted([*by_method, *(["HEAD"] if "GET" in by_method else [])]))
+            raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
+        return by_method[method], values
+
+    async def _health(self, _: Arguments) -> Any:
+        return {"status": "ok"}
+
+    async def _operations(self, _: Arguments) -> Any:
+        return self._app.played
+
+    async def _openapi(self, _: Arguments) -> Any:
+        return self._document
+
+    async def _clock(self, _: Arguments) -> Any:
+        return clock_view(self._app.backend)
+
+    async def _clock_advance(self, arguments: Arguments) -> Any:
+        milliseconds = round(sum(value * _UNITS_MS[unit] for unit, value in arguments.body.items()))
+        if self._app.backend.clock.peek_ms() + milliseconds > _LATEST_MS:
+            raise invalid(Violation(next(iter(arguments.body)), "would move the clock beyond the year 2099"))
+        await self._app.deliveries.advance(milliseconds)
+        return clock_view(self._app.backend)
+
+    async def _clock_stop(self, _: Arguments) -> Any:
+        async with self._app.deliveries.turn:
+            with self._app.backend.unit_of_work(writes=True):
+                self._app.backend.clock.stop()
+        return clock_view(self._app.backend)
+
+    async def _clock_resume(self, _: Arguments) -> Any:
+        async with self._app.deliveries.turn:
+            with self._app.backend.unit_of_work(writes=True):
+                self._app.backend.clock.resume()
+        self._app.deliveries.wake()
+        return clock_view(self._app.backend)
+
+    async def _ledger(self, arguments: Arguments) -> Any:
+        return ledger_view(self._app.backend, self._owner(arguments), int(arguments.query["limit"]))
+
+    async def _accounts(self, _: Arguments) -> Any:
+        return {"accounts": [account_view(account) for account in self._app.backend.accounts.all()]}
+
+    async def _accounts_set_webhook_urls(self, arguments: Arguments) -> Any:
+        backend, urls = self._app.backend, arguments.body["urls"]
+        account = backend.accounts.get(arguments.path["account_id"])
+        if account is None:
+            raise NotThere("account_id", "account")
+        wrong = [Violation(f"urls[{at}]", problem) for at, url in enumerate(urls) if (problem := url_problem(url))]
+        if wrong:
+            raise invalid(*wrong)
+        with backend.unit_of_work(writes=True):
+            backend.accounts.set_fact(account, "webhook_urls", " ".join(urls))
+        return account_view(backend.accounts.get(account.id) or account)
+
+    async def _reset(self, _: Arguments) -> Any:
+        await self._app.reset()
+        return {"status": "ok"}
+
+    async def _requests(self, arguments: Arguments) -> Any:
+        return {"requests": self._app.log.select(**arguments.query)}
+
+    async def _requests_assert(self, arguments: Arguments) -> Any:
+        body = arguments.body
+        numbers = self._app.log.matching(body.get("operation"), body.get("body_contains", {}))
+        is_ok = len(numbers) == body["count"] if "count" in body else bool(numbers)
+        return {"ok": is_ok, "matches": len(numbers), "numbers": numbers}
+
+    async def _deliveries(self, arguments: Arguments) -> Any:
+        found = self._app.backend.store.deliveries(self._owner(arguments), int(arguments.query["limit"]))
+        return {"deliveries": [delivery_view(one) for one in found], "options": self._options()}
+
+    async def _deliveries_options(self, arguments: Arguments) -> Any:
+        options, body = self._app.deliveries.options, arguments.body
+        options.duplicate = int(body.get("duplicate", options.duplicate))
+        options.delay_ms = int(body.get("delay_milliseconds", options.delay_ms))
+        options.reorder = body.get("reorder", options.reorder)
+        return self._options()
+
+    async def _deliveries_resend(self, arguments: Arguments) -> Any:
+        delivery = await self._app.deliveries.resend(int(arguments.path["number"]))
+        if delivery is None:
+            raise NotThere("number", "delivery")
+        return delivery_view(delivery)
+
+    async def _faults(self, _: Arguments) -> Any:
+        schema = self._document["components"]["schemas"]["Fault"]
+        return {**self._fault_list(), "kinds": schema["properties"]["kind"]["enum"]}
+
+    async def _faults_add(self, arguments: Arguments) -> Any:
+        return self._app.faults.add(**arguments.body).shown()
+
+    async def _faults_clear(self, _: Arguments) -> Any:
+        self._app.faults.clear()
+        return self._fault_list()
+
+    async def _faults_remove(self, arguments: Arguments) -> Any:
+        if not self._app.faults.remove(int(arguments.path["number"])):
+            raise NotThere("number", "fault")
+        return self._fault_list()
+
+    def _fault_list(self) -> dict[str, Any]:
+        return {"faults": [fault.shown() for fault in self._app.faults.all()]}
+
+    def _options(self) -> dict[str, Any]:
+        options = self._app.deliveries.options
+        return {
+            "duplicate": options.duplicate,
+            "delay_milliseconds": options.delay_ms,
+            "reorder": options.reorder,
+        }
+
+    def _owner(self, arguments: Arguments) -> str | None:
+        owner = arguments.query.get("owner")
+        if owner is not None and self._app.backend.accounts.get(owner) is None:
+            raise invalid(Violation("owner", "there is no such account"))
+        return None if owner is None else str(owner)
+
+
+def _error(problem: Refusal) -> Reply:
+    codes = {400: "invalid_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 500: "failed"}
+    message = "; ".join(f"{one.place}: {one.reason}" for one in problem.violations) or problem.message
+    body: dict[str, Any] = {"code": codes.get(problem.status, "refused"), "message": message}
+    if problem.violations:
+        body["fields"] = [{"field": one.place, "reason": one.reason} for one in problem.violations]
+    return json_reply(problem.status, {"error": body}, problem.headers)

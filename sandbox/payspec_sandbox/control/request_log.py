@@ -1,0 +1,145 @@
+"""The last requests and what came of them, for people who wonder and for tests that want to be sure."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from payspec_sandbox import javascript
+from payspec_sandbox.control.trace import Trace, masked_headers, printable, readable
+from payspec_sandbox.determinism import iso
+from payspec_sandbox.exchange import Request
+from payspec_sandbox.javascript import JSON
+
+DEFAULT_LENGTH = 1000
+_LONGEST_BODY = 32 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One request. Made readable only when somebody looks; what is secret is masked before it gets here."""
+
+    number: int
+    request: tuple[str, list[str], bytes]
+    provider: str
+    trace: Trace
+    headers: Mapping[str, str]
+    status: int | None
+    at_ms: int
+    took_ms: float
+
+    @property
+    def operation(self) -> str | None:
+        """The operation it was for."""
+        return self.trace.operation_id
+
+    def shown(self) -> dict[str, Any]:
+        """As the control API shows it."""
+        method, segments, query = self.request
+        trace = self.trace
+        problems = [{"field": printable(one.place), "reason": printable(one.reason)} for one in trace.violations]
+        return {
+            "number": self.number,
+            "time": iso(self.at_ms),
+            "method": method,
+            "path": printable("/" + "/".join(segments)),
+            "query": readable(query),
+            "provider": self.provider,
+            "operation": self.operation,
+            "status": self.status,
+            "duration_ms": round(self.took_ms, 3),
+            "fault": trace.fault,
+            "message": printable(trace.message),
+            "problems": problems,
+            "signature": trace.signature,
+            "headers": self.headers,
+            "body": None if trace.body is None else readable(trace.body),
+        }
+
+
+class RequestLog:
+    """A bounded log: the oldest entries make room. It lives in memory only."""
+
+    def __init__(self, length: int = DEFAULT_LENGTH) -> None:
+        self._entries: deque[Entry] = deque(maxlen=length)
+        self._count = 0
+
+    def add(
+        self, request: Request, provider: str, trace: Trace, *, status: int | None, at_ms: int, took_ms: float
+    ) -> None:
+        """Note a request; `status` is None where it was left without an answer. Of a large body nothing is kept."""
+        self._count += 1
+        if trace.body is not None and len(trace.body) > _LONGEST_BODY:
+            trace.body = None
+        line = (request.method, request.segments, request.query_string)
+        headers = masked_headers(request, trace.operation)
+        self._entries.append(Entry(self._count, line, provider, trace, headers, status, at_ms, took_ms))
+
+    def select(
+        self,
+        *,
+        operation: str | None = None,
+        status: int | None = None,
+        provider: str | None = None,
+        since: int = 0,
+        limit: int = DEFAULT_LENGTH,
+    ) -> list[dict[str, Any]]:
+        """The newest entries first, those after number `since` that fit every given value."""
+        found: list[dict[str, Any]] = []
+        for entry in reversed(self._entries):
+            if entry.number <= since or len(found) == limit:
+                break
+            pairs = ((operation, entry.operation), (status, entry.status), (provider, entry.provider))
+            if all(wanted in (None, actual) for wanted, actual in pairs):
+                found.append(entry.shown())
+        return found
+
+    def matching(self, operation: str | None, fields: Mapping[str, Any]) -> list[int]:
+        """The numbers of the requests for an operation whose bodies contain the given fields."""
+        return list(self._matching(operation, fields))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self._count = 0
+
+    def _matching(self, operation: str | None, fields: Mapping[str, Any]) -> Iterator[int]:
+        for entry in self._entries:
+            if operation in (None, entry.operation) and _holds(_value(entry.trace.body), fields):
+                yield entry.number
+
+
+def _value(body: bytes | None) -> Any:
+    try:
+        return javascript.parse(body) if body else None
+    except javascript.NotJSON:
+        return None
+
+
+def _holds(body: JSON, fields: Mapping[str, JSON]) -> bool:
+    return all(any(_contains(found, value) for found in _at(body, name)) for name, value in fields.items())
+
+
+def _at(body: JSON, name: str) -> list[JSON]:
+    """The member of a name, or of a path such as `individual.first_name`; none or one."""
+    if not isinstance(body, dict):
+        return []
+    if name in body:
+        return [body[name]]
+    head, dot, rest = name.partition(".")
+    return _at(body.get(head), rest) if dot else []
+
+
+def _contains(actual: JSON, wanted: JSON) -> bool:
+    """Equality of JSON values, in which a wanted object may leave members out."""
+    if isinstance(wanted, dict):
+        return isinstance(actual, dict) and all(
+            name in actual and _contains(actual[name], value) for name, value in wanted.items()
+        )
+    if isinstance(wanted, list):
+        if not isinstance(actual, list) or len(actual) != len(wanted):
+            return False
+        return all(map(_contains, actual, wanted))
+    return isinstance(actual, bool) == isinstance(wanted, bool) and actual == wanted

@@ -1,0 +1,88 @@
+"""How the control API shows what the store holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from payspec_sandbox.accounts import DEMO_ACCOUNTS, Account
+from payspec_sandbox.backend import Backend
+from payspec_sandbox.control.trace import printable, readable
+from payspec_sandbox.determinism import iso
+from payspec_sandbox.money import text_of
+from payspec_sandbox.store_events import Delivery
+from payspec_sandbox.store_ledger import Posted
+
+_PUBLIC = {identifier: facts for _, identifier, facts in DEMO_ACCOUNTS}
+
+
+def clock_view(backend: Backend) -> dict[str, Any]:
+    """The time without reading it, so that looking changes nothing."""
+    now_ms = backend.clock.peek_ms()
+    return {
+        "time": iso(now_ms),
+        "milliseconds": now_ms,
+        "stands_still": backend.clock.stands_still,
+        "next_timer": _moment(backend.timers.next_ms),
+        "next_delivery": _moment(backend.store.next_delivery_ms()),
+    }
+
+
+def account_view(account: Account) -> dict[str, Any]:
+    """An account with the credentials that are public anyway."""
+    return {
+        "id": account.id,
+        "family": account.family,
+        "webhook_urls": list(account.webhook_urls),
+        "credentials": _PUBLIC.get(account.id, {}),
+    }
+
+
+def ledger_view(backend: Backend, owner: str | None, limit: int) -> dict[str, Any]:
+    """Balances, entries and the sums that have to be zero."""
+    owners = [account.id for account in backend.accounts.all() if owner in (None, account.id)]
+    return {
+        "balances": [
+            {"owner": one, "account": account, "currency": currency, "amount": text_of(units)}
+            for one in owners
+            for account, currency, units in backend.ledger.balances(one)
+        ],
+        "entries": [_entry(posted) for posted in backend.store.entries(owner, limit=limit)],
+        "totals": {currency: text_of(units) for currency, units in backend.store.totals().items()},
+    }
+
+
+def delivery_view(delivery: Delivery) -> dict[str, Any]:
+    """A webhook as it was or will be sent."""
+    return {
+        "number": delivery.sequence,
+        "owner": delivery.owner,
+        "provider": delivery.provider,
+        "event": delivery.event,
+        "object": delivery.object,
+        "url": printable(delivery.url),
+        "state": delivery.state,
+        "attempts": delivery.attempts,
+        "due": iso(delivery.due_ms),
+        "created": iso(delivery.created_ms),
+        "answer": printable(delivery.answer),
+        "headers": dict(delivery.headers),
+        "body": readable(delivery.body),
+    }
+
+
+def _entry(posted: Posted) -> dict[str, Any]:
+    return {
+        "number": posted.sequence,
+        "transfer": posted.transfer,
+        "owner": posted.owner,
+        "account": posted.account,
+        "currency": posted.currency,
+        "amount": text_of(posted.units),
+        "reason": posted.reason,
+        "reference": posted.reference,
+        "time": iso(posted.at_ms),
+    }
+
+
+def _moment(milliseconds: int | None) -> str | None:
+    return None if milliseconds is None else iso(milliseconds)

@@ -1,0 +1,90 @@
+"""Juicyway's swaps: what is given is held at once, what is wanted comes with the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from payspec_sandbox.accounts import Account
+from payspec_sandbox.backend import Backend
+from payspec_sandbox.determinism import iso
+from payspec_sandbox.domain import juicyway_outcomes as outcomes
+from payspec_sandbox.domain.juicyway_business import HELD, Purse, units_of_minor
+from payspec_sandbox.domain.juicyway_quotes import JuicywayQuotes
+from payspec_sandbox.domain.juicyway_rates import JuicywayRates
+from payspec_sandbox.domain.objects import Objects
+from payspec_sandbox.ledger import BALANCE, WORLD
+from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.money import LARGEST
+from payspec_sandbox.refusals import RuleBroken
+from payspec_sandbox.store_events import Timer
+
+Swap = dict[str, Any]
+
+LIFE = Machine(
+    "swap",
+    "pending",
+    (
+        Transition("succeed", ("pending",), "success", "time"),
+        Transition("fail", ("pending",), "failed", "time"),
+    ),
+)
+
+_OUTCOME = "juicyway.swap.outcome"
+
+
+class JuicywaySwaps:
+    """The rules, on top of a store."""
+
+    def __init__(self, backend: Backend, rates: JuicywayRates, quotes: JuicywayQuotes) -> None:
+        self._backend = backend
+        self._rates = rates
+        self._quotes = quotes
+        self.objects = Objects(backend, "juicyway.swaps", "swap", "swap_id")
+        backend.timers.register(_OUTCOME, self._outcome)
+
+    def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Swap:
+        """A new swap, at the rate of its quote or at the present one."""
+        source, target, amount = sent["source_currency"], sent["target_currency"], int(sent["amount"])
+        factor = self._rates.between(account, source, target).factor
+        if "quote_id" in sent:
+            factor = self._quotes.use(account, sent["quote_id"], f"{source}-{target}")
+        gained = int(amount * factor)
+        if not gained or units_of_minor(max(amount, gained)) > LARGEST:
+            raise RuleBroken("amount", f"is too {'large' if gained else 'small'}")
+        identifier, now = self._backend.ids.uuid(), iso(now_ms)
+        swap: Swap = {
+            "id": identifier,
+            "correlation_id": self._backend.ids.uuid(),
+            "status": LIFE.initial,
+            "symbol": f"{source}-{target}",
+            "source_amount": {"amount": amount, "currency": source},
+            "target_amount": {"amount": gained, "currency": target},
+            "customer": None,
+            "provider": None,
+            "created_at": now,
+            "updated_at": now,
+        }
+        purse = Purse(self._backend, account.id, identifier, now_ms)
+        purse.pay(units_of_minor(amount), source, BALANCE, HELD, "swap", "amount")
+        self.objects.add(account, identifier, swap, now_ms)
+        self._backend.timers.set(now_ms + outcomes.WAIT_MS, _OUTCOME, account.id, identifier)
+        return swap
+
+    def _outcome(self, timer: Timer) -> None:
+        account = self._backend.accounts.get(timer.owner)
+        if account is None:
+            return
+        swap = self.objects.get(account, timer.object)
+        given, gained = swap["source_amount"], swap["target_amount"]
+        fails = outcomes.amount_fails(given["amount"])
+        arrow = LIFE.fire(swap["status"], "fail" if fails else "succeed", "swap_id")
+        swap |= {"status": arrow.target, "updated_at": iso(timer.due_ms)}
+        purse = Purse(self._backend, account.id, timer.object, timer.due_ms)
+        units = units_of_minor(given["amount"])
+        if fails:
+            purse.move(units, given["currency"], HELD, BALANCE, "swap failed")
+        else:
+            purse.move(units, given["currency"], HELD, WORLD, "swap")
+            purse.move(units_of_minor(gained["amount"]), gained["currency"], WORLD, BALANCE, "swap")
+        self.objects.save(account, timer.object, swap)

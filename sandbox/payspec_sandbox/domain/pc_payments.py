@@ -1,0 +1,38 @@
+"""Everything of PayCombat's but customers, put together: the rules behind both of its wire formats."""
+
+from __future__ import annotations
+
+from payspec_sandbox.accounts import Account
+from payspec_sandbox.backend import Backend
+from payspec_sandbox.domain.customers import PLACE, Customers
+from payspec_sandbox.domain.pc_beneficiaries import Beneficiaries
+from payspec_sandbox.domain.pc_checkouts import Checkouts
+from payspec_sandbox.domain.pc_payins import Payins
+from payspec_sandbox.domain.pc_payouts import Payouts
+from payspec_sandbox.domain.pc_refunds import Refunds
+from payspec_sandbox.domain.pc_transactions import Transactions
+from payspec_sandbox.domain.pc_virtual_accounts import VirtualAccounts
+from payspec_sandbox.domain.pc_wallets import Wallets
+from payspec_sandbox.records import Record
+from payspec_sandbox.refusals import RuleBroken
+
+
+class Payments:
+    """One of these stands behind each wire format; their rows are the store's, and so the same."""
+
+    def __init__(self, backend: Backend, customers: Customers) -> None:
+        self.customers = customers
+        self.transactions = Transactions(backend)
+        self.virtual_accounts = VirtualAccounts(backend)
+        self.payins = Payins(backend, customers, self.virtual_accounts, self.transactions)
+        self.payouts = Payouts(backend, self.transactions)
+        self.refunds = Refunds(backend, self.payins, self.transactions)
+        self.checkouts = Checkouts(backend, self.payins)
+        self.wallets = Wallets(backend, customers)
+        self.beneficiaries = Beneficiaries(backend)
+
+    def delete_customer(self, account: Account, identifier: str, now_ms: int) -> Record:
+        """Delete a customer softly. Raises RuleBroken while payins of theirs wait; payouts belong to no customer."""
+        if self.payins.is_waiting_for(account, identifier):
+            raise RuleBroken(PLACE, "the customer has payins that are pending")
+        return self.customers.delete(account, identifier, now_ms)
