@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from contextlib import closing
 from urllib.parse import quote_from_bytes
 
@@ -14,6 +15,7 @@ from sandbox_callers import CREDENTIALS, DOCUMENTS, PROVIDERS, example, sign
 
 from payspec_sandbox.app import create_app
 
+EXAMPLES = int(os.environ.get("PAYSPEC_EXAMPLES", "60"))  # of each operation; thousands before a release
 MARK = "belongs to the other merchant"
 
 with closing(create_app()) as _app:
@@ -188,7 +190,9 @@ def app():
 
 @pytest.mark.parametrize(("provider", "method", "template"), OPERATIONS)
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_every_operation_answers_anything(app, provider, method, template, data):
