@@ -24,6 +24,8 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+// With spaces between the parts, so that they are words of their own when read aloud, copied or broken into lines.
+const summaryOf = (...parts) => element("summary", {}, parts.filter(Boolean).flatMap((part) => [part, " "]));
 const badge = (text, kind) => element("span", { class: `badge ${kind}` }, text);
 const facts = (pairs) => element("dl", {}, pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]));
 const button = (text, action, label) => {
@@ -70,8 +72,8 @@ function statusBadge(status) {
 }
 
 function requestItem(one) {
-  const summary = element(
-    "summary", {}, statusBadge(one.status), element("code", {}, `${one.method} ${one.path}${one.query ? "?" + one.query : ""}`),
+  const summary = summaryOf(
+    statusBadge(one.status), element("code", {}, `${one.method} ${one.path}${one.query ? "?" + one.query : ""}`),
     one.operation ? element("span", {}, one.operation) : null,
     one.fault ? badge(`fault: ${one.fault}`, "warn") : null,
     one.signature ? badge("signature", "bad") : null,
@@ -111,7 +113,7 @@ function deliveryItem(one) {
   const kind = { delivered: "good", waiting: "warn", given_up: "bad" }[one.state];
   return element("li", {}, element(
     "details", {},
-    element("summary", {}, badge(one.state.replace("_", " "), kind), element("code", {}, one.event),
+    summaryOf(badge(one.state.replace("_", " "), kind), element("code", {}, one.event),
       element("span", { class: "quiet" }, `#${one.number} · ${one.owner} · attempt ${one.attempts}`)),
     facts([["to", one.url], ["object", one.object], ["created", one.created], ["due", one.state === "waiting" ? one.due : "–"],
       ["answer", one.answer || "–"], ...Object.entries(one.headers)]),
@@ -141,7 +143,8 @@ function accountItem(one) {
   );
   return element(
     "li", {}, element("h3", { class: "mono" }, `${one.family} · ${one.id}`), facts(Object.entries(one.credentials)),
-    element("label", {}, "Webhook addresses, one on each line", area), " ", button("Save", save, `Save the addresses of ${one.id}`),
+    element("div", { class: "row" }, element("label", { class: "wide" }, "Webhook addresses, one on each line", area),
+      button("Save", save, `Save the addresses of ${one.id}`)),
   );
 }
 
