@@ -178,6 +178,7 @@ const cases = {
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width} px scrolls`);
         const [paper] = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
         assert.equal(paper < 128, scheme === "dark");
+        await page.evaluate(() => scrollTo(0, 0));
         await shot(`${width}-${scheme}`, true);
       }
     }
