@@ -118,10 +118,10 @@ const cases = {
     await notice(/^bad_gateway is on\.$/);
     await item("#fault-list > li", /customers_get · 0 of 1 times/);
     await merchant("get-customer");
+    await page.click("#pause"); // what is typed counts at once, not at the next round
     await page.type("#request-text", "customers_get");
-    await item(REQUEST, /^200 GET .* customers_get/);
+    await page.waitForFunction((list) => document.querySelectorAll(list).length === 2, {}, REQUEST);
     const shown = await texts(REQUEST);
-    assert.equal(shown.length, 2, shown.join("\n"));
     assert.match(shown[0], /^200 GET /);
     assert.match(shown[1], /^502 GET .* fault: bad_gateway/);
     await item("#fault-list > li", /1 of 1 times/);

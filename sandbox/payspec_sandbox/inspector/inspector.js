@@ -201,18 +201,24 @@ async function refresh() {
 let paused = false;
 let timer = 0;
 let running = null;
+let following = null;
 
 function say(id, text) {
   if (byId(id).textContent !== text) byId(id).textContent = text;
 }
 
-// One round at a time, also when an action asks for one in between.
-async function poll() {
-  clearTimeout(timer);
-  running ??= refresh()
+function round() {
+  running = refresh()
     .then(() => say("connection", paused ? "Paused" : "Live"), (error) => say("connection", `Not reached: ${error.message}`))
     .finally(() => { running = null; });
-  await running;
+  return running;
+}
+
+// One round at a time. Whoever asks during a round gets the one that follows: this one may have asked too early.
+async function poll() {
+  clearTimeout(timer);
+  if (running) following ??= running.then(() => { following = null; return round(); });
+  await (following ?? round());
   clearTimeout(timer);
   if (!paused && !document.hidden) timer = setTimeout(poll, POLL_MS);
 }
