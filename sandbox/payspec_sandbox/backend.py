@@ -65,7 +65,7 @@ class Backend:
                 target=target,
                 reason="opening balance",
                 reference=account.id,
-                now_ms=0,
+                now_ms=self.clock.peek_ms(),
             )
 
     @contextmanager

@@ -38,8 +38,9 @@ class LedgerStore:
 
     def post(self, owner: str, entries: Iterable[Entry], reason: str, reference: str, at_ms: int) -> int:
         """Add the entries of one transfer and move the balances; returns the transfer's number."""
-        (last,) = self._connection.execute("SELECT coalesce(max(transfer), 0) FROM entries").fetchone()
-        transfer = int(last) + 1
+        # By the newest entry: the largest transfer would be looked for in all of them.
+        last = self._connection.execute("SELECT transfer FROM entries ORDER BY sequence DESC LIMIT 1").fetchone()
+        transfer = 1 if last is None else int(last[0]) + 1
         for entry in entries:
             self._connection.execute(
                 "INSERT INTO entries (transfer, owner, account, currency, units, reason, reference, at_ms)"
