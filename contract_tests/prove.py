@@ -46,7 +46,7 @@ def prove(documents: dict[str, Document], seed: int, tell: Callable[[str], None]
     The defects are planted in the customers of each provider, so these operations alone are tested here: a defect that
     schemathesis does not see costs a whole run of it.
     """
-    documents = {name: _narrowed(document) for name, document in documents.items()}
+    documents = {name: narrowed(document) for name, document in documents.items()}
     proofs = []
     for defect in [Defect("(healthy)", provider, Spoiler) for provider in documents] + DEFECTS:
         if defect.provider in documents:
@@ -55,7 +55,8 @@ def prove(documents: dict[str, Document], seed: int, tell: Callable[[str], None]
     return proofs
 
 
-def _narrowed(document: Document) -> Document:
+def narrowed(document: Document) -> Document:
+    """The operations in which the defects are planted."""
     return document.only([operation.id for operation in document.operations.values() if _TAG in operation.tags])
 
 

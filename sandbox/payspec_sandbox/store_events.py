@@ -81,7 +81,8 @@ class EventStore:
 
     def deliveries(self, owner: str | None = None, limit: int = 200) -> list[Delivery]:
         """The log, newest first."""
-        return self._deliveries("WHERE (?1 IS NULL OR owner = ?1) ORDER BY sequence DESC LIMIT ?2", (owner, limit))
+        clause = "WHERE (:owner IS NULL OR owner = :owner) ORDER BY sequence DESC LIMIT :limit"
+        return self._deliveries(clause, {"owner": owner, "limit": limit})
 
     def delivery(self, sequence: int) -> Delivery | None:
         """One by its number."""
@@ -122,6 +123,6 @@ class EventStore:
         (due,) = self._connection.execute("SELECT min(due_ms) FROM timers").fetchone()
         return None if due is None else int(due)
 
-    def _deliveries(self, clause: str, values: tuple[object, ...]) -> list[Delivery]:
+    def _deliveries(self, clause: str, values: tuple[object, ...] | dict[str, object]) -> list[Delivery]:
         rows = self._connection.execute(f"SELECT {_DELIVERY} FROM deliveries {clause}", values)
         return [Delivery(**dict(zip(_NAMES, (*row[:6], json.loads(row[6]), *row[7:]), strict=True))) for row in rows]

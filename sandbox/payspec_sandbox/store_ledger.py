@@ -72,8 +72,9 @@ class LedgerStore:
         """The newest entries first, of one owner or of all."""
         rows = self._connection.execute(
             "SELECT sequence, transfer, owner, account, currency, units, reason, reference, at_ms FROM entries"
-            " WHERE (?1 IS NULL OR owner = ?1) AND (?2 IS NULL OR reference = ?2) ORDER BY sequence DESC LIMIT ?3",
-            (owner, reference, limit),
+            " WHERE (:owner IS NULL OR owner = :owner) AND (:reference IS NULL OR reference = :reference)"
+            " ORDER BY sequence DESC LIMIT :limit",
+            {"owner": owner, "reference": reference, "limit": limit},
         )
         return [Posted(*row) for row in rows]
 
