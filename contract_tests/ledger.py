@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 import attrs
 
+from contract_tests.coverage import Coverage
+from contract_tests.sent import Sent
+
 
 @attrs.frozen
 class Failure:
     """One promise that was not kept.
 
     `operation` is its id, `rule` the promise, `source` where it is written, `request` and `answer` are texts without
-    secrets, `detail` says what is wrong.
+    secrets, `detail` says what is wrong. `steps` are the requests that led there, to be repeated.
     """
 
     provider: str
@@ -24,6 +27,7 @@ class Failure:
     detail: str
     request: str = ""
     answer: str = ""
+    steps: tuple[Sent, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -43,11 +47,17 @@ class Ledger:
         self.failures: dict[tuple[str, str, str, str], Failure] = {}
         self.repeated: Counter[tuple[str, str, str, str]] = Counter()
         self.warnings: Counter[str] = Counter()
+        self.coverage = Coverage()
+        self.fingerprint = 0
         self._stop_at_first = stop_at_first
 
     def count(self, check: str, cases: int = 1) -> None:
         """Note that a check was applied."""
         self.cases[check] += cases
+
+    def sent(self, fingerprint: int) -> None:
+        """Note what a random case sent. The order does not count, so that a run can be divided."""
+        self.fingerprint = (self.fingerprint + fingerprint) % 2**64
 
     def fail(self, failure: Failure) -> None:
         """Note a failure. Raises FirstFailure where the run is to stop at it."""
@@ -72,6 +82,8 @@ def merged(ledgers: Sequence[Ledger]) -> Ledger:
     for ledger in ledgers:
         whole.cases += ledger.cases
         whole.warnings += ledger.warnings
+        whole.coverage.add(ledger.coverage)
+        whole.sent(ledger.fingerprint)
         for key, failure in ledger.failures.items():
             whole.failures.setdefault(key, failure)
             whole.repeated[key] += ledger.repeated[key]

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 import attrs
 import httpx
 
+from contract_tests.coverage import Observer
 from contract_tests.credentials import Merchant, demo_merchant, other_merchant
 from contract_tests.documents import Document, Operation, follow
 from contract_tests.exchange import Exchange, PromiseBroken
@@ -34,11 +35,14 @@ from contract_tests.preparing import (
     Step,
 )
 from contract_tests.sanitising import Sanitiser
+from contract_tests.sent import sent_by_us
 from contract_tests.target import Target
 from payspec.signing import canonical_json
 
 JUDGED = "every_reply_is_as_promised"
 _TIMEOUT_S = 20.0
+# So many requests before a failure are kept to be repeated; making what a request is about takes fewer.
+_STEPS = 20
 
 
 @attrs.frozen
@@ -82,6 +86,8 @@ class Probe:
         self.subject = Subject(JUDGED, "", "")
         self._sanitise = sanitise
         self._judge = Judge(document)
+        self._observer = Observer(document, ledger.coverage)
+        self._steps: list[Exchange] = []
         self._numbers = itertools.count(1)
         self._http = httpx.Client(timeout=_TIMEOUT_S, trust_env=False)
 
@@ -137,7 +143,7 @@ class Probe:
             answer = self._http.send(request, follow_redirects=False)
         except httpx.HTTPError as error:
             raise PromiseBroken(f"{method} {target} has no answer: {type(error).__name__}: {error}") from error
-        return Exchange(
+        exchange = Exchange(
             document=self.document,
             operation=operation,
             method=method,
@@ -148,6 +154,8 @@ class Probe:
             headers=dict(answer.headers.items()),
             body=answer.content,
         )
+        self._steps.append(exchange)
+        return exchange
 
     def make(
         self,
@@ -331,6 +339,7 @@ class Probe:
     def case(self, operation: Operation | None, title: str) -> Iterator[None]:
         """One case of the check at work: what goes wrong inside is noted, and the check goes on."""
         self.ledger.count(self.subject.name)
+        self._steps.clear()
         try:
             yield
         except FirstFailure:
@@ -357,6 +366,14 @@ class Probe:
 
     def _judged(self, operation: Operation, exchange: Exchange, query: Mapping[str, Any]) -> None:
         self.ledger.count(JUDGED)
+        self._observer.note(
+            operation,
+            status=exchange.status,
+            media_type=exchange.headers.get("content-type", ""),
+            query=query,
+            headers=exchange.request_headers,
+            body=exchange.request_body,
+        )
         verdict = self._judge.verdict(operation, exchange.status, exchange.headers, exchange.body, query)
         for new in verdict.new:
             self.ledger.warn(f"{self.document.provider} {operation.id}: a value not met before: {new}")
@@ -379,6 +396,7 @@ class Probe:
                 detail=self._sanitise(detail),
                 request=exchange.request_text(self._sanitise) if exchange else "",
                 answer=exchange.answer_text(self._sanitise) if exchange else "",
+                steps=tuple(sent_by_us(step, self._sanitise) for step in self._steps[-_STEPS:]),
             )
         )
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
+from contract_tests.coverage import KINDS
 from contract_tests.documents import Document
-from contract_tests.ledger import Failure, Ledger
-
-if TYPE_CHECKING:
-    from contract_tests.prove import Proof
+from contract_tests.ledger import Failure
+from contract_tests.probe import JUDGED
+from contract_tests.prove import Proof
+from contract_tests.reports import PAGE
+from contract_tests.result import Result, Shortfall
 
 _CLEAR = "\r\033[K"
+_GAPS_SHOWN = 10
 
 
 def progress(text: str) -> None:
@@ -33,27 +35,45 @@ def not_covered(operations: Mapping[str, Sequence[str]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def provider(document: Document, phases: Counter[str], ours: Ledger) -> str:
-    """One line for schemathesis and one for our checks."""
-    if sys.stderr.isatty():
-        print(_CLEAR, end="", file=sys.stderr, flush=True)
-    by_phase = ", ".join(f"{phase} {number:,}" for phase, number in phases.items())
-    own = {name: number for name, number in ours.cases.items() if name != "every_reply_is_as_promised"}
-    return (
-        f"  {document.provider:10} {len(document.operations)} operations\n"
-        f"    schemathesis {phases.total():6,} cases: {by_phase}\n"
-        f"    our checks   {sum(own.values()):6,} cases: {len(own)} rules, "
-        f"{ours.cases['every_reply_is_as_promised']:,} replies judged"
-    )
-
-
-def result(ledger: Ledger, seconds: float) -> str:
-    """The failures, the warnings, and the one line that counts."""
-    lines = [_failure(failure, ledger.repeated[failure.key]) for failure in ledger.failures.values()]
+def result(found: Result, reports: Path) -> str:
+    """What was tested and reached by provider, the failures, the warnings, and the one line that counts."""
+    ledger = found.ledger
+    lines = [line for document in found.documents.values() for line in _provider(document, found)]
+    lines += [_failure(failure, ledger.repeated[failure.key]) for failure in ledger.failures.values()]
+    lines += [line for shortfall in found.shortfalls for line in _shortfall(shortfall)]
     lines += [f"  worth a look: {text} ({number}x)" for text, number in ledger.warnings.items()]
-    verdict = "0 failures" if not ledger.failures else f"{len(ledger.failures)} FAILURES"
-    lines.append(f"  {ledger.total:,} cases, {verdict}, {seconds:.1f} s")
+    verdict = f"{len(ledger.failures)} FAILURES" if ledger.failures else "0 failures"
+    verdict += f", {len(found.shortfalls)} THRESHOLDS MISSED" if found.shortfalls else ""
+    lines.append(
+        f"  {ledger.total:,} cases, {verdict}, {found.seconds:.1f} s, {ledger.total / found.seconds:,.0f} cases/s "
+        f"(cases {ledger.fingerprint:016x})"
+    )
+    lines.append(f"  {reports / PAGE}")
     return "\n".join(lines)
+
+
+def _provider(document: Document, found: Result) -> Iterator[str]:
+    phases, ours = found.phases(document.provider), found.ours(document.provider)
+    by_phase = ", ".join(f"{phase} {number:,}" for phase, number in phases.items())
+    own = {name: number for name, number in ours.cases.items() if name != JUDGED}
+    yield f"  {document.provider:10} {len(document.operations)} operations"
+    yield f"    schemathesis {phases.total():6,} cases: {by_phase}"
+    yield f"    our checks   {sum(own.values()):6,} cases: {len(own)} rules, {ours.cases[JUDGED]:,} replies judged"
+    levels = found.levels[document.provider]
+    excused = sum(len(level.gaps) - len(level.missing) for level in levels)
+    reached = ", ".join(f"{level.kind.replace('_', ' ')} {level.percent:g} %" for level in levels)
+    yield f"    reached      {reached}" + (f" ({excused} statuses excused)" if excused else "")
+
+
+def _shortfall(shortfall: Shortfall) -> Iterator[str]:
+    yield (
+        f"  MISSED {shortfall.provider}: {shortfall.percent:g} % of {KINDS[shortfall.kind]}; {shortfall.wanted:g} % is"
+        " wanted (contract_tests/thresholds.toml)"
+    )
+    for gap in shortfall.missing[:_GAPS_SHOWN]:
+        yield f"    not reached: {gap.point.operation}: {gap.point.what}"
+    if len(shortfall.missing) > _GAPS_SHOWN:
+        yield f"    and {len(shortfall.missing) - _GAPS_SHOWN} more, all in the report"
 
 
 def _failure(failure: Failure, times: int) -> str:

@@ -48,6 +48,14 @@ class Target:
         """Where a provider's paths begin."""
         return f"{self.url}/{provider}"
 
+    def fault(self, provider: str, operation: str, kind: str) -> None:
+        """Let a sandbox answer the next request to an operation with a fault. Raises TargetFailed where it does not."""
+        rule = {"provider": provider, "operation": operation, "kind": kind, "times": 1}
+        try:
+            httpx.post(f"{self.url}/_sandbox/faults", json=rule, trust_env=False).raise_for_status()
+        except httpx.HTTPError as error:
+            raise TargetFailed(f"{self.url} does not take a fault ({type(error).__name__}).") from None
+
 
 def named_target(url: str, documents: list[Document]) -> Target:
     """A target that was named. Raises TargetRefused for anything but a sandbox on this machine."""
@@ -113,7 +121,7 @@ def served(app: Callable[..., Any]) -> Iterator[Target]:
         listener.close()
 
 
-def played(url: str | None) -> dict[str, set[str]]:
+def played(url: str | None) -> dict[str, frozenset[str]]:
     """By provider, the operations that a sandbox plays: that at `url`, or the one that a run starts."""
     if url is None:
         with contextlib.closing(create_app()) as app:
@@ -123,7 +131,7 @@ def played(url: str | None) -> dict[str, set[str]]:
             found = httpx.get(f"{url.rstrip('/')}/_sandbox/operations").raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
             raise TargetFailed(f"{url} does not say which operations it plays ({type(error).__name__}).") from None
-    return {provider: {name for name, plays in own.items() if plays} for provider, own in found.items()}
+    return {provider: frozenset(name for name, plays in own.items() if plays) for provider, own in found.items()}
 
 
 def _is_loopback(host: str) -> bool:

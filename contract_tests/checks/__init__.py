@@ -21,6 +21,11 @@ from contract_tests.checks.lists import (
     pages_have_the_size_that_was_asked_for,
 )
 from contract_tests.checks.signatures import signatures_are_over_the_canonical_text, signatures_are_verified
+from contract_tests.checks.statuses import (
+    failures_have_the_documented_form,
+    refusals_by_state_are_given,
+    right_requests_succeed,
+)
 from contract_tests.checks.writes import (
     a_key_repeats_the_first_answer,
     an_update_changes_what_it_names,
@@ -39,6 +44,9 @@ ALL: tuple[Check, ...] = (
     signatures_are_verified,
     signatures_are_over_the_canonical_text,
     documented_requests_are_accepted,
+    right_requests_succeed,
+    refusals_by_state_are_given,
+    failures_have_the_documented_form,
     unknown_fields_are_refused,
     what_was_created_is_read,
     an_update_changes_what_it_names,

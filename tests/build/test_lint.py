@@ -89,6 +89,10 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: _create(d).update({"x-rules": {"409": ["taken already"]}}),
         "`x-rules` names 409",
     ),
+    "a reason without its status": (
+        lambda d: _create(d).update({"x-unprovoked": {"503": "nothing makes it do so"}}),
+        "`x-unprovoked` names 503",
+    ),
     "no request example": (
         lambda d: _create(d)["requestBody"]["content"]["application/json"].pop("examples"),
         "add examples/customers_create/request.<name>.json",

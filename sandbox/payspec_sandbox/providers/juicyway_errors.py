@@ -20,6 +20,7 @@ CODES: Mapping[int, str] = {
     409: "conflict",
     413: "request_too_large",
     422: "validation_error",
+    429: "rate_limit_exceeded",
     500: "internal_error",
     501: "not_implemented",
 }

@@ -74,8 +74,8 @@ def error_statuses(document: Document) -> _MESSAGES:
 
 
 def rules_documented(document: Document) -> _MESSAGES:
-    """The statuses of `x-rules` are statuses of the operation."""
+    """The statuses of `x-rules` and `x-unprovoked` are statuses of the operation."""
     for _, _, operation in operations(document):
-        for status in operation.get("x-rules", {}):
-            if status not in operation["responses"]:
-                yield f"{operation['operationId']}: `x-rules` names {status}; document that status, or name another"
+        for key in ("x-rules", "x-unprovoked"):
+            for status in operation.get(key, {}).keys() - operation["responses"].keys():
+                yield f"{operation['operationId']}: `{key}` names {status}; document that status, or name another"

@@ -1,0 +1,50 @@
+"""Every operation answers a right request, and gives the refusals that its document lists."""
+
+from __future__ import annotations
+
+from contract_tests.checks.check import check
+from contract_tests.exchange import PromiseBroken
+from contract_tests.probe import Probe
+from contract_tests.provoking import PROVOKED
+
+_FAULTS = {429: "rate_limit", 500: "error"}
+"""What makes a sandbox answer so, by its control API."""
+
+
+@check("A right request is answered with the documented success.", "`responses` of the operation")
+def right_requests_succeed(probe: Probe) -> None:
+    """Each operation once, about an object that was made for it."""
+    for operation in probe.operations:
+        with probe.case(operation, "a right request"):
+            probe.send_valid(operation).expect(operation.success)
+
+
+@check("A refusal that depends on state is given.", "`responses` and `x-rules` of the operation")
+def refusals_by_state_are_given(probe: Probe) -> None:
+    """Bring each about as contract_tests/provoking.py says."""
+    for operation in probe.operations:
+        for status in sorted(operation.statuses):
+            provoke = PROVOKED.get((probe.document.provider, operation.id, status))
+            if provoke is not None:
+                with probe.case(operation, f"brought to {status}"):
+                    provoke(probe).expect(status)
+
+
+@check(
+    "When the provider is busy or fails, it says so in the documented form.",
+    "429 and 500 in `responses` of the operation",
+    sandbox_only=True,
+)
+def failures_have_the_documented_form(probe: Probe) -> None:
+    """Set a fault, send a right request, and send it again when the fault is over."""
+    for operation in probe.operations:
+        for status, kind in _FAULTS.items():
+            if status not in operation.statuses:
+                continue
+            with probe.case(operation, f"fault {kind}"):
+                valid = probe.valid(operation)
+                probe.target.fault(probe.document.provider, operation.id, kind)
+                answer = probe.send_valid(operation, valid).expect(status)
+                if status == 429 and not answer.headers.get("retry-after", "").isdigit():
+                    raise PromiseBroken("Retry-After does not say for how many seconds", answer)
+                probe.send_valid(operation, valid).expect(operation.success)
