@@ -45,11 +45,12 @@ class Row:
 
 @attrs.frozen
 class Matrix:
-    """One provider: its documented statuses in order, and a row for each operation."""
+    """One provider: its documented statuses in order, a row for each operation, and why statuses are excused."""
 
     provider: str
     statuses: Sequence[int]
     rows: Sequence[Row]
+    excuses: Sequence[str]
 
 
 def text(result: Result) -> str:
@@ -75,7 +76,8 @@ def _shown(failure: Failure, result: Result) -> Mapping[str, Any]:
 
 def _matrix(document: Document, result: Result) -> Matrix:
     statuses = sorted({status for one in document.operations.values() for status in one.statuses})
-    return Matrix(document.provider, statuses, list(_rows(document, statuses, result)))
+    reasons = [f"{operation} {status}: {reason}" for (operation, status), reason in excuses(document).items()]
+    return Matrix(document.provider, statuses, list(_rows(document, statuses, result)), reasons)
 
 
 def _rows(document: Document, statuses: Sequence[int], result: Result) -> Iterator[Row]:
