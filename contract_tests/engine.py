@@ -16,9 +16,9 @@ import attrs
 
 from contract_tests.configuration import configuration
 from contract_tests.documents import Document
-from contract_tests.events import Reader, untested
 from contract_tests.ledger import Ledger
 from contract_tests.sanitising import Sanitiser
+from contract_tests.schemathesis_events import Reader, untested
 from contract_tests.schemathesis_names import PROVIDER_VARIABLE
 from contract_tests.target import Target
 
