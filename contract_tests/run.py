@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import sys
@@ -10,16 +11,20 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import httpx
+
 from contract_tests import summary
 from contract_tests.documents import Document, load, providers
 from contract_tests.engine import EngineFailed
 from contract_tests.plan import units
 from contract_tests.progress import following
 from contract_tests.prove import prove
-from contract_tests.reports import write
+from contract_tests.repeat import ReportUnreadable, read, repeated, text
+from contract_tests.reports import DATA, write
 from contract_tests.result import Result, concluded
+from contract_tests.sanitising import Sanitiser
 from contract_tests.sharding import Settings, outcomes
-from contract_tests.target import TargetFailed, TargetRefused, named_target, played
+from contract_tests.target import TargetFailed, TargetRefused, named_target, played, started_sandbox
 
 REPORTS = Path("reports") / "contract"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
@@ -31,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     whole = {name: load(name) for name in providers()}
     try:
+        if options.repeat:
+            return _repeated(options.repeat, options.target, list(whole.values()))
         if options.target:
             named_target(options.target, list(whole.values()))  # refused before anything is sent
         plays = played(options.target)
@@ -43,10 +50,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             proofs = prove({one.provider: one for one in chosen}, 1, summary.progress)
             print(summary.proofs(proofs))
             failed |= any(proof.is_caught is (proof.defect == "(healthy)") for proof in proofs)
-    except (TargetRefused, TargetFailed, EngineFailed) as error:
+    except (TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
         print(f"contract: {error}", file=sys.stderr)
         return 2
     return 1 if failed else 0
+
+
+def _repeated(name: str, url: str | None, documents: list[Document]) -> int:
+    """Send a reported failure again: 0 where some answer is another than then, 1 where all are the same."""
+    failure = read(REPORTS / DATA, name)
+    with contextlib.ExitStack() as stack:
+        target = named_target(url, documents) if url else stack.enter_context(started_sandbox(1))
+        try:
+            again = list(repeated(failure, target))
+        except httpx.HTTPError as error:
+            raise TargetFailed(f"{target.url} does not answer ({type(error).__name__}).") from None
+    print(text(failure, again, Sanitiser(documents)))
+    return 1 if all(one.is_same for one in again) else 0
 
 
 def _not_played(whole: Document, covered: Document) -> list[str]:
@@ -98,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
         help="how many processes at a time; the cases are the same (default: one for each core)",
     )
+    parser.add_argument("--repeat", metavar="NAME", help="only send a failure of the last report again, signed afresh")
     parser.add_argument("--prove", action="store_true", help="then show that each deliberate defect is caught")
     return parser
 

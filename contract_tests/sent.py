@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from contract_tests.credentials import demo_merchant, other_merchant
 from contract_tests.documents import Document
 from contract_tests.exchange import Exchange
 from contract_tests.sanitising import Sanitiser
@@ -18,20 +19,23 @@ _LEFT_OUT = frozenset({
     "host", "content-length", "connection", "accept", "accept-encoding", "user-agent", "transfer-encoding",
     "x-schemathesis-testcaseid",
 })  # fmt: skip
-_HIDDEN = "[Filtered]"
+_HIDDEN = "[Filtered]"  # what schemathesis writes for a credential, which is the demo merchant's
+
+RIGHT, OTHER, WRONG = "the merchant's own", "another merchant's", "wrong"
 
 
 @attrs.frozen
 class Sent:
     """`target` is path and query below the provider's address; a body that is no text is in `base64`.
 
-    `credentials` names the headers that were sent with a credential in them; `answer` is the text of the reply.
+    `credentials` says of each header with a credential whose it was: RIGHT, OTHER or WRONG; `answer` is the text of the
+    reply.
     """
 
     method: str
     target: str
     headers: Mapping[str, str]
-    credentials: tuple[str, ...]
+    credentials: Mapping[str, str]
     body: str | None
     base64: str | None
     status: int
@@ -80,7 +84,7 @@ def from_data(data: Any) -> Sent:
             method=str(data["method"]),
             target=str(data["target"]),
             headers={str(name): str(value) for name, value in data["headers"].items()},
-            credentials=tuple(map(str, data["credentials"])),
+            credentials={str(name): str(kind) for name, kind in data["credentials"].items()},
             status=int(data["status"]),
             answer=str(data["answer"]),
             **kept,
@@ -110,12 +114,21 @@ def _sent(
         method=method,
         target=sanitise(target),
         headers=shown,
-        credentials=tuple(sorted(name for name in headers if name in schemes)),
+        credentials={name: _whose(document, name, headers[name], body) for name in sorted(schemes & headers.keys())},
         body=None if text is None else sanitise(text),
         base64=raw,
         status=status,
         answer=sanitise(answer.decode("utf-8", "replace")),
     )
+
+
+def _whose(document: Document, header: str, value: str, body: bytes | None) -> str:
+    """Whose credential a header holds."""
+    for merchant, kind in ((demo_merchant(document), RIGHT), (other_merchant(document), OTHER)):
+        for scheme in document.schemes.values():
+            if scheme.header.lower() == header and value in (_HIDDEN, merchant.value(scheme, body)):
+                return kind
+    return WRONG
 
 
 def _text(body: bytes | None) -> tuple[str | None, str | None]:

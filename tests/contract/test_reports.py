@@ -16,11 +16,13 @@ from contract_tests.ledger import Failure, Ledger
 from contract_tests.plan import CASES, CHECKS, Unit
 from contract_tests.reports import DATA, PAGE, write
 from contract_tests.result import Result, concluded
-from contract_tests.sent import Sent, from_data
+from contract_tests.sent import RIGHT, Sent, from_data
 from contract_tests.sharding import Outcome
 
 _SECRETS = ("snd_demo_token", "demo_signature_key", "test_demo_key", "demo000001", "a" * 64)
-_STEP = Sent("DELETE", "/customers/x", {"accept-language": "en"}, ("authorization",), None, None, 404, '{"error":{}}')
+_STEP = Sent(
+    "DELETE", "/customers/x", {"accept-language": "en"}, {"authorization": RIGHT}, None, None, 404, '{"error":{}}'
+)
 
 
 def _failure(operation: str, check: str, source: str) -> Failure:
