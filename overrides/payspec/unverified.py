@@ -50,6 +50,6 @@ def _levels_to_the_caller() -> int:
     import inspect  # once per operation, and not at import
 
     level, frame = 1, inspect.currentframe()
-    while frame is not None and frame.f_globals.get("__name__", "").startswith(("payspec.", "payspec_generated.")):
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(_OURS):
         level, frame = level + 1, frame.f_back
     return level - 1
