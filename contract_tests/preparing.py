@@ -36,6 +36,14 @@ class Prepared:
     steps: tuple[Step, ...] = ()
 
 
+@attrs.frozen
+class Listed:
+    """What makes the items of a list, and where an item has its id."""
+
+    creator: str
+    name: str = "id"
+
+
 def _card(number: str) -> Step:
     card = {"card_number": number, "cvv": "encrypted", "expiry_month": 12, "expiry_year": 2099}
     return Step("payment_sessions_capture", {"card": card})
@@ -79,13 +87,15 @@ UNIQUE: Mapping[str, str] = {
 }
 """The field of a body that no two objects may share."""
 
-LISTED: Mapping[str, tuple[str, str]] = {
-    "payments": ("payment_sessions_create", "id"),
-    "beneficiaries": ("beneficiaries_create", "id"),
-    "swaps": ("swaps_create", "id"),
-    "wallet_transactions": ("wallet_transactions_create", "id"),
+LISTED: Mapping[str, Mapping[str, Listed]] = {
+    "juicyway": {
+        "payments": Listed("payment_sessions_create"),
+        "beneficiaries": Listed("beneficiaries_create"),
+        "swaps": Listed("swaps_create"),
+        "wallet_transactions": Listed("wallet_transactions_create"),
+    },
 }
-"""By tag of a list that no link leads to: what makes its items, and where an item has its id."""
+"""By provider, and by tag of a list that no link leads to."""
 
 VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "checkouts_create_virtual_account": {"currency": "KRW", "amount": 50000},

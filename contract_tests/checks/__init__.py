@@ -33,7 +33,9 @@ from contract_tests.checks.writes import (
     other_methods_are_refused,
     readiness_agrees_with_the_object,
     unknown_fields_are_refused,
+    what_is_listed_is_read,
     what_was_created_is_read,
+    what_was_sent_is_answered,
 )
 
 ALL: tuple[Check, ...] = (
@@ -48,7 +50,9 @@ ALL: tuple[Check, ...] = (
     refusals_by_state_are_given,
     failures_have_the_documented_form,
     unknown_fields_are_refused,
+    what_was_sent_is_answered,
     what_was_created_is_read,
+    what_is_listed_is_read,
     an_update_changes_what_it_names,
     readiness_agrees_with_the_object,
     a_key_repeats_the_first_answer,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import attrs
 
 from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe, Subject
+from contract_tests.probe import Probe
+from contract_tests.sending import Subject
 
 
 @attrs.frozen

@@ -54,13 +54,11 @@ def permanent_deletes_remove_the_record(probe: Probe) -> None:
             if reader is not None:
                 reader[0].send(reader[1], identifier=made.id).expect(after)
             probe.send(operation, identifier=made.id).expect(404)
-        for listing in probe.lists_beside(operation):
+        for listing in probe.find.lists_beside(operation):
             with probe.case(operation, f"delete, then {listing.id}"):
                 made = probe.make(operation)
                 probe.send(operation, identifier=made.id).expect(operation.success)
-                if made.id in [
-                    probe.id_of(item, probe.creator_beside(operation)) for item in walked(probe, listing, 50)
-                ]:
+                if made.id in [probe.find.id_of(item, listing) for item in walked(probe, listing, 50)]:
                     raise PromiseBroken("the deleted object is still listed")
 
 
@@ -68,7 +66,7 @@ def permanent_deletes_remove_the_record(probe: Probe) -> None:
 def soft_deletes_leave_the_list(probe: Probe) -> None:
     """Delete and list, with and without the parameter."""
     for operation in _deletes(probe, "soft"):
-        for listing in probe.lists_beside(operation):
+        for listing in probe.find.lists_beside(operation):
             if "include_deleted" not in listing.parameters_in("query"):
                 continue
             for include in (False, True):
@@ -76,9 +74,8 @@ def soft_deletes_leave_the_list(probe: Probe) -> None:
                     made = probe.make(operation)
                     probe.send(operation, identifier=made.id).expect(operation.success)
                     items = walked(probe, listing, 50, {"include_deleted": str(include).lower()})
-                    if (
-                        made.id in [probe.id_of(item, probe.creator_beside(operation)) for item in items]
-                    ) is not include:
+                    is_listed = made.id in [probe.find.id_of(item, listing) for item in items]
+                    if is_listed is not include:
                         raise PromiseBroken(f"the deleted object is {'not ' if include else ''}listed")
 
 

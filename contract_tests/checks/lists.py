@@ -18,12 +18,12 @@ _MOST_PAGES = 400
 @check("A walk over all pages gives each item exactly once.", _SOURCE)
 def lists_give_each_item_once(probe: Probe) -> None:
     """Make some objects and walk with pages of different sizes."""
-    for operation in _lists(probe):
-        creator = probe.creator_beside(operation)
+    for operation in probe.find.lists:
+        creator = probe.find.creator_beside(operation)
         made = [probe.make(creator).id for _ in range(5)]
         for limit in (2, 3, 100):
             with probe.case(operation, f"limit={limit}"):
-                found = Counter(probe.id_of(item, creator) for item in walked(probe, operation, limit))
+                found = Counter(probe.find.id_of(item, operation) for item in walked(probe, operation, limit))
                 twice = [name for name, number in found.items() if number > 1]
                 missing = [name for name in made if name not in found]
                 if twice or missing:
@@ -33,15 +33,15 @@ def lists_give_each_item_once(probe: Probe) -> None:
 @check("Objects made during a walk do not repeat or hide others.", _SOURCE)
 def cursors_are_stable(probe: Probe) -> None:
     """Add an object between two pages. Page numbers cannot promise this."""
-    for operation in _lists(probe):
+    for operation in probe.find.lists:
         if operation.raw["x-pagination"]["style"] != "cursor":
             continue
-        creator = probe.creator_beside(operation)
+        creator = probe.find.creator_beside(operation)
         made = [probe.make(creator).id for _ in range(4)]
         with probe.case(operation, "an object is added after each page"):
             found: Counter[str] = Counter()
             for page in pages(probe, operation, 2):
-                found.update(probe.id_of(item, creator) for item in page)
+                found.update(probe.find.id_of(item, operation) for item in page)
                 if len(found) < 8:
                     probe.make(creator)
             if found.total() != len(found) or not set(made) <= set(found):
@@ -51,13 +51,13 @@ def cursors_are_stable(probe: Probe) -> None:
 @check("The page before the next page is the page one came from.", _SOURCE)
 def cursors_lead_back(probe: Probe) -> None:
     """One page on, one page back."""
-    for operation in _lists(probe):
+    for operation in probe.find.lists:
         rule = operation.raw["x-pagination"]
         if "before" not in rule:
             continue
         with probe.case(operation, "after, then before"):
             for _ in range(4):
-                probe.make(probe.creator_beside(operation))
+                probe.make(probe.find.creator_beside(operation))
             first = probe.send(operation, query={rule["limit"]: 2}).expect(operation.success)
             query = {rule["limit"]: 2, rule["after"]: first.at(rule["next"])}
             second = probe.send(operation, query=query).expect(operation.success)
@@ -70,12 +70,14 @@ def cursors_lead_back(probe: Probe) -> None:
 @check("A page has at most as many items as were asked for, by default the documented number.", _SOURCE)
 def pages_have_the_size_that_was_asked_for(probe: Probe) -> None:
     """With enough objects, a page is full."""
-    for operation in _lists(probe):
+    for operation in probe.find.lists:
         rule = operation.raw["x-pagination"]
         with probe.case(operation, "default and limit=2"):
-            for _ in range(rule["default_limit"] + 1):
-                probe.make(probe.creator_beside(operation))
-            for query, size in (({}, rule["default_limit"]), ({rule["limit"]: 2}, 2)):
+            full = rule["default_limit"]
+            present = probe.send(operation).expect(operation.success)
+            for _ in range(full + 1 - len(present.at(rule["items"]))):
+                probe.make(probe.find.creator_beside(operation))
+            for query, size in (({}, full), ({rule["limit"]: 2}, 2)):
                 found = probe.send(operation, query=query).expect(operation.success)
                 if len(found.at(rule["items"])) != size:
                     raise PromiseBroken(f"{len(found.at(rule['items']))} items, {size} are promised", found)
@@ -84,7 +86,7 @@ def pages_have_the_size_that_was_asked_for(probe: Probe) -> None:
 @check("A filter that an object's own field answers keeps only what fits.", "the parameters of the list")
 def filters_keep_what_fits(probe: Probe) -> None:
     """Each query parameter that has the name of a field of the items."""
-    for operation in _lists(probe):
+    for operation in probe.find.lists:
         fields = probe.document.payload_properties(operation)
         for name, parameter in operation.parameters_in("query").items():
             schema = probe.document.resolved(parameter["schema"])
@@ -128,14 +130,8 @@ def pages(
 
 def _value(probe: Probe, operation: Operation, name: str) -> Any:
     """What a new object has in a field, by the reply that made it or else by the list."""
-    creator = probe.creator_beside(operation)
+    creator = probe.find.creator_beside(operation)
     made = probe.make(creator)
     if name in made.exchange.payload:
         return made.exchange.payload[name]
-    return next(item[name] for item in walked(probe, operation, 50) if probe.id_of(item, creator) == made.id)
-
-
-def _lists(probe: Probe) -> Iterator[Operation]:
-    for operation in probe.operations:
-        if "x-pagination" in operation.raw:
-            yield operation
+    return next(item[name] for item in walked(probe, operation, 50) if probe.find.id_of(item, operation) == made.id)

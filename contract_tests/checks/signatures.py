@@ -8,7 +8,8 @@ from typing import Any
 from contract_tests.checks.check import check
 from contract_tests.credentials import signed_text
 from contract_tests.documents import Scheme
-from contract_tests.probe import Probe, spaced
+from contract_tests.probe import Probe
+from contract_tests.sending import spaced
 from payspec.signing import canonical_json, sign
 
 _SOURCE = "`x-signing` of the scheme; spec/paycombat/SOURCE.md, conflicts 3 and 5"
@@ -21,12 +22,11 @@ def signatures_are_verified(probe: Probe) -> None:
         scheme = operation.signature
         if scheme is None or scheme.signing is None:
             continue
-        for kind in _wrong_signatures(probe, scheme, b"{}"):
+        valid = probe.valid(operation)  # what is refused changes nothing, so one object serves all
+        body = probe.named(operation, valid)
+        text = signed_text(scheme.signing, None if body is None else canonical_json(body))
+        for kind, value in _wrong_signatures(probe, scheme, text).items():
             with probe.case(operation, f"signature {kind}"):
-                valid = probe.valid(operation)
-                body = probe.named(operation, valid)
-                text = signed_text(scheme.signing, None if body is None else canonical_json(body))
-                value = _wrong_signatures(probe, scheme, text)[kind]
                 probe.send_valid(operation, valid, instead={scheme.name: value}).expect(401)
 
 
