@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -43,6 +44,13 @@ class Exchange:
             return json.loads(self.body)
         except ValueError:
             raise PromiseBroken("the answer is not JSON", self) from None
+
+    def exact(self, pointer: str) -> Any:
+        """What a pointer into the answer leads to, with numbers as exact as they were written."""
+        try:
+            return follow(json.loads(self.body, parse_float=Decimal), pointer)
+        except (ValueError, LookupError) as error:
+            raise PromiseBroken(f"in the answer, {error.args[0]}", self) from None
 
     @property
     def payload(self) -> Any:

@@ -16,8 +16,13 @@ _CANDIDATES: tuple[Any, ...] = (
 """One of these fits every field that an update takes; the first that fits its schema is taken."""
 
 
+_NOBODY = "http://127.0.0.1:9/webhooks"
+"""An address of this machine at which nobody listens: a sandbox that was given it looks up no name."""
+_WEBHOOK_FIELDS = frozenset({"webhook_url", "webhook_urls", "urls"})
+
+
 def fresh_body(document: Document, schema: Any, body: Any, number: int) -> Any:
-    """A copy of a body in which every e-mail address is one that no other object has."""
+    """A copy of a body in which every e-mail address is one that no other object has, and webhooks go to nobody."""
     if not isinstance(body, Mapping):
         return body
     fields = document.properties(schema)
@@ -25,6 +30,8 @@ def fresh_body(document: Document, schema: Any, body: Any, number: int) -> Any:
     for name, value in body.items():
         if isinstance(value, str) and "email" in formats(document, fields.get(name, {})):
             copy[name] = f"contract-{number}@example.com"
+        elif name in _WEBHOOK_FIELDS and value:
+            copy[name] = [_NOBODY] if isinstance(value, list) else _NOBODY
         else:
             copy[name] = fresh_body(document, fields.get(name, {}), value, number)
     return copy

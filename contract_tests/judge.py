@@ -63,6 +63,20 @@ class Judge:
             return Verdict((("body", "it is not JSON"),))
         return self._judged(operation, status, value, is_whole=not sparse_parameters(operation) & set(query))
 
+    def webhook(self, name: str, body: bytes) -> Verdict:
+        """The verdict on the body of a webhook, by its name in the document."""
+        try:
+            value = json.loads(body)
+        except ValueError:
+            return Verdict((("body", "it is not JSON"),))
+        schema = self._document.raw["webhooks"][name]["post"]["requestBody"]["content"]["application/json"]["schema"]
+        found = {
+            aspect: [_text(error) for error in self._validator(schema, aspect).iter_errors(value)]
+            for aspect in ("plain", "observed", "known")
+        }
+        kind = "body" if found["plain"] else "observed"
+        return Verdict(tuple((kind, text) for text in found["plain"] or found["observed"]), tuple(found["known"]))
+
     def _judged(self, operation: Operation, status: int, value: Any, *, is_whole: bool) -> Verdict:
         broken = [("body", _text(error)) for error in self._validators(operation, status, "plain").iter_errors(value)]
         if status == operation.success:
@@ -78,10 +92,13 @@ class Judge:
 
     def _compiled(self, operation: Operation, status: int, aspect: str) -> Any:
         schema: Any = self._document.reply_schema(operation, status)
-        root = {"components": self._document.raw["components"]}
         if aspect == "whole":
             schema = _first_member(self._document, schema, operation.envelope["payload"])
-        elif aspect in ("observed", "known"):
+        return self._validator(schema, aspect)
+
+    def _validator(self, schema: Any, aspect: str) -> Any:
+        root = {"components": self._document.raw["components"]}
+        if aspect in ("observed", "known"):
             schema, root = _aspect(schema, aspect), _aspect(root, aspect)
         return jsonschema_rs.Draft202012Validator({**root, "allOf": [schema]}, validate_formats=True)
 

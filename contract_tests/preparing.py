@@ -44,7 +44,8 @@ class Listed:
     name: str = "id"
 
 
-def _card(number: str) -> Step:
+def card(number: str) -> Step:
+    """The capture of a card; its number says what it asks for (the sandbox's README)."""
     card = {"card_number": number, "cvv": "encrypted", "expiry_month": 12, "expiry_year": 2099}
     return Step("payment_sessions_capture", {"card": card})
 
@@ -58,7 +59,7 @@ REFERENCES: Mapping[str, Reference] = {
         steps=(Step("wallet_transactions_create", {"amount": 1000, "type": "credit"}, "wallet_id"),),
     ),
     "quote_id": Reference("quotes_request"),
-    "deposited": Reference("payment_sessions_create", example="documented", steps=(_card("frictionless"),)),
+    "deposited": Reference("payment_sessions_create", example="documented", steps=(card("frictionless"),)),
 }
 """By the field's name; the last is no field, but what makes a deposit."""
 
@@ -75,8 +76,8 @@ PREPARED: Mapping[str, Prepared] = {
     "payment_sessions_capture/stablecoin": Prepared(
         "documented", {"currency": "USD", "payment_method": {"type": "crypto_address"}}
     ),
-    "payment_sessions_authorize": Prepared("documented", steps=(_card("otp"),)),
-    "payment_sessions_authorize/pin": Prepared("documented", steps=(_card("pin"),)),
+    "payment_sessions_authorize": Prepared("documented", steps=(card("otp"),)),
+    "payment_sessions_authorize/pin": Prepared("documented", steps=(card("pin"),)),
 }
 """By operation, or by operation and the example that is to be sent to the object."""
 
@@ -96,6 +97,9 @@ LISTED: Mapping[str, Mapping[str, Listed]] = {
     },
 }
 """By provider, and by tag of a list that no link leads to."""
+
+QUIET: Mapping[str, tuple[str, ...]] = {"payins_create_virtual_account": ("webhook_url",)}
+"""What an object that is made for a check goes without: its own webhooks, which nobody would receive."""
 
 VARIANTS: Mapping[str, Mapping[str, Any]] = {
     "checkouts_create_virtual_account": {"currency": "KRW", "amount": 50000},

@@ -6,7 +6,7 @@ Which operation makes, reads or lists what is `finding`'s; how a request is sent
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -20,6 +20,7 @@ from contract_tests.preparing import (
     BY_KIND,
     CONSEQUENCES,
     PREPARED,
+    QUIET,
     REFERENCES,
     UNIQUE,
     VARIANTS,
@@ -57,11 +58,18 @@ class Probe(Sender):
         super().__init__(document, target, ledger, sanitise)
         self.companion = companion
         self.find = Finder(document, companion.find if companion else None)
+        self.walks: Any = None
+        """What `walks` saw on this probe's sandbox, once it was asked."""
 
     @property
     def operations(self) -> list[Operation]:
         """The operations of the provider."""
         return self.find.operations
+
+    def leave_out(self, operations: Collection[str]) -> None:
+        """Work with the rest of the document from here on."""
+        self.document = self.document.only(self.document.operations.keys() - set(operations))
+        self.find = Finder(self.document, self.companion.find if self.companion else None)
 
     def make(
         self,
@@ -92,12 +100,24 @@ class Probe(Sender):
         sent = self.fresh(creator, examples[named] if named else next(iter(examples.values()), None))
         changes = {**VARIANTS.get(operation.id, {}), **(prepared.changes if prepared else {}), **(changes or {})}
         sent = {**sent, **changes} if changes else sent
+        sent = self._quiet(creator, sent) if sent else sent
         exchange = self.send(creator, body=sent, headers=headers).expect(creator.success)
         made = Made(exchange.at(naming.pointer if naming else self.find.id_pointer(creator)), sent, exchange)
         if reference:
             self._ready(reference.readied_by, made)
         self._walk(prepared.steps if prepared else (), made)
         return made
+
+    def made_by(self, creator: Operation, example: str | None = None, changes: Mapping[str, Any] | None = None) -> Made:
+        """A new object by an operation that makes some, whether anything is linked to it or not."""
+        examples = creator.request_examples
+        body = self.fresh(creator, examples[example] if example else next(iter(examples.values())))
+        sent = self._quiet(creator, {**body, **(changes or {})})
+        exchange = self.send(creator, body=sent).expect(creator.success)
+        return Made(exchange.at(self.find.id_pointer(creator)), sent, exchange)
+
+    def _quiet(self, creator: Operation, body: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in body.items() if name not in QUIET.get(creator.id, ())}
 
     def _reference(self, operation: Operation, creator: Operation) -> Reference | None:
         """How the object is made ready, where a body refers to it from another tag."""
@@ -152,6 +172,12 @@ class Probe(Sender):
         name, example = examples[0] if examples else (None, None)
         identifier = self.make(operation, about=name).id if self.find.is_about_an_object(operation) else None
         return Valid(identifier, self.fresh(operation, example) if examples else None)
+
+    def prepared(self, operation: Operation) -> Valid | None:
+        """The same; where it cannot be made that is noted, and the check goes on without this operation."""
+        with self.noting(operation, "in preparation"):
+            return self.valid(operation)
+        return None
 
     def send_valid(self, operation: Operation, valid: Valid | None = None, **changes: Any) -> Exchange:
         """A request that is right in everything but in what `changes`, the arguments of `send`, say."""

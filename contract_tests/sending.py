@@ -16,17 +16,21 @@ from urllib.parse import quote, urlencode
 import attrs
 import httpx
 
+from contract_tests.coverage import Observer
 from contract_tests.credentials import Merchant, demo_merchant, other_merchant
 from contract_tests.documents import Document, Operation
 from contract_tests.exchange import Exchange, PromiseBroken
 from contract_tests.judge import SOURCES, Judge
 from contract_tests.ledger import Failure, FirstFailure, Ledger
 from contract_tests.sanitising import Sanitiser
+from contract_tests.sent import sent_by_us
 from contract_tests.target import Target
 from payspec.signing import canonical_json
 
 JUDGED = "every_reply_is_as_promised"
 _TIMEOUT_S = 20.0
+# So many requests before a failure are kept to be repeated; making what a request is about takes fewer.
+_STEPS = 20
 
 
 @attrs.frozen
@@ -50,6 +54,8 @@ class Sender:
         self.subject = Subject(JUDGED, "", "")
         self._sanitise = sanitise
         self._judge = Judge(document)
+        self._observer = Observer(document, ledger.coverage)
+        self._steps: list[Exchange] = []
         self._numbers = itertools.count(1)
         self._http = httpx.Client(timeout=_TIMEOUT_S, trust_env=False)
 
@@ -104,7 +110,7 @@ class Sender:
             answer = self._http.send(request, follow_redirects=False)
         except httpx.HTTPError as error:
             raise PromiseBroken(f"{method} {target} has no answer: {type(error).__name__}: {error}") from error
-        return Exchange(
+        exchange = Exchange(
             document=self.document,
             operation=operation,
             method=method,
@@ -115,11 +121,33 @@ class Sender:
             headers=dict(answer.headers.items()),
             body=answer.content,
         )
+        self._steps.append(exchange)
+        return exchange
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """Judge, but do not count, requests whose number depends on which of several threads is first."""
+        ledger, self.ledger = self.ledger, Ledger()
+        try:
+            yield
+        finally:
+            apart, self.ledger = self.ledger, ledger
+            for failure in apart.failures.values():
+                self.ledger.fail(failure)
+            for text in apart.warnings:
+                self.ledger.warn(text)
 
     @contextmanager
     def case(self, operation: Operation | None, title: str) -> Iterator[None]:
         """One case of the check at work: what goes wrong inside is noted, and the check goes on."""
         self.ledger.count(self.subject.name)
+        self._steps.clear()
+        with self.noting(operation, title):
+            yield
+
+    @contextmanager
+    def noting(self, operation: Operation | None, title: str) -> Iterator[None]:
+        """Note what goes wrong inside as a failure of the check at work."""
         try:
             yield
         except FirstFailure:
@@ -146,7 +174,15 @@ class Sender:
 
     def _judged(self, operation: Operation, exchange: Exchange, query: Mapping[str, Any]) -> None:
         self.ledger.count(JUDGED)
-        verdict = self._judge.verdict(operation, exchange.status, exchange.headers, exchange.body, query)
+        self._observer.note(
+            operation,
+            status=exchange.status,
+            media_type=exchange.headers.get("content-type", ""),
+            query=query,
+            headers=exchange.request_headers,
+            body=exchange.request_body,
+        )
+        verdict = self.judge.verdict(operation, exchange.status, exchange.headers, exchange.body, query)
         for new in verdict.new:
             self.ledger.warn(f"{self.document.provider} {operation.id}: a value not met before: {new}")
         for kind, text in verdict.broken[:1]:
@@ -168,6 +204,7 @@ class Sender:
                 detail=self._sanitise(detail),
                 request=exchange.request_text(self._sanitise) if exchange else "",
                 answer=exchange.answer_text(self._sanitise) if exchange else "",
+                steps=tuple(sent_by_us(step, self._sanitise) for step in self._steps[-_STEPS:]),
             )
         )
 

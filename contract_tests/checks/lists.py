@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from contract_tests.checks.check import check
 from contract_tests.documents import Operation, follow
 from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe
+from contract_tests.probe import Made, Probe
 
 _SOURCE = "`x-pagination` of the operation"
 _MOST_PAGES = 400
+_PAGES_WITH_INSERTS = 3
 
 
 @check("A walk over all pages gives each item exactly once.", _SOURCE)
@@ -46,6 +49,26 @@ def cursors_are_stable(probe: Probe) -> None:
                     probe.make(creator)
             if found.total() != len(found) or not set(made) <= set(found):
                 raise PromiseBroken("an item came twice, or one that was there came never")
+
+
+@check("Objects that others make at the same moment do not repeat or hide those that were there.", _SOURCE)
+def lists_hold_under_concurrent_inserts(probe: Probe) -> None:
+    """While each page is fetched, two threads make an object each. Page numbers cannot promise this.
+
+    How many pages that takes depends on who comes first; so only the walk itself counts as a case.
+    """
+    for operation in probe.find.lists:
+        if operation.raw["x-pagination"]["style"] != "cursor":
+            continue
+        creator = probe.find.creator_beside(operation)
+        with probe.case(operation, "inserts while pages are fetched"), ThreadPoolExecutor(2) as others:
+            made = [probe.make(creator).id for _ in range(4)]
+            with probe.uncounted():
+                found = Counter(_while_others_insert(probe, operation, creator, others))
+            twice = [name for name, number in found.items() if number > 1]
+            missing = [name for name in made if name not in found]
+            if twice or missing:
+                raise PromiseBroken(f"{len(twice)} items come twice, {len(missing)} that were there never")
 
 
 @check("The page before the next page is the page one came from.", _SOURCE)
@@ -98,6 +121,23 @@ def filters_keep_what_fits(probe: Probe) -> None:
                 items = list(walked(probe, operation, 50, {name: value}))
                 if not items or any(item[name] != value for item in items):
                     raise PromiseBroken(f"{len(items)} items, not all with {name} as asked")
+
+
+def _while_others_insert(
+    probe: Probe, operation: Operation, creator: Operation, others: ThreadPoolExecutor
+) -> Iterator[str]:
+    """The ids of all pages; each of the first pages is fetched while two objects are made."""
+    walk = pages(probe, operation, 2)
+    inserting: list[Future[Made]] = []
+    for number in itertools.count():
+        if number < _PAGES_WITH_INSERTS:
+            inserting = [others.submit(probe.make, creator) for _ in range(2)]
+        page = next(walk, None)
+        for insert in inserting:
+            insert.result()
+        if page is None:
+            return
+        yield from (probe.find.id_of(item, operation) for item in page)
 
 
 def walked(probe: Probe, operation: Operation, limit: int, query: Mapping[str, Any] | None = None) -> Iterator[Any]:

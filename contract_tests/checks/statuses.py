@@ -1,4 +1,4 @@
-"""Every operation answers a right request, and gives the refusals that its document lists."""
+"""Every operation gives the refusals that its document lists."""
 
 from __future__ import annotations
 
@@ -9,14 +9,6 @@ from contract_tests.provoking import PROVOKED
 
 _FAULTS = {429: "rate_limit", 500: "error"}
 """What makes a sandbox answer so, by its control API."""
-
-
-@check("A right request is answered with the documented success.", "`responses` of the operation")
-def right_requests_succeed(probe: Probe) -> None:
-    """Each operation once, about an object that was made for it."""
-    for operation in probe.operations:
-        with probe.case(operation, "a right request"):
-            probe.send_valid(operation).expect(operation.success)
 
 
 @check("A refusal that depends on state is given.", "`responses` and `x-rules` of the operation")

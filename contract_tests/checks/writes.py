@@ -25,6 +25,16 @@ def documented_requests_are_accepted(probe: Probe) -> None:
                 probe.send(operation, identifier=identifier, body=body).expect(operation.success)
 
 
+@check("Every operation succeeds when everything about the request is right.", "`responses` of the operation")
+def every_operation_succeeds(probe: Probe) -> None:
+    """Those without an example of a body; what it is about is made before."""
+    for operation in probe.operations:
+        if operation.request_examples:
+            continue
+        with probe.case(operation, "a request that is right"):
+            probe.send_valid(operation).expect(operation.success)
+
+
 @check("A field that the document does not list is refused.", "`additionalProperties: false` of the request's schema")
 def unknown_fields_are_refused(probe: Probe) -> None:
     """One field too many, in a request that is right in everything else; a misspelt field must not pass in silence."""
