@@ -53,7 +53,7 @@ class Sender:
         self.other = other_merchant(document)
         self.subject = Subject(JUDGED, "", "")
         self._sanitise = sanitise
-        self._judge = Judge(document)
+        self.judge = Judge(document)
         self._observer = Observer(document, ledger.coverage)
         self._steps: list[Exchange] = []
         self._numbers = itertools.count(1)

@@ -10,10 +10,10 @@ from pathlib import Path
 from contract_tests.coverage import KINDS
 from contract_tests.documents import Document
 from contract_tests.ledger import Failure
-from contract_tests.probe import JUDGED
 from contract_tests.prove import Proof
 from contract_tests.reports import PAGE
 from contract_tests.result import Result, Shortfall
+from contract_tests.sending import JUDGED
 
 _CLEAR = "\r\033[K"
 _GAPS_SHOWN = 10
