@@ -1,0 +1,1 @@
+"""`scripts/release`: the gate that a version passes before it is published."""

@@ -1,0 +1,48 @@
+"""What a release is called: the version, the changelog and the tag have to agree, and nothing may be uncommitted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from payspec_build.documents import ROOT
+from payspec_build.release.commands import StepFailed, git
+
+_VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.M)
+_ENTRY = re.compile(r"^## (\S+) \(([^)]+)\)$", re.M)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def clean(root: Path = ROOT) -> str:
+    """Which commit this is. Raises StepFailed where files are changed or unknown to git."""
+    changed = git("status", "--porcelain", folder=root).splitlines()
+    if changed:
+        names = ", ".join(line[3:] for line in changed[:5]) + (" and more" if len(changed) > 5 else "")
+        raise StepFailed(f"{len(changed)} files are not committed: {names}. Commit or remove them.")
+    return f"commit {git('rev-parse', '--short', 'HEAD', folder=root).strip()}, nothing uncommitted"
+
+
+def version(root: Path = ROOT) -> str:
+    """The version of the package, where pyproject.toml says that it stands."""
+    found = _VERSION.search((root / "overrides" / "payspec" / "version.py").read_text())
+    if found is None:
+        raise StepFailed('overrides/payspec/version.py has no line `__version__ = "..."`.')
+    return found[1]
+
+
+def agreed(root: Path = ROOT, *, is_rehearsal: bool) -> str:
+    """Version, changelog and tag agree. Raises StepFailed where they do not; a rehearsal needs no date and no tag."""
+    own = version(root)
+    entry = _ENTRY.search((root / "CHANGELOG.md").read_text())
+    if entry is None:
+        raise StepFailed("CHANGELOG.md has no entry such as `## 1.2.3 (2030-01-31)`.")
+    if entry[1] != own:
+        raise StepFailed(f"the package is {own}, and the first entry of CHANGELOG.md is {entry[1]}.")
+    tags = [tag for tag in git("tag", "--points-at", "HEAD", folder=root).split() if re.match(r"v\d", tag)]
+    if tags and tags != [f"v{own}"]:
+        raise StepFailed(f"the package is {own}, and this commit is tagged {', '.join(tags)}, not v{own} alone.")
+    if not is_rehearsal and not _DATE.fullmatch(entry[2]):
+        raise StepFailed(f"CHANGELOG.md says `{own} ({entry[2]})`. Write the day of the release there: (YYYY-MM-DD).")
+    if not is_rehearsal and not tags:
+        raise StepFailed(f"this commit has no tag. Rehearse with --check, or tag it: git tag v{own}")
+    return f"{own}, CHANGELOG.md says {entry[2]}, {f'tag {tags[0]}' if tags else 'no tag'}"
