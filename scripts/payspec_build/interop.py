@@ -45,7 +45,9 @@ for (const file of process.argv.slice(1)) {
 def main(arguments: list[str] | None = None) -> int:
     """All tools over all documents; 0 where none finds an error."""
     parser = argparse.ArgumentParser(prog="scripts/interop", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help=f"what to run: {', '.join(PARTS)} (default: all)")
+    parser.add_argument(
+        "part", nargs="*", choices=[[], *PARTS], metavar="part", help=f"{', '.join(PARTS)} (default: all)"
+    )
     parts = parser.parse_args(arguments).part or PARTS
     try:
         with tempfile.TemporaryDirectory() as name:
