@@ -24,22 +24,23 @@ def run(
     umask: int = -1,
 ) -> str:
     """Run a program to its end; returns what it printed. Raises StepFailed where its exit status is another."""
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=env,
-        umask=umask,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
-    with log.open("a") as file:
-        file.write(f"$ {' '.join(command)}\n{done.stdout}")
+    with log.open("a") as file:  # written as it comes, so that a long step can be watched
+        file.write(f"$ {' '.join(command)}\n")
+        file.flush()
+        began = log.stat().st_size
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=env,
+            umask=umask,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+    printed = log.read_bytes()[began:].decode(errors="replace")
     if done.returncode != expect:
         raise StepFailed(f"{Path(command[0]).name} ended with status {done.returncode} instead of {expect}")
-    return done.stdout
+    return printed
 
 
 def git(*words: str, folder: Path = ROOT) -> str:
