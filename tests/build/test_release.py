@@ -320,10 +320,9 @@ def test_a_step_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str
 def test_a_script_tells_the_lines_that_matter(tmp_path: Path) -> None:
     """What it printed besides is in the log."""
     release = Release(is_rehearsal=True, log=tmp_path / "log")
-    tell = script(
-        [sys.executable, "-c", "print('noise\\n== 3 passed in 2 s ==\\n4 failures.')"], "^.*(?:passed|fail).*"
-    )
-    assert tell(release) == "3 passed in 2 s; 4 failures"
+    command = [sys.executable, "-c", "print('noise\\n== 3 passed in 2 s ==\\n4 failures.')"]
+    assert script(command, r"^.*(?:passed|fail).*")(release) == "3 passed in 2 s; 4 failures"
+    assert script(command, r"^no such line")(release) == "4 failures."
     assert "noise" in release.log.read_text()
 
 
