@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Table
 
-MEASUREMENTS = ("imports", "calls", "signing", "servers", "peers")
+MEASUREMENTS = ("imports", "calls", "signing", "servers", "sizes", "peers")
 _RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
@@ -40,8 +40,9 @@ def _page(tables: list[Table]) -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {python}, shared"
     head = (
-        "# What it costs\n\nWritten by `./scripts/bench --write`. Read the ratios: they compare contenders in one run. "
-        f"Absolute figures belong to the machine ({machine}).\n"
+        "# What it costs\n\nWritten by `./scripts/bench --write`. Read the ratios: they compare contenders in one run, "
+        f"round by round. Absolute figures belong to the machine ({machine} with other work), and so does much of "
+        "their spread. A limit stands beside each figure that has one.\n"
     )
     return head + "\n" + "\n".join(table.text() for table in tables)
 

@@ -1,8 +1,13 @@
-"""Where the contenders live: payspec as a wheel and its peers in an environment of their own, and prism from npm."""
+"""Where the contenders live: payspec as a wheel with its peers, localstripe alone, prism and mockoon from npm.
+
+Everything is below .bench. localstripe is under the GPL: it is run there as a program of its own, for comparison only.
+Nothing of the project depends on it or imports it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -11,8 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".bench"
 PYTHON = HOME / "venv" / "bin" / "python"
-PRISM = HOME / "node" / "node_modules" / ".bin" / "prism"
-PRISM_VERSION = "5.16.0"
+NODE_TOOLS = {"prism": "@stoplight/prism-cli@5.16.0", "mockoon-cli": "@mockoon/cli@9.9.0"}
 PINS = Path(__file__).with_name("pins")
 RAW = HOME / "raw"
 DOCUMENT = ROOT / "generated" / "payspec_generated" / "paycombat" / "openapi.json"
@@ -37,14 +41,41 @@ def installed() -> Path:
     return PYTHON
 
 
-def prism() -> Path:
-    """The prism mock server, installed by name and version."""
-    if not PRISM.exists():
-        print("Installing prism into .bench/node…", file=sys.stderr)
-        (HOME / "node").mkdir(parents=True, exist_ok=True)
+def node_tool(program: str) -> Path:
+    """A program from npm, installed by name and version into a folder of its own."""
+    folder = HOME / program
+    place, stamp, wanted = folder / "node_modules" / ".bin" / program, folder / "version", NODE_TOOLS[program]
+    if not stamp.exists() or stamp.read_text() != wanted:
+        print(f"Installing {wanted} into .bench/{program}…", file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         npm = Path(sys.executable).parent / "npm"
-        _run(str(npm), "install", "--silent", "--no-save", f"@stoplight/prism-cli@{PRISM_VERSION}", cwd=HOME / "node")
-    return PRISM
+        _run(str(npm), "install", "--silent", "--no-save", wanted, cwd=folder)
+        stamp.write_text(wanted)
+    return place
+
+
+def title(name: str) -> str:
+    """A contender's name with its version, where it is pinned."""
+    for package in NODE_TOOLS.values():
+        if name in package:
+            return f"{name} {package.rpartition('@')[2]}"
+    pins = PINS / f"{name}.txt"
+    version = re.search(rf"^{name}==(\S+)", pins.read_text(), re.MULTILINE) if pins.exists() else None
+    return f"{name} {version[1]}" if version else name
+
+
+def localstripe() -> Path:
+    """localstripe in an environment that holds nothing else."""
+    pins, folder = PINS / "localstripe.txt", HOME / "localstripe"
+    stamp, wanted = folder / "pins", hashlib.sha256(pins.read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        print("Making .bench/localstripe…", file=sys.stderr)
+        shutil.rmtree(folder, ignore_errors=True)
+        _run(sys.executable, "-m", "venv", str(folder))
+        _run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
+        stamp.write_text(wanted)
+    return folder / "bin" / "localstripe"
 
 
 def peer(name: str) -> str | None:

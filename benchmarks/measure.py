@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 
-@attrs.frozen
 class Row:
-    """One line of a table: a contender, its figure, and the ratio to the one it is compared with."""
+    """One line of a table: a contender, its figure, then as the columns say, such as a ratio and its limit."""
 
-    name: str
-    figure: str
-    ratio: str = ""
+    def __init__(self, *cells: str) -> None:
+        self.cells = cells
 
 
 @attrs.frozen
@@ -30,10 +28,11 @@ class Table:
 
     def text(self) -> str:
         """The table in Markdown, which reads well in a terminal too."""
-        cells = [self.columns, *((row.name, row.figure, row.ratio) for row in self.rows)]
+        filled = [(*row.cells, *[""] * (len(self.columns) - len(row.cells))) for row in self.rows]
+        cells = [self.columns, *filled]
         widths = [max(len(line[index]) for line in cells) for index in range(len(self.columns))]
         lines = [
-            "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=False)) + " |"
+            "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
             for line in cells
         ]
         lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")

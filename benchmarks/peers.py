@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 
-from benchmarks.environment import DOCUMENT, PINS, PYTHON, RAW, ROOT, installed, peer, raw_client
+from benchmarks.environment import DOCUMENT, PYTHON, RAW, ROOT, installed, peer, raw_client, title
 from benchmarks.measure import Row, Table, processes
 
 _RAW = f"import sys; sys.path.insert(0, {str(RAW)!r}); "
@@ -83,9 +82,7 @@ def _calls(names: list[str], absent: list[Row]) -> Table:
 def _title(name: str) -> str:
     if name == "raw":
         return "raw generator output"
-    pins = PINS / f"{name}.txt"
-    version = re.search(rf"^{name}==(\S+)", pins.read_text(), re.MULTILINE) if pins.exists() else None
-    return f"{name} {version[1]}" if version else name
+    return title(name)
 
 
 def _left_out(names: list[str]) -> str:

@@ -1,130 +1,135 @@
-"""The sandbox against prism, on the same document: a read, and a signed update that the sandbox stores."""
+"""The sandbox against servers that people use instead, and against the bare server it stands on."""
 
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
-import os
-import signal
-import socket
 import statistics
-import subprocess
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks import load
-from benchmarks.environment import HOME, ROOT, installed, prism
-from benchmarks.measure import Row, Table
-from payspec.signing import canonical_json, sign
-from payspec.testing import SIGNATURE_KEY, TOKEN
+import attrs
 
-_DOCUMENT = ROOT / "generated" / "payspec_generated" / "paycombat" / "openapi.json"
-_CREATE = ROOT / "spec" / "paycombat" / "examples" / "customers_create" / "request.individual.json"
+from benchmarks import footprint, load
+from benchmarks.contenders import BARE, MOCKS, Running, ready, serving
+from benchmarks.dialects import Call, Dialect, PayCombat, Stripe
+from benchmarks.environment import title
+from benchmarks.measure import Row, Table
+
+OURS = "payspec sandbox"
+_DIALECTS: dict[str, Dialect] = {OURS: PayCombat("/paycombat"), "localstripe": Stripe()}
+"""Every other server has PayCombat's paths at its root."""
+_KINDS = ("GET", "signed PATCH", "signed POST")
+_LIMITS = {
+    ("GET", "prism"): 3,
+    ("signed PATCH", "prism"): 2,
+    ("signed POST", "prism"): 2,
+    ("signed POST", "localstripe"): 20,
+}
+"""How many times as many requests per second as the other server the sandbox has to answer, at least."""
 _ROUNDS, _SECONDS = 5, 2.0
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+@attrs.define
+class _Found:
+    """What was measured of one server and one kind of request."""
 
-
-@contextlib.contextmanager
-def _serving(command: list[str], port: int) -> Iterator[float]:
-    """Run a server and yield the seconds until it accepted a connection."""
-    began = time.perf_counter()
-    log = HOME / "server.log"
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True) as process,
-    ):
-        try:
-            while True:
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.1):
-                    break
-                if process.poll() is not None or time.perf_counter() - began > 30:
-                    raise SystemExit(f"benchmark: {command[0]} did not start:\n{log.read_text()[-1000:]}")
-                time.sleep(0.01)
-            yield time.perf_counter() - began
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)  # prism is a child of the process that npm starts
-
-
-def _signed(method: str, path: str, body: dict[str, object]) -> bytes:
-    content = canonical_json(body)
-    return load.request(method, path, {"X-token": TOKEN, "signature": sign(content, SIGNATURE_KEY)}, content)
-
-
-def _create(port: int, prefix: str) -> str:
-    """A customer to read and update: the id that the server gives it."""
-    with socket.create_connection(("127.0.0.1", port), 5) as connection:
-        connection.sendall(_signed("POST", f"{prefix}/api/v1/customer/create", json.loads(_CREATE.read_text())))
-        answer = b""
-        while b'"customer_id"' not in answer:
-            answer += connection.recv(65536)
-    return answer.split(b'"customer_id"', 1)[1].split(b'"', 2)[1].decode()
+    per_second: list[float] = attrs.Factory(list)
+    answered: int = 0
+    cpu_s: float = 0.0
 
 
 def measure() -> list[Table]:
-    """Requests per second, rounds interleaved."""
-    python, mock = installed(), prism()
-    ports = {"payspec sandbox": _free_port(), "prism": _free_port()}
-    prefixes = {"payspec sandbox": "/paycombat", "prism": ""}
-    with tempfile.TemporaryDirectory() as folder:
-        commands = {
-            "payspec sandbox": [
-                str(python),
-                "-m",
-                "payspec",
-                "sandbox",
-                "--port",
-                str(ports["payspec sandbox"]),
-                "--db",
-                str(Path(folder) / "bench.db"),
-            ],
-            "prism": [str(mock), "mock", "-p", str(ports["prism"]), str(_DOCUMENT)],
+    """Requests per second, CPU time of a request, start and memory, all of the same processes."""
+    ready()
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        starts = footprint.starts({**MOCKS, **BARE}, Path(folder) / "starts")
+        servers = {
+            name: stack.enter_context(serving(command, Path(folder) / str(number)))
+            for number, (name, command) in enumerate((MOCKS | BARE).items())
         }
-        return [_compare(commands, ports, prefixes)]
+        requests = {name: _requests(_DIALECTS.get(name, PayCombat()), server) for name, server in servers.items()}
+        found = _rounds(servers, requests)
+        tables = [_table(kind, found) for kind in _KINDS]
+        loaded = footprint.loaded(servers, starts)
+        memory = footprint.memory(servers[OURS], [requests[OURS][kind] for kind in _KINDS])
+        return [*tables, loaded, memory]
 
 
-def _compare(commands: dict[str, list[str]], ports: dict[str, int], prefixes: dict[str, str]) -> Table:
-    found: dict[tuple[str, str], list[float]] = {}
-    with contextlib.ExitStack() as stack:
-        starts = {name: stack.enter_context(_serving(command, ports[name])) for name, command in commands.items()}
-        requests = {}
-        for name, port in ports.items():
-            customer = _create(port, prefixes[name])
-            read = load.request("GET", f"{prefixes[name]}/api/v1/customer/customer/{customer}", {"X-token": TOKEN})
-            change: dict[str, object] = {
-                "customer_id": customer,
-                "description": "changed",
-                "individual": {"dob": "1990-01-31"},
-            }
-            requests[name] = {
-                "GET": read,
-                "signed PATCH": _signed("PATCH", f"{prefixes[name]}/api/v1/customer/update", change),
-            }
-        for _ in range(_ROUNDS):
-            for kind in ("GET", "signed PATCH"):
-                for name, port in ports.items():
-                    content = requests[name][kind]
-                    result = load.run(port, lambda content=content: content, seconds=_SECONDS)  # type: ignore[misc]
-                    if result.failed:
-                        raise SystemExit(
-                            f"benchmark: {name} answered {result.failed} times with another status than 200"
-                        )
-                    found.setdefault((kind, name), []).append(result.per_second)
+def _requests(dialect: Dialect, server: Running) -> dict[str, bytes]:
+    """A read and an update of one customer, and the creation of another like it."""
+    create = dialect.create("SAMPLE CUSTOMER")
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    headers = {**create.headers, "Content-Type": "application/json"}
+    connection.request(create.method, create.path, create.content, headers)
+    reply = json.loads(connection.getresponse().read())
+    connection.close()
+    customer = dialect.identifier(reply)
+    calls = (dialect.read(customer), dialect.update(customer, "changed"), create)
+    return dict(zip(_KINDS, (_bytes(call) for call in calls), strict=True))
+
+
+def _bytes(call: Call) -> bytes:
+    return load.request(call.method, call.path, call.headers, call.content)
+
+
+def _rounds(
+    servers: Mapping[str, Running], requests: Mapping[str, Mapping[str, bytes]]
+) -> dict[tuple[str, str], _Found]:
+    found: dict[tuple[str, str], _Found] = {}
+    for number in range(_ROUNDS):
+        for kind, name in _turns(servers, number):
+            content, server = requests[name][kind], servers[name]
+            before_s = server.cpu_s()
+            result = load.run(server.port, lambda content=content: content, seconds=_SECONDS)  # type: ignore[misc]
+            if result.failed:
+                raise SystemExit(f"benchmark: {name} answered {result.failed} times with another status than 200")
+            one = found.setdefault((kind, name), _Found())
+            one.per_second.append(result.per_second)
+            one.answered += result.answered
+            one.cpu_s += server.cpu_s() - before_s
+    return found
+
+
+def _turns(servers: Mapping[str, Running], number: int) -> Iterator[tuple[str, str]]:
+    """Every kind with every server; each second round goes the other way."""
+    names = list(servers) if number % 2 else list(servers)[::-1]
+    for kind in _KINDS:
+        for name in names:
+            yield kind, name
+
+
+def _table(kind: str, found: Mapping[tuple[str, str], _Found]) -> Table:
+    ours = statistics.median(found[kind, OURS].per_second)
     rows = []
-    for kind in ("GET", "signed PATCH"):
-        ours, theirs = (statistics.median(found[kind, name]) for name in ("payspec sandbox", "prism"))
-        rows += [
-            Row(f"{kind}, prism", f"{theirs:,.0f}/s"),
-            Row(f"{kind}, payspec sandbox", f"{ours:,.0f}/s", f"{ours / theirs:.1f}x"),
-        ]
-    rows += [Row(f"start to first connection, {name}", f"{seconds:.2f} s") for name, seconds in starts.items()]
+    for name in (*MOCKS, *BARE):
+        one = found[kind, name]
+        median = statistics.median(one.per_second)
+        ratio = "" if name == OURS else f"{ours / median:.2f}x" if median > ours else f"{ours / median:.1f}x"
+        limit = _LIMITS.get((kind, name))
+        cpu = f"{one.cpu_s / one.answered * 1e6:,.0f}"
+        rows.append(Row(title(name), f"{median:,.0f}", ratio, f"at least {limit}x" if limit else "", cpu))
+    columns = ("server", "requests/s", "the sandbox has", "limit", "CPU us of a request")
+    return Table(f"Sandbox, {kind}", columns, rows, _note(kind, found))
+
+
+def _note(kind: str, found: Mapping[tuple[str, str], _Found]) -> str:
     note = (
-        "Requests per second over 16 connections from one load process, median of five rounds. The sandbox validates, "
-        "checks token and signature and commits each update to a file; prism validates and answers from examples."
+        f"16 connections from one load process, median of {_ROUNDS} interleaved rounds of {_SECONDS:.0f} s; all "
+        "servers are up the whole time. CPU is that of the server's processes. "
     )
-    return Table("Sandbox", ("what", "figure", "ratio"), rows, note)
+    if kind == "GET":
+        return note + (
+            "The sandbox checks the token and validates; prism and mockoon answer from the document, the bare ones "
+            "with a constant, on the sandbox's own uvicorn. The fastest of them wait for the load process, so "
+            "their CPU says more than their rate. localstripe plays Stripe's customers."
+        )
+    held = {name: found["signed POST", name].answered for name in (OURS, "localstripe")}
+    return note + (
+        "The sandbox checks token and signature, validates, and has the change on the disk before it answers; it held "
+        f"{held[OURS]:,} customers in the end. localstripe writes all that it holds to a file at each change, without "
+        f"waiting for the disk, and gets slower as it grows: it held {held['localstripe']:,} customers and as many "
+        "events or more in the end. The others keep nothing."
+    )
