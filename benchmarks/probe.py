@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -54,6 +55,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/probe", description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the table to benchmarks/PROBES.md")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are ended
     ready()
     found = {}
     with tempfile.TemporaryDirectory() as folder:
