@@ -9,6 +9,8 @@ It speaks to the sandbox's control API, whose document is at `/_sandbox/openapi.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias, cast
 
 import httpx
@@ -94,6 +96,31 @@ class Control:
     def reset(self) -> None:
         """Make everything new: objects, money, clock, faults and logs."""
         self._ask("POST", "reset", {})
+
+    def snapshot(self) -> int:
+        """Keep everything as it is now, in the sandbox's memory; returns the number to come back to it.
+
+        Raises ConfigurationError where ten are kept already.
+        """
+        return int(self._ask("POST", "snapshots")["number"])
+
+    def restore(self, number: int) -> None:
+        """Make everything as it was: objects, money, clock, webhooks, faults and logs. The snapshot stays."""
+        self._ask("POST", f"snapshots/{number}/restore")
+
+    def drop_snapshot(self, number: int) -> None:
+        """Forget a snapshot."""
+        self._ask("DELETE", f"snapshots/{number}")
+
+    @contextmanager
+    def undone(self) -> Generator[None, None, None]:
+        """What happens inside the block is undone at its end, however it ends."""
+        number = self.snapshot()
+        try:
+            yield
+        finally:
+            self.restore(number)
+            self.drop_snapshot(number)
 
     def _ask(
         self, method: str, path: str, body: dict[str, Any] | None = None, query: dict[str, Any] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from payspec_sandbox.store import Store
@@ -53,12 +53,18 @@ class AccountBook:
     """All accounts, found by what a request presents."""
 
     def __init__(self, store: Store) -> None:
-        if not store.accounts():
-            with store.transaction():
-                for family, identifier, facts in DEMO_ACCOUNTS:
-                    store.add_account(family, identifier, facts)
         self._store = store
-        self._accounts = tuple(_loaded(store))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the accounts again, after the store was given other content."""
+        self._accounts = tuple(_loaded(self._store))
+
+    def add(self, family: str, identifier: str, facts: Mapping[str, str]) -> Account:
+        """Make an account. Call it inside a piece of work."""
+        self._store.add_account(family, identifier, facts)
+        self.reload()
+        return next(account for account in self._accounts if (account.family, account.id) == (family, identifier))
 
     def all(self) -> tuple[Account, ...]:
         """Every account."""
@@ -69,10 +75,10 @@ class AccountBook:
         return next((account for account in self._accounts if account.id == identifier), None)
 
     def set_fact(self, account: Account, name: str, value: str) -> None:
-        """Change one fact of an account. Call it inside a transaction."""
+        """Change one fact of an account. Call it inside a piece of work."""
         facts = {key: text.decode() for key, text in account.secrets if key != "id"}
         self._store.set_facts(account.family, account.id, {**facts, name: value})
-        self._accounts = tuple(_loaded(self._store))
+        self.reload()
 
     def holder(self, family: str, name: str, presented: bytes) -> Account | None:
         """The account whose secret of this name was presented. Takes the same time whichever it is."""

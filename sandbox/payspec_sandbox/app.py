@@ -16,12 +16,13 @@ from payspec_sandbox.control.access import refused_elsewhere
 from payspec_sandbox.control.api import Control
 from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.control.trace import Trace
-from payspec_sandbox.deliveries import Deliveries
+from payspec_sandbox.deliveries import Deliveries, Options
 from payspec_sandbox.documents import DocumentMissing, Documents
 from payspec_sandbox.exchange import ClientGone, Receive, Reply, Request, Scope, Send, encoded, json_reply
 from payspec_sandbox.front_page import front_page
 from payspec_sandbox.inspector import inspector_file, inspector_page, wants_page
 from payspec_sandbox.providers import ALL
+from payspec_sandbox.providers.provider import Provider
 from payspec_sandbox.refusals import Refusal
 from payspec_sandbox.service import Service
 
@@ -42,8 +43,7 @@ class Sandbox:
         for provider_type in ALL:
             if provider_type.name not in documents:
                 raise DocumentMissing(f"There is no document for {provider_type.name}.")
-        self._contracts = {provider_type.name: Contract(documents[provider_type.name]) for provider_type in ALL}
-        self._services = self._made()
+        self._services = {provider_type.name: self._service(provider_type) for provider_type in ALL}
         self._control = Control(self)
 
     @property
@@ -58,11 +58,10 @@ class Sandbox:
     async def reset(self) -> None:
         """Everything back to new, as if the sandbox had just been started with an empty database."""
         async with self.deliveries.turn:
-            self.backend = self.backend.renewed()
-            self._services = self._made()
-            self.deliveries.begin(self.backend)
-            self.faults.clear()
-            self.log.clear()
+            self.backend.reset()
+            self.deliveries.options = Options()
+            self.faults = faults.Faults()
+            self.log = RequestLog()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -71,12 +70,9 @@ class Sandbox:
             with contextlib.suppress(ClientGone):
                 await self._answer(Request(scope, receive), scope, receive, send)
 
-    def _made(self) -> dict[str, Service]:
-        services: dict[str, Service] = {}
-        for provider_type in ALL:
-            contract = self._contracts[provider_type.name]
-            services[provider_type.name] = Service(provider_type(contract, self.backend), contract, self.backend)
-        return services
+    def _service(self, provider_type: type[Provider]) -> Service:
+        contract = Contract(self._documents[provider_type.name])
+        return Service(provider_type(contract, self.backend), contract, self.backend)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         first, *rest = request.segments
@@ -92,13 +88,12 @@ class Sandbox:
     async def _play(self, name: str, segments: list[str], request: Request, receive: Receive, send: Send) -> None:
         """One request to a provider, with whatever fault befalls it. It is in the log before its answer is sent."""
         began, at_ms = time.perf_counter(), self.backend.clock.peek_ms()
-        trace = Trace(self._services[name].operation(request, segments))
+        service = self._services[name]
+        trace = Trace(service.operation(request, segments))
         strike = self.faults.strike(name, trace.operation_id)
         trace.fault, fault = strike.name, strike.fault
         if strike.wait_ms:
             await asyncio.sleep(strike.wait_ms / 1000)
-        # Looked up again, because a reset may have come in between.
-        service = self._services[name]
         if fault is not None and fault.kind in faults.BEFORE_THE_WORK:
             reply = await _spoiled(service, fault, request, trace)
         else:

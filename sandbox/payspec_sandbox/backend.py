@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager
 
-from payspec_sandbox.accounts import JUICYWAY, PAYCOMBAT, Account, AccountBook
+from payspec_sandbox.accounts import DEMO_ACCOUNTS, JUICYWAY, PAYCOMBAT, Account, AccountBook
 from payspec_sandbox.batch import Batch
 from payspec_sandbox.determinism import Clock, Counters, Ids
 from payspec_sandbox.ledger import BALANCE, PAYOUT, WORLD, Ledger
@@ -27,8 +26,8 @@ class Backend:
     """The state behind all wire formats."""
 
     def __init__(self, path: str, seed: int | None) -> None:
-        self._path, self._seed = path, seed
         self.store = Store(path)
+        self.batch = Batch(self.store)
         self._counters = Counters(self.store.counters())
         self.clock = Clock(self._counters, seed)
         self.ids = Ids(self._counters, seed)
@@ -36,22 +35,89 @@ class Backend:
         self.ledger = Ledger(self.store)
         self.timers = Timers(self.store)
         self.outbox = Outbox(self.store)
-        self.batch = Batch(self.store)
-        self._open_accounts()
+        self._begin()
 
     def settle(self) -> int:
         """Let everything happen whose time has come; returns how much it was."""
         now_ms = self.clock.peek_ms()
         if not self.timers.is_due(now_ms):
             return 0
-        with self.unit_of_work(writes=True):
+        with self.unit_of_work():
             return self.timers.run(now_ms)
 
-    def _open_accounts(self) -> None:
-        """Every merchant begins with some money of each currency."""
-        for account in self.accounts.all():
-            if not self.ledger.balances(account.id):
-                with self.store.transaction():
+    def open_account(self, family: str, identifier: str, facts: Mapping[str, str]) -> Account:
+        """A new merchant, with some money of each currency. Call it inside a piece of work."""
+        account = self.accounts.add(family, identifier, facts)
+        self._seed_money(account)
+        return account
+
+    @contextmanager
+    def request_of_work(self, *, writes: bool) -> Generator[None, None, None]:
+        """What one request changes, all of it or nothing; on the disk once `batch.durable` has returned.
+
+        A read stores nothing but seeded counters that moved.
+        """
+        if writes:
+            with self.batch.work():
+                yield
+                self._keep_counters()
+        else:
+            yield
+            if self._counters.changed:
+                with self.batch.work():
+                    self._keep_counters()
+
+    @contextmanager
+    def unit_of_work(self) -> Generator[None, None, None]:
+        """The same for what cannot wait: on the disk when it ends."""
+        with self.request_of_work(writes=True):
+            yield
+        self.batch.commit()
+
+    def copied(self) -> Store:
+        """A copy of everything that is stored, in memory."""
+        copy = Store(":memory:")
+        self._keep_everything()
+        self.store.copy_to(copy)
+        return copy
+
+    def become(self, copy: Store, at_ms: int) -> None:
+        """Take on the content of a copy, and the time it was made at.
+
+        A clock that runs by the system's goes on from there.
+        """
+        self._take_on(copy)
+        ahead = at_ms - self.clock.peek_ms()
+        if ahead:
+            with self.unit_of_work():
+                self.clock.advance(ahead)
+
+    def _take_on(self, copy: Store) -> None:
+        self._keep_everything()  # so that the requests that wait for it are answered
+        copy.copy_to(self.store)
+        self._counters.begin(self.store.counters())
+        self.accounts.reload()
+        self.timers.reload()
+
+    def reset(self) -> None:
+        """Everything back to new."""
+        with closing(Store(":memory:")) as empty:
+            self._take_on(empty)
+        self._begin()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._keep_everything()
+        self.store.close()
+
+    def _begin(self) -> None:
+        """The demo merchants of a new database; and money for merchants from before there was a ledger."""
+        with self.unit_of_work():
+            if not self.accounts.all():
+                for family, identifier, facts in DEMO_ACCOUNTS:
+                    self.open_account(family, identifier, facts)
+            for account in self.accounts.all():
+                if not self.ledger.balances(account.id):
                     self._seed_money(account)
 
     def _seed_money(self, account: Account) -> None:
@@ -68,51 +134,12 @@ class Backend:
                 now_ms=self.clock.peek_ms(),
             )
 
-    @contextmanager
-    def request_of_work(self, *, writes: bool) -> Generator[None, None, None]:
-        """The same for a request that waits for `batch.durable` before it answers."""
-        if writes:
-            with self.batch.work():
-                yield
-                self._keep_counters()
-        else:
-            yield
-            if self._counters.changed:
-                with self.batch.work():
-                    self._keep_counters()
-
-    @contextmanager
-    def unit_of_work(self, *, writes: bool) -> Generator[None, None, None]:
-        """Everything one request changes, stored together. A read stores nothing but seeded counters that moved."""
-        if writes:
-            with self.store.transaction():
-                yield
-                self._keep_counters()
-        else:
-            yield
-            self._keep_counters_alone()
-
-    def renewed(self) -> Backend:
-        """A new state in the place of this one, which is closed; a database file is removed first."""
-        self.store.close()
-        if self._path not in ("", ":memory:"):
-            file = Path(self._path).resolve()
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{file}{suffix}").unlink(missing_ok=True)
-        return Backend(self._path, self._seed)
-
-    def close(self) -> None:
-        """Close the store."""
-        self._keep_counters_alone()
-        self.batch.commit()
-        self.store.close()
-
     def _keep_counters(self) -> None:
         if self._counters.changed:
             self.store.keep_counters(self._counters.values)
             self._counters.changed = False
 
-    def _keep_counters_alone(self) -> None:
-        if self._counters.changed:
-            with self.store.transaction():
-                self._keep_counters()
+    def _keep_everything(self) -> None:
+        with self.request_of_work(writes=False):
+            pass  # counters that moved outside of any work
+        self.batch.commit()

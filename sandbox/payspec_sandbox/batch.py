@@ -19,11 +19,10 @@ class Batch:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._ended: asyncio.Future[None] | None = None
-        store.before_transaction = self.commit
 
     @contextmanager
     def work(self) -> Generator[None, None, None]:
-        """What one request does: all of it or nothing, on the disk once `durable` has returned."""
+        """One piece of work: all of it or nothing, on the disk once `durable` or `commit` has returned."""
         self._store.open()
         with self._store.savepoint():
             yield

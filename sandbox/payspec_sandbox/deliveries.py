@@ -45,11 +45,6 @@ class Deliveries:
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
-    def begin(self, backend: Backend) -> None:
-        """Work on another state, as if new."""
-        self._backend = backend
-        self.options = Options()
-
     def start(self) -> None:
         """Work in the background, on the running loop."""
         self._task = asyncio.create_task(self._work())
@@ -128,7 +123,7 @@ class Deliveries:
     def _held_back(self, due: Sequence[Delivery]) -> bool:
         """Put off those that nobody has tried or put off yet."""
         fresh = [one for one in due if one.attempts == 0 and one.due_ms == one.created_ms]
-        with self._backend.unit_of_work(writes=True):
+        with self._backend.unit_of_work():
             for one in fresh:
                 due_ms = one.created_ms + self.options.delay_ms
                 self._backend.store.note_delivery(
@@ -160,7 +155,7 @@ class Deliveries:
         return await Attempt(delivery.url, headers, delivery.body, anywhere=self._anywhere).made()
 
     def _note(self, delivery: Delivery, state: str, attempts: int, due_ms: int, outcome: Outcome) -> None:
-        with self._backend.unit_of_work(writes=True):
+        with self._backend.unit_of_work():
             self._backend.store.note_delivery(
                 delivery.sequence, state=state, attempts=attempts, due_ms=due_ms, answer=outcome.text
             )
@@ -169,7 +164,7 @@ class Deliveries:
         """Never back: with a running clock the moment may have passed while something was sent."""
         ahead = moment_ms - self._backend.clock.peek_ms()
         if ahead > 0:
-            with self._backend.unit_of_work(writes=True):
+            with self._backend.unit_of_work():
                 self._backend.clock.advance(ahead)
 
     def _next_ms(self) -> int | None:

@@ -30,6 +30,10 @@ class Counters:
     values: dict[str, int] = field(default_factory=dict)
     changed: bool = False
 
+    def begin(self, values: dict[str, int]) -> None:
+        """Go on from other values, which are stored."""
+        self.values, self.changed = values, False
+
     def set(self, name: str, value: int) -> None:
         """Write a counter."""
         self.values[name] = value
@@ -77,7 +81,7 @@ class Clock:
         return self._counters.values.get(_FROZEN, -1) >= 0
 
     def advance(self, milliseconds: int) -> None:
-        """Move it on."""
+        """Move it on, or back where less than nothing is given."""
         name = _FROZEN if self.stands_still else _OFFSET
         self._counters.set(name, self._counters.values.get(name, 0) + milliseconds)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,26 +26,14 @@ class Store(LedgerStore, EventStore):
     def __init__(self, path: str) -> None:
         self._connection: sqlite3.Connection = database.opened(path)
         database.prepared(self._connection, path)
-        self.before_transaction: Callable[[], None] = self.commit
 
     def close(self) -> None:
         """Close the file; using the store afterwards is an error."""
         self._connection.close()
 
-    @contextmanager
-    def transaction(self) -> Generator[None, None, None]:
-        """All or nothing; when it ends without an exception, what was written is on the disk."""
-        if self.is_open:
-            self.before_transaction()
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            # SQLite ends the transaction itself on some failures, such as a full disk.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+    def copy_to(self, other: Store) -> None:
+        """Make another store's content equal to this one's, all at once. Neither may have an open transaction."""
+        self._connection.backup(other._connection)
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +51,7 @@ class Store(LedgerStore, EventStore):
             try:
                 self._connection.execute("COMMIT")
             except BaseException:
+                # SQLite ends the transaction itself on some failures, such as a full disk.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

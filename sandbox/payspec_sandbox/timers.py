@@ -19,7 +19,11 @@ class Timers:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._actions: dict[str, Action] = {}
-        self._next_ms = store.next_timer_ms()
+        self.reload()
+
+    def reload(self) -> None:
+        """Look again which is next, after the store was given other content."""
+        self._next_ms: int | None = self._store.next_timer_ms()
 
     def register(self, kind: str, action: Action) -> None:
         """What a kind of timer does. The action runs in a transaction, at the timer's own time."""
@@ -41,12 +45,12 @@ class Timers:
         return self._next_ms is not None and self._next_ms <= now_ms
 
     def run(self, now_ms: int) -> int:
-        """Let everything happen that is due, in order; returns how many. Call it inside a transaction."""
+        """Let everything happen that is due, in order; returns how many. Call it inside a piece of work."""
         count = 0
         while (timer := self._store.due_timer(now_ms)) is not None:
             self._act(timer)
             count += 1
-        self._next_ms = self._store.next_timer_ms()
+        self.reload()
         return count
 
     def _act(self, timer: Timer) -> None:

@@ -67,7 +67,7 @@ def test_work_that_cannot_wait_ends_the_shared_transaction_first(tmp_path):
         with backend.request_of_work(writes=True):
             backend.store.insert(_record("a"))
         waiting = asyncio.ensure_future(backend.batch.durable())
-        with backend.unit_of_work(writes=True):
+        with backend.unit_of_work():
             backend.store.insert(_record("b"))
         await waiting
 

@@ -30,7 +30,7 @@ def test_every_answer_is_one_of_its_document(control):
     assert document["openapi"] == "3.1.0"
     for path, item in document["paths"].items():
         for method, declared in item.items():
-            address = path.replace("{account_id}", "demo000001").replace("{number}", "1")
+            address = path.replace("{account_id}", "demo000001").replace("{number}", "9")
             body = {"/faults": {"kind": "error"}, "/clock/advance": {"seconds": 1}}.get(path, {})
             body = {"urls": []} if "webhook_urls" in path else body
             reply = control.request(method, address, json=body if "requestBody" in declared else None)
@@ -66,7 +66,7 @@ def test_timers_run_at_their_own_time(sandbox, control):
 
     backend.timers.register("kind", act)
     now_ms = backend.clock.peek_ms()
-    with backend.unit_of_work(writes=True):
+    with backend.unit_of_work():
         for name, due_ms in (("last", 2000), ("first", 1000), ("never", 9000)):
             backend.timers.set(now_ms + due_ms, "kind", "demo000001", name)
     assert control.post("/clock/advance", json={"seconds": 3}).json()["milliseconds"] == now_ms + 3000
@@ -142,7 +142,7 @@ def test_accounts_show_where_webhooks_go_and_public_credentials_alone(sandbox, c
     assert control.post("/accounts/demo_business/webhook_urls", json={"urls": urls}).json()["webhook_urls"] == urls
     assert sandbox.app.backend.accounts.get("demo_business").webhook_urls == tuple(urls)
     book = sandbox.app.backend.accounts
-    with sandbox.app.backend.store.transaction():
+    with sandbox.app.backend.unit_of_work():
         book.set_fact(book.get("demo000002"), "signature_key", "a_secret_of_theirs")
     reply = control.get("/accounts")
     assert "a_secret_of_theirs" not in reply.text

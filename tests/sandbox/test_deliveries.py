@@ -92,7 +92,7 @@ def control(sandbox):
 def add(sandbox, url, event, object_id="o1", at_ms=0):
     """Keep a webhook as a provider does."""
     backend = sandbox.app.backend
-    with backend.store.transaction():
+    with backend.unit_of_work():
         backend.store.add_delivery(
             owner="demo000001",
             provider="paycombat",
@@ -154,7 +154,7 @@ def test_one_long_advance_is_the_same_as_many(sandbox, control, receiver):
     seen = []
     sandbox.app.backend.timers.register("kind", lambda timer: seen.append(len(receiver.got)))
     backend = sandbox.app.backend
-    with backend.unit_of_work(writes=True):
+    with backend.unit_of_work():
         for at_ms in (1000, RETRIES_MS[0] + 1000):
             backend.timers.set(backend.clock.peek_ms() + at_ms, "kind", "demo000001", "o")
     add(sandbox, receiver.url, "one")

@@ -19,7 +19,7 @@ NUMBER = {"account_number": "12345678"}
 def sandbox(sandbox):
     """The sandbox with an address for the merchant's events: a payout has none of its own."""
     backend = sandbox.app.backend
-    with backend.store.transaction():
+    with backend.unit_of_work():
         backend.accounts.set_fact(backend.accounts.get("demo000001"), "webhook_urls", HOOKS)
     return sandbox
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any
 
 from payspec_sandbox.arguments import Arguments, checked, parsed_body
-from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.access import refused
-from payspec_sandbox.control.faults import Faults
+from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.posting import url_problem
-from payspec_sandbox.control.request_log import RequestLog
+from payspec_sandbox.control.snapshots import Snapshots
 from payspec_sandbox.control.views import account_view, clock_view, delivery_view, ledger_view
-from payspec_sandbox.deliveries import Deliveries
 from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
 from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
 
@@ -25,25 +23,15 @@ _OPEN = frozenset({"health", "operations"})
 """What anybody may ask: it tells nothing that the providers' own paths do not."""
 _LATEST_MS = 4_102_444_800_000
 """2100-01-01: later than any test needs, and early enough for every date to be printed."""
+_CODES = {
+    400: "invalid_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    409: "conflict",
+    413: "too_large",
+    500: "failed",
+}
 _UNITS_MS = {"milliseconds": 1, "seconds": 1000, "hours": 3_600_000}
-
-
-class Controlled(Protocol):
-    """What the control API works on: the application."""
-
-    backend: Backend
-    faults: Faults
-    log: RequestLog
-    deliveries: Deliveries
-
-    @property
-    def played(self) -> Mapping[str, Mapping[str, bool]]:
-        """By provider, every operation and whether it is played."""
-        ...
-
-    async def reset(self) -> None:
-        """Everything back to new."""
-        ...
 
 
 class Control:
@@ -55,8 +43,9 @@ class Control:
             files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
         )
         self._contract = Contract(self._document)
-        self._handlers: dict[str, Callable[[Arguments], Awaitable[Any]]] = {
-            name: getattr(self, f"_{name}") for name in self._contract.operations
+        others = Snapshots(app).handlers()
+        self._handlers: dict[str, Handler] = {
+            name: others.get(name) or getattr(self, f"_{name}") for name in self._contract.operations
         }
 
     async def answer(self, request: Request, segments: list[str], scope: Scope) -> Reply:
@@ -112,13 +101,13 @@ class Control:
 
     async def _clock_stop(self, _: Arguments) -> Any:
         async with self._app.deliveries.turn:
-            with self._app.backend.unit_of_work(writes=True):
+            with self._app.backend.unit_of_work():
                 self._app.backend.clock.stop()
         return clock_view(self._app.backend)
 
     async def _clock_resume(self, _: Arguments) -> Any:
         async with self._app.deliveries.turn:
-            with self._app.backend.unit_of_work(writes=True):
+            with self._app.backend.unit_of_work():
                 self._app.backend.clock.resume()
         self._app.deliveries.wake()
         return clock_view(self._app.backend)
@@ -137,7 +126,7 @@ class Control:
         wrong = [Violation(f"urls[{at}]", problem) for at, url in enumerate(urls) if (problem := url_problem(url))]
         if wrong:
             raise invalid(*wrong)
-        with backend.unit_of_work(writes=True):
+        with backend.unit_of_work():
             backend.accounts.set_fact(account, "webhook_urls", " ".join(urls))
         return account_view(backend.accounts.get(account.id) or account)
 
@@ -206,9 +195,8 @@ class Control:
 
 
 def _error(problem: Refusal) -> Reply:
-    codes = {400: "invalid_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 500: "failed"}
     message = "; ".join(f"{one.place}: {one.reason}" for one in problem.violations) or problem.message
-    body: dict[str, Any] = {"code": codes.get(problem.status, "refused"), "message": message}
+    body: dict[str, Any] = {"code": _CODES.get(problem.status, "refused"), "message": message}
     if problem.violations:
         body["fields"] = [{"field": one.place, "reason": one.reason} for one in problem.violations]
     return json_reply(problem.status, {"error": body}, problem.headers)

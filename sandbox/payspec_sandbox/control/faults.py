@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,6 +97,10 @@ class Faults:
     def clear(self) -> None:
         """Take all away."""
         self._rules.clear()
+
+    def copied(self) -> Faults:
+        """The same rules, each as far as it is: counts and chance go on separately."""
+        return deepcopy(self)
 
     def all(self) -> list[Fault]:
         """Every rule, used up or not."""

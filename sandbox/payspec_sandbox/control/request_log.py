@@ -100,10 +100,11 @@ class RequestLog:
         """The numbers of the requests for an operation whose bodies contain the given fields."""
         return list(self._matching(operation, fields))
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self._entries.clear()
-        self._count = 0
+    def copied(self) -> RequestLog:
+        """Another log that begins with the same entries."""
+        other = RequestLog()
+        other._entries, other._count = self._entries.copy(), self._count
+        return other
 
     def _matching(self, operation: str | None, fields: Mapping[str, Any]) -> Iterator[int]:
         for entry in self._entries:

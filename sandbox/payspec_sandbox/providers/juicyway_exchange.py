@@ -43,8 +43,8 @@ class ExchangeHandlers:
 
     def _request(self, call: Call) -> Reply:
         query = call.arguments.query
-        # It is a GET, and the service gives those no transaction.
-        with call.backend.unit_of_work(writes=True):
+        # It is a GET, and the service gives those no work to be stored.
+        with call.backend.request_of_work(writes=True):
             quote = self._quotes.request(
                 call.account, query["source_currency"], query["target_currency"], query["lock"], call.now_ms
             )

@@ -1,0 +1,43 @@
+"""What `payspec.testing` offers of the control API, against a running sandbox."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+
+from payspec.testing import Sandbox
+
+
+@pytest.fixture
+def box(sandbox):
+    """The sandbox as a user's test has it."""
+    return Sandbox(sandbox.url)
+
+
+def _customers(box):
+    with box.paycombat() as client:
+        return [one.customer_id for one in client.customers.list().items]
+
+
+def _create(box):
+    with box.paycombat() as client:
+        person = {"first_name": "Ada", "last_name": "Example", "address_country": "ID"}
+        client.customers.create(type="individual", description="x", individual=person)
+
+
+def test_a_snapshot_is_come_back_to(box):
+    """By hand, as often as one likes; or at the end of a block, also of one that fails."""
+    _create(box)
+    before = _customers(box)
+    number = box.control.snapshot()
+    for _ in range(2):
+        _create(box)
+        assert len(_customers(box)) == 2
+        box.control.restore(number)
+        assert _customers(box) == before
+    box.control.drop_snapshot(number)
+    with contextlib.suppress(LookupError), box.control.undone():
+        _create(box)
+        raise LookupError
+    assert _customers(box) == before
