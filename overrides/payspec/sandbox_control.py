@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias, cast
+from urllib.parse import quote
 
 import httpx
 
@@ -80,6 +81,19 @@ class Control:
         """How often an operation was called with these fields in its body."""
         asked = {"operation": operation, "body_contains": fields}
         return int(self._ask("POST", "requests/assert", asked)["matches"])
+
+    def add_merchant(self, family: Literal["paycombat", "juicyway"], **given: str) -> dict[str, Any]:
+        """A new merchant, apart from all others, with a million of each currency: its `id` and its `credentials`.
+
+        `given` may name the `id` and the credentials: `token` and `signature_key`, or `key`. What is left out is made
+        up. At PayCombat's gateway the `id` is the merchant id, at Juicyway the business id. This is the only time that
+        the credentials are shown. Raises ConfigurationError where another merchant has one of them.
+        """
+        return self._ask("POST", "accounts", {"family": family, **given})
+
+    def remove_merchant(self, account: str) -> None:
+        """Take a merchant away, by its id, with all it has."""
+        self._ask("DELETE", f"accounts/{quote(account, safe='')}")
 
     def send_webhooks_to(self, *urls: str, account: str = "demo000001") -> None:
         """Where the events of a merchant go; none stops them."""

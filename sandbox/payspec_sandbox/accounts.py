@@ -23,6 +23,13 @@ DEMO_ACCOUNTS: tuple[tuple[str, str, dict[str, str]], ...] = (
 """Family, id and secrets. The second of each family is there to test that merchants are kept apart."""
 
 
+SECRETS: Mapping[str, Mapping[str, str]] = {
+    PAYCOMBAT: {"token": "snd_", "signature_key": ""},
+    JUICYWAY: {"key": "test_"},
+}
+"""What a merchant of each family has to keep to itself, and how those that are made up begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One merchant. Its secrets stay out of the repr."""
@@ -73,6 +80,11 @@ class AccountBook:
     def get(self, identifier: str) -> Account | None:
         """An account by its id."""
         return next((account for account in self._accounts if account.id == identifier), None)
+
+    def remove(self, account: Account) -> None:
+        """Take an account away, with everything it has. Call it inside a piece of work."""
+        self._store.remove_account(account.family, account.id)
+        self.reload()
 
     def set_fact(self, account: Account, name: str, value: str) -> None:
         """Change one fact of an account. Call it inside a piece of work."""

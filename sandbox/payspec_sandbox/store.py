@@ -168,6 +168,12 @@ class Store(LedgerStore, EventStore):
         """Add an account. Its secrets are stored as they are: this is a sandbox."""
         self._connection.execute("INSERT INTO accounts VALUES (?, ?, ?)", (family, identifier, json.dumps(facts)))
 
+    def remove_account(self, family: str, identifier: str) -> None:
+        """Take away an account and whatever belongs to it."""
+        self._connection.execute("DELETE FROM accounts WHERE family = ? AND id = ?", (family, identifier))
+        for table in ("records", "answers", "entries", "balances", "deliveries", "timers"):
+            self._connection.execute(f"DELETE FROM {table} WHERE owner = ?", (identifier,))
+
     def set_facts(self, family: str, identifier: str, facts: Mapping[str, str]) -> None:
         """Replace the facts of an account."""
         self._connection.execute(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from payspec_sandbox.server import RunningSandbox, running
@@ -22,6 +23,13 @@ def sandbox() -> Iterator[RunningSandbox]:
     """A seeded sandbox on a free port, new for each test."""
     with running(seed=1) as started:
         yield started
+
+
+@pytest.fixture
+def control(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
+    """A client of the control API."""
+    with httpx.Client(base_url=sandbox.url + "/_sandbox") as client:
+        yield client
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import hashlib
 import hmac
 import json
 
-import httpx
 import pytest
 from sandbox_callers import SIGNATURE_KEYS, example, sign
 
@@ -24,13 +23,6 @@ JAVASCRIPT = (
     '{"type":"individual","description":"é a/b","metadata":{"b":1,"a":1e+21},'
     '"individual":{"first_name":"Ada","last_name":"Example","address_country":"ID"}}'
 ).encode()
-
-
-@pytest.fixture
-def control(sandbox):
-    """A client of the control API."""
-    with httpx.Client(base_url=sandbox.url + "/_sandbox") as client:
-        yield client
 
 
 def newest(control, **query):

@@ -12,13 +12,6 @@ DROPPED = (httpx.RemoteProtocolError, httpx.ReadError)
 
 
 @pytest.fixture
-def control(sandbox):
-    """A client of the control API."""
-    with httpx.Client(base_url=sandbox.url + "/_sandbox") as client:
-        yield client
-
-
-@pytest.fixture
 def fault(control):
     """Makes a rule."""
 

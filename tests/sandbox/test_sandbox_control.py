@@ -6,6 +6,7 @@ import contextlib
 
 import pytest
 
+from payspec import AuthenticationError, Juicyway
 from payspec.testing import Sandbox
 
 
@@ -41,3 +42,14 @@ def test_a_snapshot_is_come_back_to(box):
         _create(box)
         raise LookupError
     assert _customers(box) == before
+
+
+def test_a_merchant_is_added_and_taken_away(box):
+    """A client with its credentials works until then."""
+    merchant = box.control.add_merchant("juicyway", id="their_business")
+    assert merchant["id"] == "their_business"
+    with Juicyway(api_key=merchant["credentials"]["key"], base_url=f"{box.url}/juicyway") as client:
+        assert client.customers.list().items == []
+        box.control.remove_merchant(merchant["id"])
+        with pytest.raises(AuthenticationError):
+            client.customers.list()

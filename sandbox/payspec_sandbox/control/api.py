@@ -12,9 +12,9 @@ from payspec_sandbox.arguments import Arguments, checked, parsed_body
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.access import refused
 from payspec_sandbox.control.controlled import Controlled, Handler
-from payspec_sandbox.control.posting import url_problem
+from payspec_sandbox.control.merchants import Merchants
 from payspec_sandbox.control.snapshots import Snapshots
-from payspec_sandbox.control.views import account_view, clock_view, delivery_view, ledger_view
+from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view
 from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
 from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
 
@@ -43,7 +43,7 @@ class Control:
             files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
         )
         self._contract = Contract(self._document)
-        others = Snapshots(app).handlers()
+        others = {**Snapshots(app).handlers(), **Merchants(app).handlers()}
         self._handlers: dict[str, Handler] = {
             name: others.get(name) or getattr(self, f"_{name}") for name in self._contract.operations
         }
@@ -114,21 +114,6 @@ class Control:
 
     async def _ledger(self, arguments: Arguments) -> Any:
         return ledger_view(self._app.backend, self._owner(arguments), int(arguments.query["limit"]))
-
-    async def _accounts(self, _: Arguments) -> Any:
-        return {"accounts": [account_view(account) for account in self._app.backend.accounts.all()]}
-
-    async def _accounts_set_webhook_urls(self, arguments: Arguments) -> Any:
-        backend, urls = self._app.backend, arguments.body["urls"]
-        account = backend.accounts.get(arguments.path["account_id"])
-        if account is None:
-            raise NotThere("account_id", "account")
-        wrong = [Violation(f"urls[{at}]", problem) for at, url in enumerate(urls) if (problem := url_problem(url))]
-        if wrong:
-            raise invalid(*wrong)
-        with backend.unit_of_work():
-            backend.accounts.set_fact(account, "webhook_urls", " ".join(urls))
-        return account_view(backend.accounts.get(account.id) or account)
 
     async def _reset(self, _: Arguments) -> Any:
         await self._app.reset()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from payspec_sandbox.accounts import DEMO_ACCOUNTS, Account
+from payspec_sandbox.accounts import DEMO_ACCOUNTS, SECRETS, Account
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.control.trace import printable, readable
+from payspec_sandbox.control.trace import masked, printable, readable
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import text_of
 from payspec_sandbox.store_events import Delivery
@@ -28,12 +28,15 @@ def clock_view(backend: Backend) -> dict[str, Any]:
 
 
 def account_view(account: Account) -> dict[str, Any]:
-    """An account with the credentials that are public anyway."""
+    """An account; its credentials masked, unless they are the public ones."""
+    public = _PUBLIC.get(account.id, {}).values()
+    secrets = {name: readable(account.secret(name)) for name in SECRETS[account.family]}
+    shown = {name: value if value in public else masked(value.encode()) for name, value in secrets.items()}
     return {
         "id": account.id,
         "family": account.family,
         "webhook_urls": list(account.webhook_urls),
-        "credentials": _PUBLIC.get(account.id, {}),
+        "credentials": shown,
     }
 
 

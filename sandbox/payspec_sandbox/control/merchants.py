@@ -1,0 +1,87 @@
+"""The merchants that may call the sandbox: made, listed, told where their webhooks go, and taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from payspec_sandbox.accounts import PAYCOMBAT, SECRETS, Account
+from payspec_sandbox.arguments import Arguments
+from payspec_sandbox.control.controlled import Controlled, Handler
+from payspec_sandbox.control.posting import url_problem
+from payspec_sandbox.control.views import account_view
+from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
+
+MOST = 100
+"""Each request compares its key with those of all, so that time does not tell them apart."""
+_ID_DIGITS = 10
+
+
+class Merchants:
+    """The operations on accounts."""
+
+    def __init__(self, app: Controlled) -> None:
+        self._app = app
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """By operationId."""
+        return {
+            "accounts": self._list,
+            "accounts_add": self._add,
+            "accounts_remove": self._remove,
+            "accounts_set_webhook_urls": self._set_webhook_urls,
+        }
+
+    async def _list(self, _: Arguments) -> Any:
+        return {"accounts": [account_view(account) for account in self._app.backend.accounts.all()]}
+
+    async def _add(self, arguments: Arguments) -> Any:
+        """The only answer that shows the credentials as they are."""
+        sent = dict(arguments.body)
+        family = sent.pop("family")
+        foreign = [name for name in sent if name not in ("id", *SECRETS[family])]
+        if foreign:
+            raise invalid(*(Violation(name, f"is no credential of {family}") for name in foreign))
+        self._expect_new(family, sent)
+        backend = self._app.backend
+        with backend.unit_of_work():
+            prefix = "demo" if family == PAYCOMBAT else "business_"
+            identifier = sent.pop("id", None) or prefix + backend.ids.hex()[:_ID_DIGITS]
+            facts = {name: sent.get(name) or start + backend.ids.hex() for name, start in SECRETS[family].items()}
+            account = backend.open_account(family, identifier, facts)
+        return {**account_view(account), "credentials": facts}
+
+    async def _remove(self, arguments: Arguments) -> Any:
+        async with self._app.deliveries.turn:
+            account = self._found(arguments)
+            with self._app.backend.unit_of_work():
+                self._app.backend.accounts.remove(account)
+            self._app.backend.timers.reload()
+        return await self._list(arguments)
+
+    async def _set_webhook_urls(self, arguments: Arguments) -> Any:
+        backend, urls = self._app.backend, arguments.body["urls"]
+        account = self._found(arguments)
+        wrong = [Violation(f"urls[{at}]", problem) for at, url in enumerate(urls) if (problem := url_problem(url))]
+        if wrong:
+            raise invalid(*wrong)
+        with backend.unit_of_work():
+            backend.accounts.set_fact(account, "webhook_urls", " ".join(urls))
+        return account_view(self._found(arguments))
+
+    def _expect_new(self, family: str, sent: Mapping[str, str]) -> None:
+        """Raises a refusal (409) where somebody else has the id or a credential: nobody could tell who is calling."""
+        accounts = self._app.backend.accounts
+        if len(accounts.all()) >= MOST:
+            raise Refusal(409, f"There are {MOST} merchants, which is the most. Delete one first.")
+        if "id" in sent and accounts.get(sent["id"]) is not None:
+            raise Refusal(409, "id: there is a merchant of this id. Choose another, or leave it out.")
+        for name in SECRETS[family]:
+            if name in sent and accounts.holder(family, name, sent[name].encode()) is not None:
+                raise Refusal(409, f"{name}: another merchant has it. Choose another, or leave it out.")
+
+    def _found(self, arguments: Arguments) -> Account:
+        account = self._app.backend.accounts.get(arguments.path["account_id"])
+        if account is None:
+            raise NotThere("account_id", "account")
+        return account
