@@ -31,6 +31,11 @@ FaultKind: TypeAlias = Literal[
 ]
 """Ways to fail. `reset_before` loses the request, `reset_after` the answer: the work is done and nobody is told."""
 
+ObjectKind: TypeAlias = Literal["payin", "payout", "virtual_account", "payment", "swap"]
+"""What can have its outcome chosen: the first three at PayCombat; payouts, payments and swaps at Juicyway."""
+OutcomeName: TypeAlias = Literal["succeed", "fail", "expire", "return"]
+"""Payins and payments can expire, PayCombat's payouts can be returned."""
+
 _TIMEOUT_S = 60.0  # moving the clock delivers every webhook that falls due on the way
 
 
@@ -72,6 +77,35 @@ class Control:
     def clear_faults(self) -> None:
         """Let nothing fail any more."""
         self._ask("DELETE", "faults")
+
+    def outcome(
+        self,
+        provider: Literal["paycombat", "juicyway"],
+        kind: ObjectKind,
+        outcome: OutcomeName,
+        *,
+        times: int | None = 1,
+        **options: Any,
+    ) -> None:
+        """Decide what becomes of the next objects of a kind: `times` of them, or with None all from now on.
+
+        `account` limits it to one merchant, `reason` is what a failed payment shows, `probability` and `seed` make it
+        random and repeatable. It comes about when it would by itself: move the clock, or simulate.
+        Raises ConfigurationError where there is no such outcome.
+        """
+        wanted = {"family": provider, "object": kind, "outcome": outcome, "times": times, **options}
+        self._ask("POST", "outcomes", {name: value for name, value in wanted.items() if value is not None})
+
+    def clear_outcomes(self) -> None:
+        """Leave it to the objects' values again."""
+        self._ask("DELETE", "outcomes")
+
+    def move(self, object_id: str, state: str) -> None:
+        """Move an object to a state now, with the money and the webhook that go with it.
+
+        Raises ConfigurationError, naming the states it can be moved to, where nothing leads there.
+        """
+        self._ask("POST", f"objects/{quote(object_id, safe='')}/state", {"state": state})
 
     def requests(self, **query: Any) -> list[dict[str, Any]]:
         """What was received, newest first; `operation`, `provider` and `status` choose among it."""

@@ -9,8 +9,10 @@ from payspec_sandbox.accounts import DEMO_ACCOUNTS, JUICYWAY, PAYCOMBAT, Account
 from payspec_sandbox.batch import Batch
 from payspec_sandbox.determinism import Clock, Counters, Ids
 from payspec_sandbox.ledger import BALANCE, PAYOUT, WORLD, Ledger
+from payspec_sandbox.lives import Lives
 from payspec_sandbox.money import SCALE
 from payspec_sandbox.outbox import Outbox
+from payspec_sandbox.outcomes import Outcomes
 from payspec_sandbox.store import Store
 from payspec_sandbox.timers import Timers
 
@@ -35,6 +37,8 @@ class Backend:
         self.ledger = Ledger(self.store)
         self.timers = Timers(self.store)
         self.outbox = Outbox(self.store)
+        self.lives = Lives(self.store, self.accounts)
+        self.outcomes = Outcomes()
         self._begin()
 
     def settle(self) -> int:
@@ -103,6 +107,7 @@ class Backend:
         """Everything back to new."""
         with closing(Store(":memory:")) as empty:
             self._take_on(empty)
+        self.outcomes = Outcomes()
         self._begin()
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from payspec_sandbox.refusals import RuleBroken
 class Transition:
     """One arrow: `trigger` moves any of `sources` to `target`; `event` is the webhook that says so, or None.
 
-    `by` says who triggers it: the merchant, the payer, time, or the provider.
+    `by` says who triggers it: the merchant, the payer, time, or the provider. Without a target the state stays.
     """
 
     trigger: str
@@ -33,7 +33,7 @@ class Machine:
     @property
     def states(self) -> tuple[str, ...]:
         """Every state, the initial one first."""
-        return tuple(dict.fromkeys([self.initial, *(arrow.target for arrow in self.transitions)]))
+        return tuple(dict.fromkeys([self.initial, *(arrow.target for arrow in self.transitions if arrow.target)]))
 
     def fire(self, state: str, trigger: str, place: str) -> Transition:
         """The arrow to follow. Raises RuleBroken, naming the place, where this state has none for the trigger."""

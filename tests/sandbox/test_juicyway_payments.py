@@ -21,7 +21,7 @@ from test_juicyway_objects import (
     wait,
 )
 
-HOOKS = ["https://shop.example.com/hooks"]
+HOOKS = ["http://127.0.0.1:9/hooks"]
 DAY_MS = 86_400_000
 
 

@@ -6,7 +6,7 @@ import pytest
 from sandbox_callers import example
 
 MINUTE_MS, DAY_MS = 60_000, 86_400_000
-HOOKS = "https://shop.example.com/hooks"
+HOOKS = "http://127.0.0.1:9/hooks"
 KDB = "KDB산업은행"
 
 

@@ -9,7 +9,7 @@ from jsonschema_rs import Draft202012Validator
 from sandbox_callers import DOCUMENTS, example, observed, sign
 
 DAY_MS = 86_400_000
-HOOKS = "https://shop.example.com/hooks"
+HOOKS = "http://127.0.0.1:9/hooks"
 
 
 def payin(paycombat, **changes):

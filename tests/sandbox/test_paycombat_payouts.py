@@ -11,7 +11,7 @@ from sandbox_callers import DOCUMENTS, Caller, example, observed, sign
 from payspec_sandbox.server import running
 
 MINUTE_MS = 60_000
-HOOKS = "https://shop.example.com/hooks"
+HOOKS = "http://127.0.0.1:9/hooks"
 NUMBER = {"account_number": "12345678"}
 
 

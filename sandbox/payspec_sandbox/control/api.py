@@ -14,6 +14,7 @@ from payspec_sandbox.control.access import refused
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.merchants import Merchants
 from payspec_sandbox.control.snapshots import Snapshots
+from payspec_sandbox.control.steering import Steering
 from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view
 from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
 from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
@@ -43,7 +44,7 @@ class Control:
             files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
         )
         self._contract = Contract(self._document)
-        others = {**Snapshots(app).handlers(), **Merchants(app).handlers()}
+        others = {**Snapshots(app).handlers(), **Merchants(app).handlers(), **Steering(app).handlers()}
         self._handlers: dict[str, Handler] = {
             name: others.get(name) or getattr(self, f"_{name}") for name in self._contract.operations
         }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from copy import deepcopy
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.refusals import Refusal
+from payspec_sandbox.rules import Rule, Rules
 
 LATENCY = "latency"
 RATE_LIMIT, ERROR, BAD_GATEWAY = "rate_limit", "error", "bad_gateway"
@@ -25,40 +23,23 @@ _DEFAULT_MS = {LATENCY: 1000, DRIBBLE: 1000, RATE_LIMIT: 1000}
 _GATEWAY_PAGE = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 
 
-@dataclass(slots=True)
-class Fault:
-    """One rule. `times` counts down; `probability` is drawn from a sequence that follows from `seed`."""
+@dataclass(slots=True, kw_only=True)
+class Fault(Rule):
+    """One rule: which requests, and what befalls them."""
 
-    number: int
     kind: str
     provider: str | None = None
     operation: str | None = None
-    times: int | None = None
-    probability: float = 1.0
-    seed: int = 0
     milliseconds: int = 0
-    used: int = 0
-    _chance: random.Random = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._chance = random.Random(self.seed)
+        # By name, because a dataclass with slots is another class than the one that `super` without arguments finds.
+        Rule.__post_init__(self)
         self.milliseconds = self.milliseconds or _DEFAULT_MS.get(self.kind, 0)
 
     def strikes(self, provider: str, operation: str | None) -> bool:
-        """Whether it hits this request; only a request that it is about takes a draw."""
-        if self.provider not in (None, provider) or self.operation not in (None, operation):
-            return False
-        if self.times is not None and self.used >= self.times:
-            return False
-        if self.probability < 1 and self._chance.random() >= self.probability:
-            return False
-        self.used += 1
-        return True
-
-    def shown(self) -> dict[str, Any]:
-        """As the control API shows it."""
-        names = ("number", "kind", "provider", "operation", "times", "probability", "seed", "milliseconds", "used")
-        return {name: getattr(self, name) for name in names}
+        """Whether it hits this request."""
+        return self.provider in (None, provider) and self.operation in (None, operation) and self.applies()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +57,11 @@ class Strike:
         return LATENCY if self.wait_ms else None
 
 
-class Faults:
-    """All rules, in the order in which they were made."""
+class Faults(Rules[Fault]):
+    """All faults, in the order in which they were made."""
 
     def __init__(self) -> None:
-        self._rules: dict[int, Fault] = {}
-        self._made = 0
-
-    def add(self, **values: Any) -> Fault:
-        """Make a rule."""
-        self._made += 1
-        fault = Fault(number=self._made, **values)
-        self._rules[fault.number] = fault
-        return fault
-
-    def remove(self, number: int) -> bool:
-        """Take a rule away; whether it was there."""
-        return self._rules.pop(number, None) is not None
-
-    def clear(self) -> None:
-        """Take all away."""
-        self._rules.clear()
-
-    def copied(self) -> Faults:
-        """The same rules, each as far as it is: counts and chance go on separately."""
-        return deepcopy(self)
-
-    def all(self) -> list[Fault]:
-        """Every rule, used up or not."""
-        return list(self._rules.values())
+        super().__init__(Fault)
 
     def strike(self, provider: str, operation: str | None) -> Strike:
         """What befalls this request: every wait adds up, and the first rule of another kind counts."""

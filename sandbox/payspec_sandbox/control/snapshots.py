@@ -15,6 +15,7 @@ from payspec_sandbox.control.faults import Faults
 from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.deliveries import Options
 from payspec_sandbox.determinism import iso
+from payspec_sandbox.outcomes import Outcomes
 from payspec_sandbox.refusals import NotThere, Refusal
 from payspec_sandbox.store import Store
 
@@ -30,6 +31,7 @@ class Snapshot:
     at_ms: int
     store: Store
     faults: Faults
+    outcomes: Outcomes
     options: Options
     log: RequestLog
 
@@ -69,6 +71,7 @@ class Snapshots:
                 app.backend.clock.peek_ms(),
                 app.backend.copied(),
                 app.faults.copied(),
+                app.backend.outcomes.copied(),
                 replace(app.deliveries.options),
                 app.log.copied(),
             )
@@ -81,6 +84,7 @@ class Snapshots:
             snapshot = self._found(arguments)
             app.backend.become(snapshot.store, snapshot.at_ms)
             app.faults = snapshot.faults.copied()
+            app.backend.outcomes = snapshot.outcomes.copied()
             app.deliveries.options = replace(snapshot.options)
             app.log = snapshot.log.copied()
         app.deliveries.wake()

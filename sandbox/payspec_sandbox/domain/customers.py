@@ -10,17 +10,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import PAYCOMBAT, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.customer_details import merged, missing_for_wallet
 from payspec_sandbox.javascript import stringify
+from payspec_sandbox.lives import Life
+from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.records import Record, Selection
 from payspec_sandbox.refusals import NotThere, RuleBroken
 
 COLLECTION = "paycombat.customers"
 KINDS = ("individual", "company")
 PLACE = "customer_id"
+
+MACHINE = Machine(
+    "customer",
+    "active",
+    (
+        Transition("disable", ("active",), "disabled", "merchant"),
+        Transition("enable", ("disabled",), "active", "merchant"),
+        Transition("delete", ("active", "disabled"), "deleted", "merchant"),
+    ),
+)
 
 CREATED_BY = "api_access_key:AK_FINMO_SBX_0000000*******************000000"
 """The upstream key is shown masked; there is only one here."""
@@ -48,6 +60,7 @@ class Customers:
     def __init__(self, backend: Backend, shapes: Shapes) -> None:
         self._backend = backend
         self._shapes = shapes
+        backend.lives.register(Life(PAYCOMBAT, MACHINE))
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Record:
         """A new customer from a valid request."""
@@ -105,11 +118,12 @@ class Customers:
 
     def set_active(self, account: Account, identifier: str, is_active: bool, now_ms: int) -> Record:
         """Enable or disable; a customer that already is so stays as it was."""
-        record = self._changeable(account, identifier)
+        record = self.get(account, identifier)
         customer = json.loads(record.body)
-        if customer["is_active"] is is_active:
+        if customer["is_active"] is is_active and not record.is_deleted:
             return record
-        customer["is_active"] = is_active
+        arrow = MACHINE.fire(_state(record, customer), "enable" if is_active else "disable", PLACE)
+        customer["is_active"] = arrow.target == "active"
         return self._stored(record, customer, now_ms)
 
     def delete(self, account: Account, identifier: str, now_ms: int) -> Record:
@@ -117,8 +131,9 @@ class Customers:
         record = self.get(account, identifier)
         if record.is_deleted:
             return record
-        record.is_deleted = 1
         customer = json.loads(record.body)
+        arrow = MACHINE.fire(_state(record, customer), "delete", PLACE)
+        record.is_deleted = int(arrow.target == "deleted")
         customer["is_active"] = False
         return self._stored(record, customer, now_ms)
 
@@ -144,6 +159,12 @@ class Customers:
         record.body = stringify(customer)
         self._backend.store.replace(record)
         return record
+
+
+def _state(record: Record, customer: Customer) -> str:
+    if record.is_deleted:
+        return "deleted"
+    return MACHINE.initial if customer["is_active"] else "disabled"
 
 
 def _kind_sent(sent: Mapping[str, Any]) -> str:

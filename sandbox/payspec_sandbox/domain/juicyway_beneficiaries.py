@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain import juicyway_outcomes as outcomes
 from payspec_sandbox.domain.juicyway_business import account_id_of
 from payspec_sandbox.domain.juicyway_rules import AccountUnknown, BankUnknown
 from payspec_sandbox.domain.juicyway_tables import BANKS, CHAINS, CURRENCIES
 from payspec_sandbox.domain.objects import Objects
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.refusals import RuleBroken
 
 Beneficiary = dict[str, Any]
 
-LIFE = Machine("beneficiary", "active", (Transition("refuse", ("active",), "inactive", "the provider"),))
+LIFE = Machine("beneficiary", "active", (Transition("refuse", ("active",), "inactive", "provider"),))
 
 _BANK = ("currency", "account_name", "account_number", "bank_name")
 _NEEDED: Mapping[tuple[str, str | None], tuple[str, ...]] = {
@@ -41,6 +42,8 @@ class JuicywayBeneficiaries:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self.objects = Objects(backend, "juicyway.beneficiaries", "beneficiary", "beneficiary.id")
+        collection, by_hand = self.objects.collection, ("refuse",)
+        backend.lives.register(Life(JUICYWAY, LIFE, collection, self._move, by_hand, state_in="_state"))
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Beneficiary:
         """A new beneficiary from a valid request."""
@@ -66,6 +69,10 @@ class JuicywayBeneficiaries:
             beneficiary["_state"] = LIFE.fire(LIFE.initial, "refuse", "account_number").target
         self.objects.add(account, beneficiary["id"], beneficiary, now_ms)
         return beneficiary
+
+    def _move(self, account: Account, beneficiary: Beneficiary, trigger: str, _: int) -> None:
+        beneficiary["_state"] = LIFE.fire(beneficiary["_state"], trigger, "beneficiary.id").target
+        self.objects.save(account, beneficiary["id"], beneficiary)
 
 
 def resolved(account_number: str, bank_code: str) -> dict[str, str]:

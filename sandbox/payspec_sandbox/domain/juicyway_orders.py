@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain import juicyway_outcomes as outcomes
 from payspec_sandbox.domain.juicyway_business import Purse
@@ -15,6 +15,7 @@ from payspec_sandbox.domain.juicyway_rates import JuicywayRates, fraction_of, ma
 from payspec_sandbox.domain.juicyway_tables import Market
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import units_of
 from payspec_sandbox.refusals import NotThere, RuleBroken
@@ -26,8 +27,8 @@ LIFE = Machine(
     "order",
     "open",
     (
-        Transition("fill", ("open",), "filled", "the provider"),
-        Transition("cancel", ("open",), "cancelled", "the merchant"),
+        Transition("fill", ("open",), "filled", "provider"),
+        Transition("cancel", ("open",), "cancelled", "merchant"),
         Transition("lapse", ("open",), "cancelled", "time"),
     ),
 )
@@ -45,6 +46,7 @@ class JuicywayOrders:
         self._backend = backend
         self._rates = rates
         self.objects = Objects(backend, "juicyway.orders", "order", "order_id")
+        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._end, ("cancel",)))
         backend.timers.register(_LAPSE, self._lapse)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Order:
@@ -81,9 +83,7 @@ class JuicywayOrders:
     def cancel(self, account: Account, identifier: str) -> Order:
         """Take back an order that is open."""
         order = self.objects.get(account, identifier)
-        order["status"] = LIFE.fire(order["status"], "cancel", "order_id").target
-        self.objects.save(account, identifier, order)
-        return order
+        return self._end(account, order, "cancel")
 
     def book(self, account: Account, symbol: str) -> dict[str, Any]:
         """What is offered and asked for: the market, and the newest open orders of the business."""
@@ -132,5 +132,9 @@ class JuicywayOrders:
             return
         order = self.objects.get(account, timer.object)
         if order["status"] == LIFE.initial:
-            order["status"] = LIFE.fire(order["status"], "lapse", "order_id").target
-            self.objects.save(account, timer.object, order)
+            self._end(account, order, "lapse")
+
+    def _end(self, account: Account, order: Order, trigger: str, _: int = 0) -> Order:
+        order["status"] = LIFE.fire(order["status"], trigger, "order_id").target
+        self.objects.save(account, order["id"], order)
+        return order

@@ -22,12 +22,12 @@ LIFE = Machine(
     "payment",
     PENDING,
     (
-        Transition("authenticate", (PENDING,), AUTHENTICATING, "the merchant"),
-        Transition("choose_chain", (PENDING,), PENDING, "the merchant", "crypto.payment.pending"),
+        Transition("authenticate", (PENDING,), AUTHENTICATING, "merchant"),
+        Transition("choose_chain", (PENDING,), PENDING, "merchant", "crypto.payment.pending"),
         Transition("confirm", (PENDING,), PENDING, "time", "crypto.payment.confirmed"),
         Transition("complete", (PENDING,), CAPTURED, "time", "crypto.payment.completed"),
-        Transition("succeed", OPEN, CAPTURED, "the payer", "payment.session.succeeded"),
-        Transition("fail", OPEN, FAILED, "the payer", "payment.session.failed"),
+        Transition("succeed", OPEN, CAPTURED, "payer", "payment.session.succeeded"),
+        Transition("fail", OPEN, FAILED, "payer", "payment.session.failed"),
         Transition("expire", OPEN, FAILED, "time", "payment.session.failed"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain import juicyway_outcomes as outcomes
@@ -24,12 +24,15 @@ from payspec_sandbox.domain.juicyway_rules import CardDeclined
 from payspec_sandbox.domain.juicyway_tables import CHAINS, METHODS, PAYMENT_LIMITS
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.money import number_of
+from payspec_sandbox.outcomes import EXPIRE, FAIL, SUCCEED
 from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store_events import Timer
 
 _OUTCOME, _EXPIRY, _CONFIRM = "juicyway.payment.outcome", "juicyway.payment.expiry", "juicyway.payment.confirm"
 _PLACE = "payment_id"
+_DECLINED = "declined by the payer's bank"
 
 
 class JuicywayPayments:
@@ -40,6 +43,7 @@ class JuicywayPayments:
         self._holds = holds
         self.objects = Objects(backend, "juicyway.payments", "payment", _PLACE)
         self.deposits = Objects(backend, "juicyway.deposits", "deposit", "deposit_id")
+        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._move, (SUCCEED, FAIL)))
         for kind, action in ((_OUTCOME, self._outcome), (_EXPIRY, self._expire), (_CONFIRM, self._confirm)):
             backend.timers.register(kind, action)
 
@@ -51,10 +55,13 @@ class JuicywayPayments:
             raise RuleBroken("reference", "is already in use")
         customer_id = self._holds.customer_with(account, sent["customer"]["email"])
         payment = new_payment(account, self._backend.ids, sent, customer_id, now_ms)
+        chosen = self._backend.outcomes.choose(JUICYWAY, LIFE.name, account.id)
+        if chosen is not None:
+            payment |= {"_outcome": chosen.outcome, "_reason": chosen.reason}
         self.objects.add(account, payment["id"], payment, now_ms, handle=sent["reference"])
         if customer_id is not None:
             self._holds.note(account, payment["id"], customer_id, now_ms)
-        if sent["payment_method"]["type"] in ("card", "crypto_address"):
+        if payment.get("_outcome") == EXPIRE or sent["payment_method"]["type"] in ("card", "crypto_address"):
             self._set(account, payment, _EXPIRY, now_ms + outcomes.SESSION_MS)
         else:
             self._set(account, payment, _OUTCOME, now_ms + outcomes.WAIT_MS)
@@ -112,9 +119,15 @@ class JuicywayPayments:
         return payment
 
     def _ended(self, account: Account, payment: Payment, now_ms: int, trigger: str = "succeed") -> Payment:
-        """The outcome that the amount decides."""
-        if outcomes.amount_fails(payment["amount"]):
-            return self._failed(account, payment, "fail", "declined by the payer's bank", now_ms)
+        """The outcome that was chosen for it, or that the amount decides."""
+        chosen = payment.get("_outcome")
+        if chosen == FAIL or (chosen is None and outcomes.amount_fails(payment["amount"])):
+            return self._failed(account, payment, FAIL, payment.get("_reason") or _DECLINED, now_ms)
+        if chosen == EXPIRE:
+            return self._failed(account, payment, EXPIRE, payment.get("_reason") or "expired", now_ms)
+        return self._paid(account, payment, now_ms, trigger)
+
+    def _paid(self, account: Account, payment: Payment, now_ms: int, trigger: str) -> Payment:
         payment |= {"_message": "The payment was made.", "_auth_type": None}
         units = units_of_minor(payment["amount"])
         purse = Purse(self._backend, account.id, payment["id"], now_ms)
@@ -125,6 +138,13 @@ class JuicywayPayments:
     def _failed(self, account: Account, payment: Payment, trigger: str, reason: str, now_ms: int) -> Payment:
         payment |= {"cancellation_reason": reason, "_message": "The payment failed.", "_auth_type": None}
         return self._fire(account, payment, trigger, now_ms)
+
+    def _move(self, account: Account, payment: Payment, trigger: str, now_ms: int) -> None:
+        """By hand, whatever was chosen or the amount says."""
+        if trigger == FAIL:
+            self._failed(account, payment, FAIL, _DECLINED, now_ms)
+        else:
+            self._paid(account, payment, now_ms, _success(payment))
 
     def _fire(self, account: Account, payment: Payment, trigger: str, now_ms: int) -> Payment:
         """Follow an arrow, keep the payment and say so."""
@@ -163,7 +183,7 @@ class JuicywayPayments:
     def _outcome(self, timer: Timer) -> None:
         if (due := self._due(timer)) is not None:
             account, payment = due
-            self._ended(account, payment, timer.due_ms, "complete" if "_chain" in payment else "succeed")
+            self._ended(account, payment, timer.due_ms, _success(payment))
 
     def _confirm(self, timer: Timer) -> None:
         if (due := self._due(timer)) is not None:
@@ -173,7 +193,12 @@ class JuicywayPayments:
 
     def _expire(self, timer: Timer) -> None:
         if (due := self._due(timer)) is not None:
-            self._failed(due[0], due[1], "expire", "expired", timer.due_ms)
+            self._failed(due[0], due[1], EXPIRE, due[1].get("_reason") or "expired", timer.due_ms)
+
+
+def _success(payment: Payment) -> str:
+    """What leads to success: with stablecoins it has an event of its own."""
+    return "complete" if "_chain" in payment else SUCCEED
 
 
 def _expect_fitting(sent: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain import juicyway_outcomes as outcomes
@@ -15,8 +15,10 @@ from payspec_sandbox.domain.juicyway_rules import InsufficientFunds, PayoutRefus
 from payspec_sandbox.domain.juicyway_tables import CHAINS, PAYOUT_FEES, STABLECOIN_LIMITS
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE, FEES, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import LARGEST
+from payspec_sandbox.outcomes import FAIL, SUCCEED
 from payspec_sandbox.refusals import NotThere, RuleBroken
 from payspec_sandbox.store_events import Timer
 
@@ -42,6 +44,7 @@ class JuicywayPayouts:
         self._backend = backend
         self._beneficiaries = beneficiaries
         self.objects = Objects(backend, "juicyway.payouts", "payout", "payout_id")
+        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
         backend.timers.register(_OUTCOME, self._outcome)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Payout:
@@ -55,6 +58,7 @@ class JuicywayPayouts:
         by_sender = sent.get("fee_charged_to", "sender") == "sender"
         if not by_sender and amount <= fee:
             raise RuleBroken("amount", "does not cover the fee")
+        chosen = self._backend.outcomes.chosen(JUICYWAY, LIFE.name, account.id)
         payout: Payout = {
             "id": self._backend.ids.uuid(),
             "status": LIFE.initial,
@@ -64,7 +68,7 @@ class JuicywayPayouts:
             "_currency": sent["source_currency"],
             "_fee": fee,
             "_held": amount + fee if by_sender else amount,
-            "_fails": outcomes.amount_fails(amount),
+            "_fails": chosen == FAIL if chosen else outcomes.amount_fails(amount),
         }
         self._hold(account, payout, now_ms)
         self.objects.add(account, payout["id"], payout, now_ms, handle=sent["reference"])
@@ -104,10 +108,14 @@ class JuicywayPayouts:
         if account is None:
             return
         payout = self.objects.get(account, timer.object)
-        arrow = LIFE.fire(payout["status"], "fail" if payout["_fails"] else "succeed", "payout_id")
+        if payout["status"] == LIFE.initial:
+            self._fire(account, payout, FAIL if payout["_fails"] else SUCCEED, timer.due_ms)
+
+    def _fire(self, account: Account, payout: Payout, trigger: str, now_ms: int) -> None:
+        arrow = LIFE.fire(payout["status"], trigger, "payout_id")
         payout["status"] = arrow.target
         held, fee, currency = units_of_minor(payout["_held"]), units_of_minor(payout["_fee"]), payout["_currency"]
-        purse = Purse(self._backend, account.id, payout["id"], timer.due_ms)
+        purse = Purse(self._backend, account.id, payout["id"], now_ms)
         if arrow.target == "failed":
             purse.move(held, currency, HELD, BALANCE, "payout failed")
         else:

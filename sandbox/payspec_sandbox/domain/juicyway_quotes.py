@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain.juicyway_rates import JuicywayRates, number_of_fraction
 from payspec_sandbox.domain.juicyway_tables import DECIMALS
 from payspec_sandbox.domain.objects import Objects
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.refusals import NotThere, RuleBroken
 from payspec_sandbox.store_events import Timer
@@ -20,8 +21,8 @@ LIFE = Machine(
     "quote",
     "open",
     (
-        Transition("lock", ("open", "locked"), "locked", "the merchant"),
-        Transition("use", ("locked",), "used", "the merchant"),
+        Transition("lock", ("open", "locked"), "locked", "merchant"),
+        Transition("use", ("locked",), "used", "merchant"),
         Transition("expire", ("open", "locked"), "expired", "time"),
     ),
 )
@@ -39,6 +40,7 @@ class JuicywayQuotes:
         self._backend = backend
         self._rates = rates
         self.objects = Objects(backend, "juicyway.quotes", "quote", "quote_id")
+        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._end, ("expire",), state_in="_state"))
         backend.timers.register(_EXPIRY, self._expire)
 
     def request(self, account: Account, source: str, target: str, lock: bool, now_ms: int) -> Quote:
@@ -87,8 +89,11 @@ class JuicywayQuotes:
             return
         quote = self.objects.get(account, timer.object)
         if quote["_state"] in ("open", "locked") and quote["_until_ms"] <= timer.due_ms:
-            quote["_state"] = LIFE.fire(quote["_state"], "expire", "quote_id").target
-            self.objects.save(account, timer.object, quote)
+            self._end(account, quote, "expire", timer.due_ms)
+
+    def _end(self, account: Account, quote: Quote, trigger: str, now_ms: int) -> None:
+        quote |= {"_state": LIFE.fire(quote["_state"], trigger, "quote_id").target, "_until_ms": now_ms}
+        self.objects.save(account, quote["id"], quote)
 
 
 def at(quote: Quote, now_ms: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain import juicyway_outcomes as outcomes
@@ -14,8 +14,10 @@ from payspec_sandbox.domain.juicyway_quotes import JuicywayQuotes
 from payspec_sandbox.domain.juicyway_rates import JuicywayRates
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import LARGEST
+from payspec_sandbox.outcomes import FAIL, SUCCEED
 from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store_events import Timer
 
@@ -41,6 +43,7 @@ class JuicywaySwaps:
         self._rates = rates
         self._quotes = quotes
         self.objects = Objects(backend, "juicyway.swaps", "swap", "swap_id")
+        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
         backend.timers.register(_OUTCOME, self._outcome)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Swap:
@@ -64,6 +67,7 @@ class JuicywaySwaps:
             "provider": None,
             "created_at": now,
             "updated_at": now,
+            "_outcome": self._backend.outcomes.chosen(JUICYWAY, LIFE.name, account.id),
         }
         purse = Purse(self._backend, account.id, identifier, now_ms)
         purse.pay(units_of_minor(amount), source, BALANCE, HELD, "swap", "amount")
@@ -76,15 +80,19 @@ class JuicywaySwaps:
         if account is None:
             return
         swap = self.objects.get(account, timer.object)
+        if swap["status"] == LIFE.initial:
+            decided = FAIL if outcomes.amount_fails(swap["source_amount"]["amount"]) else SUCCEED
+            self._fire(account, swap, swap.get("_outcome") or decided, timer.due_ms)
+
+    def _fire(self, account: Account, swap: Swap, trigger: str, now_ms: int) -> None:
+        arrow = LIFE.fire(swap["status"], trigger, "swap_id")
         given, gained = swap["source_amount"], swap["target_amount"]
-        fails = outcomes.amount_fails(given["amount"])
-        arrow = LIFE.fire(swap["status"], "fail" if fails else "succeed", "swap_id")
-        swap |= {"status": arrow.target, "updated_at": iso(timer.due_ms)}
-        purse = Purse(self._backend, account.id, timer.object, timer.due_ms)
+        swap |= {"status": arrow.target, "updated_at": iso(now_ms)}
+        purse = Purse(self._backend, account.id, swap["id"], now_ms)
         units = units_of_minor(given["amount"])
-        if fails:
+        if arrow.trigger == FAIL:
             purse.move(units, given["currency"], HELD, BALANCE, "swap failed")
         else:
             purse.move(units, given["currency"], HELD, WORLD, "swap")
             purse.move(units_of_minor(gained["amount"]), gained["currency"], WORLD, BALANCE, "swap")
-        self.objects.save(account, timer.object, swap)
+        self.objects.save(account, swap["id"], swap)

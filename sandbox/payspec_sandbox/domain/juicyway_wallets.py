@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import JUICYWAY, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain import juicyway_outcomes as outcomes
@@ -17,6 +17,7 @@ from payspec_sandbox.domain.juicyway_rules import WalletExists
 from payspec_sandbox.domain.juicyway_tables import BANKS, CURRENCIES
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.javascript import stringify
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of
 from payspec_sandbox.refusals import RuleBroken
@@ -28,12 +29,12 @@ LIFE = Machine(
     "wallet",
     "active",
     (
-        Transition("frozen", ("active",), "frozen", "the merchant"),
-        Transition("active", ("frozen",), "active", "the merchant"),
-        Transition("deleted", ("active", "frozen"), "deleted", "the merchant"),
-        Transition("give_account", ("active", "frozen"), "", "the merchant"),
-        Transition("credit", ("active", "frozen"), "", "the merchant"),
-        Transition("debit", ("active",), "", "the merchant"),
+        Transition("frozen", ("active",), "frozen", "merchant"),
+        Transition("active", ("frozen",), "active", "merchant"),
+        Transition("deleted", ("active", "frozen"), "deleted", "merchant"),
+        Transition("give_account", ("active", "frozen"), "", "merchant"),
+        Transition("credit", ("active", "frozen"), "", "merchant"),
+        Transition("debit", ("active",), "", "merchant"),
     ),
 )
 """The triggers that name a state lead to it; the others are allowed in their sources, and change no state."""
@@ -49,6 +50,8 @@ class JuicywayWallets:
         self._backend = backend
         self._customers = customers
         self.objects = Objects(backend, WALLETS, "wallet", _PLACE)
+        by_hand = ("frozen", "active", "deleted")
+        backend.lives.register(Life(JUICYWAY, LIFE, WALLETS, self._move, by_hand))
         backend.timers.register(_ACCOUNT, self._give_account)
 
     def create(self, account: Account, customer_id: str, currency: str, now_ms: int) -> Wallet:
@@ -108,6 +111,9 @@ class JuicywayWallets:
         """A wallet as it is shown."""
         balance = {"amount": number_of(self.units(account, wallet)), "currency": wallet["currency"]}
         return {**wallet, "balance": balance}
+
+    def _move(self, account: Account, wallet: Wallet, trigger: str, now_ms: int) -> None:
+        self.set_status(account, wallet["id"], trigger, None, now_ms)
 
     def _note(self, wallet: Wallet, action: str, reason: str | None, now_ms: int) -> None:
         event = {"id": self._backend.ids.uuid(), "wallet_id": wallet["id"], "action": action, "reason": reason}

@@ -10,7 +10,8 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.domain.pc_methods import check_beneficiary, payout_method
-from payspec_sandbox.domain.pc_rows import FAIL, Row, outcome, text
+from payspec_sandbox.domain.pc_rows import Row, outcome, text
+from payspec_sandbox.outcomes import FAIL
 from payspec_sandbox.refusals import RuleBroken
 
 COLLECTION = "paycombat.beneficiaries"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import PAYCOMBAT, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -14,6 +14,7 @@ from payspec_sandbox.domain.pc_payins import ARRIVE, Payins
 from payspec_sandbox.domain.pc_rows import DAY_MS, MINUTE_MS, Row, amount, found, merchant_id
 from payspec_sandbox.domain.pc_tables import BANKS, COUNTRY_NAMES
 from payspec_sandbox.domain.pc_virtual_accounts import CURRENCY as KRW
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of
 from payspec_sandbox.refusals import NotThere, RuleBroken
@@ -48,6 +49,8 @@ class Checkouts:
         self._backend = backend
         self._payins = payins
         payins.on_paid.append(self._paid)
+        by_hand = ("cancel", "expire")
+        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self._end, by_hand, state_in="_state"))
         backend.timers.register(EXPIRE, self._expire)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:

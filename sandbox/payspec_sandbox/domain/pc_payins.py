@@ -6,20 +6,22 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import PAYCOMBAT, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.customers import Customers
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.domain.pc_methods import check_payin, payin_method
 from payspec_sandbox.domain.pc_payin_rows import payin_event, payin_row
-from payspec_sandbox.domain.pc_rows import Row, address, amount, found, merchant_id, outcome, text
+from payspec_sandbox.domain.pc_rows import MINUTE_MS, Row, address, amount, found, merchant_id, outcome, text
 from payspec_sandbox.domain.pc_transactions import Transactions, payin_fees
 from payspec_sandbox.domain.pc_virtual_accounts import CURRENCY as KRW
 from payspec_sandbox.domain.pc_virtual_accounts import VirtualAccounts
 from payspec_sandbox.ledger import FEES, PAYIN, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of
+from payspec_sandbox.outcomes import FAIL, SUCCEED
 from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store_events import Timer
 from payspec_sandbox.store_ledger import Entry
@@ -54,6 +56,7 @@ class Payins:
         self._customers = customers
         self._virtual_accounts = accounts
         self._transactions = transactions
+        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, "expire")))
         backend.timers.register(EXPIRE, lambda timer: self._due(timer, "expire"))
         backend.timers.register(ARRIVE, lambda timer: self._due(timer, None))
 
@@ -75,11 +78,15 @@ class Payins:
     ) -> Row:
         """Keep a payin that waits for money, until its method's time is over. `own` is what its row carries unseen."""
         fee = sum(payin_fees(units))
+        chosen = self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id)
         row = {**payin_row(self._backend.ids, merchant_id(account), sent, payer, units, fee, now_ms), **own}
+        row["_outcome"] = chosen
         kind = row["_customer_id"]
         self.objects.add(account, row["id"], row, now_ms, kind=kind, handle=row["payin_id_finmo"])
         life_s = int(payin_method(sent["payin_method_name"])["default_expiry_time_seconds"])
         self._backend.timers.set(now_ms + life_s * 1000, EXPIRE, account.id, row["id"])
+        if chosen in (SUCCEED, FAIL):
+            self._backend.timers.set(now_ms + MINUTE_MS, ARRIVE, account.id, row["id"])
         return row
 
     def get(self, account: Account, name: str, place: str | None = None) -> Row:
@@ -89,7 +96,7 @@ class Payins:
     def simulate(self, account: Account, name: str, now_ms: int) -> Row:
         """Let the payer act: what comes of it is decided by the amount."""
         row = self.get(account, name)
-        return self.fire(account, row, outcome("payin", row["_units"]), now_ms)
+        return self.fire(account, row, _outcome(row), now_ms)
 
     def fire(self, account: Account, row: Row, trigger: str, now_ms: int) -> Row:
         """Move a payin on, with its money and its webhook. Raises RuleBroken where it cannot."""
@@ -155,4 +162,8 @@ class Payins:
             return
         row = self.objects.get(account, timer.object)
         if row["status"] == MACHINE.initial:
-            self.fire(account, row, trigger or outcome("payin", row["_units"]), timer.due_ms)
+            self.fire(account, row, trigger or _outcome(row), timer.due_ms)
+
+
+def _outcome(row: Row) -> str:
+    return row.get("_outcome") or outcome("payin", row["_units"])

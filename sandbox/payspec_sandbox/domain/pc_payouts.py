@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import PAYCOMBAT, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.domain.pc_methods import check_beneficiary, payout_method
-from payspec_sandbox.domain.pc_rows import (
-    DAY_MS,
-    FAIL,
-    HELD,
-    MINUTE_MS,
-    RETURN,
-    SUCCEED,
-    Row,
-    amount,
-    found,
-    merchant_id,
-    outcome,
-    text,
-)
+from payspec_sandbox.domain.pc_rows import DAY_MS, HELD, MINUTE_MS, Row, amount, found, merchant_id, outcome, text
 from payspec_sandbox.domain.pc_transactions import Transactions
 from payspec_sandbox.ledger import PAYOUT, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of, text_of
+from payspec_sandbox.outcomes import FAIL, RETURN, SUCCEED
 from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store_events import Timer
 
@@ -62,6 +51,7 @@ class Payouts:
         self.objects = Objects(backend, COLLECTION, "payout", "id")
         self._backend = backend
         self._transactions = transactions
+        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, RETURN)))
         backend.timers.register(SETTLE, self._settle)
         backend.timers.register(COME_BACK, self._come_back)
 
@@ -152,6 +142,7 @@ class Payouts:
             "updated_at": now,
             **dict.fromkeys(("approved_at", "denied_at", "pending_at")),
             "_units": units,
+            "_outcome": self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id),
         }
 
     def _settle(self, timer: Timer) -> None:
@@ -175,6 +166,8 @@ def payout_event(row: Row) -> Row:
 
 
 def _outcome(row: Row) -> str:
+    if row.get("_outcome"):
+        return str(row["_outcome"])
     account_number = text(row["beneficiary_account_number"])
     return outcome("payout", row["_units"], account_number, row["beneficiary_account_iban"], row["payee_name"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import PAYCOMBAT, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -14,6 +14,7 @@ from payspec_sandbox.domain.pc_payins import Payins
 from payspec_sandbox.domain.pc_rows import HELD, MINUTE_MS, Row, amount, merchant_id, text
 from payspec_sandbox.domain.pc_transactions import Transactions
 from payspec_sandbox.ledger import PAYIN, PAYOUT, WORLD
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store_events import Timer
@@ -34,6 +35,7 @@ class Refunds:
         self._backend = backend
         self._payins = payins
         self._transactions = transactions
+        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self._fire, ("succeed",)))
         backend.timers.register(SETTLE, self._settle)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
@@ -88,8 +90,12 @@ class Refunds:
         if account is None:
             return
         row = self.objects.get(account, timer.object)
-        row["status"] = MACHINE.fire(row["status"], "succeed", "id").target
-        row["updated_at"] = iso(timer.due_ms)
+        if row["status"] == MACHINE.initial:
+            self._fire(account, row, "succeed", timer.due_ms)
+
+    def _fire(self, account: Account, row: Row, trigger: str, now_ms: int) -> None:
+        row["status"] = MACHINE.fire(row["status"], trigger, "id").target
+        row["updated_at"] = iso(now_ms)
         units, currency = row["_units"], row["_currency"]
         self._backend.ledger.move(
             account.id,
@@ -99,10 +105,10 @@ class Refunds:
             target=WORLD,
             reason="refund success",
             reference=row["id"],
-            now_ms=timer.due_ms,
+            now_ms=now_ms,
         )
         event = ("REFUND", "REFUND_COMPLETED")
-        self._transactions.note(account, units, currency, event, row["payin_id"], timer.due_ms)
+        self._transactions.note(account, units, currency, event, row["payin_id"], now_ms)
         self.objects.save(account, row["id"], row)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.money import SCALE, units_of
+from payspec_sandbox.outcomes import EXPIRE, FAIL, RETURN, SUCCEED
 from payspec_sandbox.refusals import NotThere, RuleBroken
 
 HELD = "held"
@@ -19,7 +20,6 @@ HELD = "held"
 MINUTE_MS = 60_000
 DAY_MS = 86_400_000
 
-SUCCEED, FAIL, EXPIRE, RETURN = "succeed", "fail", "expire", "return"
 OUTCOMES: Mapping[str, Mapping[int, str]] = {
     "payin": {41: FAIL, 42: EXPIRE},
     "payout": {41: FAIL, 42: RETURN},

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.accounts import PAYCOMBAT, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.domain.pc_methods import payin_method
-from payspec_sandbox.domain.pc_rows import FAIL, MINUTE_MS, Row, address, amount, outcome
+from payspec_sandbox.domain.pc_rows import MINUTE_MS, Row, address, amount, outcome
+from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.outcomes import FAIL, SUCCEED
 from payspec_sandbox.refusals import NotThere, RuleBroken
 from payspec_sandbox.store_events import Timer
 
@@ -35,6 +37,7 @@ class VirtualAccounts:
     def __init__(self, backend: Backend) -> None:
         self.objects = Objects(backend, COLLECTION, "virtual account", "id")
         self._backend = backend
+        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL)))
         backend.timers.register(DECIDE, self._due)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
@@ -44,6 +47,7 @@ class VirtualAccounts:
             raise RuleBroken("currency", f"virtual accounts are in {CURRENCY}")
         amount(sent, "amount")
         row: Row = {"id": self._backend.ids.uuid(), "status": MACHINE.initial, "_sent": dict(sent)}
+        row["_outcome"] = self._backend.outcomes.chosen(PAYCOMBAT, "virtual_account", account.id)
         self.objects.add(account, row["id"], row, now_ms)
         self._backend.timers.set(now_ms + MINUTE_MS, DECIDE, account.id, row["id"])
         return row
@@ -52,12 +56,16 @@ class VirtualAccounts:
         """Let the bank decide now."""
         row = self.objects.get(account, identifier)
         sent = row["_sent"]
-        fails = outcome("payin", 0, sent["account_number"], sent["customer_full_name"]) == FAIL
-        arrow = MACHINE.fire(row["status"], "fail" if fails else "succeed", "id")
+        decided = row.get("_outcome") or outcome("payin", 0, sent["account_number"], sent["customer_full_name"])
+        return self.fire(account, row, decided, now_ms)
+
+    def fire(self, account: Account, row: Row, trigger: str, now_ms: int) -> Row:
+        """Move one on, and say so. Raises RuleBroken where it cannot."""
+        arrow, sent = MACHINE.fire(row["status"], trigger, "id"), row["_sent"]
         row["status"] = arrow.target
         if arrow.target == "APPROVED":
             row["_number"] = f"{int(row['id'][:8], 16):012d}"
-        self.objects.save(account, identifier, row)
+        self.objects.save(account, row["id"], row)
         # The callback's fields are not known; these are what the payer needs, under names of other rows.
         told = {"id": row["id"], "status": row["status"], "payin_method_name": sent["payin_method_name"]}
         if "_number" in row:

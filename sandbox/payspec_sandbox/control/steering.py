@@ -1,0 +1,94 @@
+"""What becomes of objects, by hand: rules for those to come, moves of those that are there, and all state machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from payspec_sandbox.arguments import Arguments
+from payspec_sandbox.control.controlled import Controlled, Handler
+from payspec_sandbox.lives import Life
+from payspec_sandbox.outcomes import CHOICES, WITH_REASON
+from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, invalid
+
+
+class Steering:
+    """The operations on outcomes, objects and machines."""
+
+    def __init__(self, app: Controlled) -> None:
+        self._app = app
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """By operationId."""
+        return {
+            "outcomes": self._list,
+            "outcomes_add": self._add,
+            "outcomes_clear": self._clear,
+            "outcomes_remove": self._remove,
+            "objects_move": self._move,
+            "machines": self._machines,
+        }
+
+    async def _list(self, _: Arguments) -> Any:
+        return {"outcomes": [rule.shown() for rule in self._app.backend.outcomes.all()]}
+
+    async def _add(self, arguments: Arguments) -> Any:
+        self._expect_possible(arguments.body)
+        return self._app.backend.outcomes.add(**arguments.body).shown()
+
+    async def _clear(self, arguments: Arguments) -> Any:
+        self._app.backend.outcomes.clear()
+        return await self._list(arguments)
+
+    async def _remove(self, arguments: Arguments) -> Any:
+        if not self._app.backend.outcomes.remove(int(arguments.path["number"])):
+            raise NotThere("number", "outcome")
+        return await self._list(arguments)
+
+    async def _move(self, arguments: Arguments) -> Any:
+        backend = self._app.backend
+        try:
+            with backend.unit_of_work():
+                moved = backend.lives.move(arguments.path["object_id"], arguments.body["state"], backend.clock.now_ms())
+        except RuleBroken as problem:
+            raise Refusal(409, str(problem)) from None
+        self._app.deliveries.wake()
+        return moved
+
+    async def _machines(self, _: Arguments) -> Any:
+        return {"machines": [_machine_view(life) for life in self._app.backend.lives.all().values()]}
+
+    def _expect_possible(self, wanted: Mapping[str, Any]) -> None:
+        """Raises a refusal (400) that names what there is instead."""
+        kind = (wanted["family"], wanted["object"])
+        if kind not in CHOICES:
+            known = ", ".join(name for family, name in CHOICES if family == wanted["family"])
+            raise invalid(Violation("object", f"is none of {wanted['family']} whose outcome can be chosen: {known}"))
+        if wanted["outcome"] not in CHOICES[kind]:
+            raise invalid(Violation("outcome", f"is not one of {', '.join(CHOICES[kind])}"))
+        if "reason" in wanted and kind != WITH_REASON:
+            raise invalid(Violation("reason", f"only a {WITH_REASON[1]} of {WITH_REASON[0]} shows one"))
+        account = self._app.backend.accounts.get(wanted.get("account", ""))
+        if "account" in wanted and (account is None or account.family != wanted["family"]):
+            raise invalid(Violation("account", f"there is no such account of {wanted['family']}"))
+
+
+def _machine_view(life: Life) -> dict[str, Any]:
+    machine = life.machine
+    return {
+        "family": life.family,
+        "object": machine.name,
+        "initial": machine.initial,
+        "states": list(machine.states),
+        "transitions": [
+            {
+                "trigger": arrow.trigger,
+                "from": list(arrow.sources),
+                "to": arrow.target or None,
+                "by": arrow.by,
+                "webhook": arrow.event,
+                "by_hand": arrow.trigger in life.by_hand,
+            }
+            for arrow in machine.transitions
+        ],
+    }
