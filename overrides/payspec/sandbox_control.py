@@ -40,10 +40,11 @@ _TIMEOUT_S = 60.0  # moving the clock delivers every webhook that falls due on t
 
 
 class Control:
-    """The control API of one sandbox."""
+    """The control API of one sandbox. `password` is what it was started with, if it was."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, password: str | None = None) -> None:
         self._url = f"{url}/_sandbox"
+        self._auth = None if password is None else httpx.BasicAuth("control", password)
 
     def advance(self, *, seconds: float = 0, hours: float = 0) -> None:
         """Move the clock on. When this returns, everything that fell due has happened, in order."""
@@ -173,7 +174,8 @@ class Control:
     def _ask(
         self, method: str, path: str, body: dict[str, Any] | None = None, query: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        reply = httpx.request(method, f"{self._url}/{path}", json=body, params=query, timeout=_TIMEOUT_S)
+        url = f"{self._url}/{path}"
+        reply = httpx.request(method, url, json=body, params=query, auth=self._auth, timeout=_TIMEOUT_S)
         if not reply.is_success:
             raise ConfigurationError(f"The sandbox does not take this: {reply.text[:500]}")
         return cast("dict[str, Any]", reply.json()) if reply.content else {}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
 from payspec_sandbox.app import create_app
+from payspec_sandbox.control.access import PASSWORD_VARIABLE
 from payspec_sandbox.database import DatabaseUnusable
 from payspec_sandbox.documents import DocumentMissing
 from payspec_sandbox.front_page import summary
@@ -26,7 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     try:
         with contextlib.closing(
-            create_app(db=options.db, seed=options.seed, webhooks_anywhere=options.webhooks_anywhere)
+            create_app(
+                db=options.db,
+                seed=options.seed,
+                webhooks_anywhere=options.webhooks_anywhere,
+                control_password=options.control_password,
+            )
         ) as app:
             listener = listening(options.host, options.port)
             if not is_loopback(options.host):
@@ -46,7 +53,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", default=":memory:", help="SQLite file that keeps the data (default: memory only)")
     parser.add_argument("--seed", type=int, help="make ids and clock repeatable")
     parser.add_argument("--webhooks-anywhere", action="store_true", help="send webhooks to other machines as well")
+    parser.add_argument(
+        "--control-password",
+        type=_password,
+        default=os.environ.get(PASSWORD_VARIABLE),
+        metavar="PASSWORD",
+        help="protect control API and page with it, and open them to other machines; other users of this machine see"
+        f" a command line, so set {PASSWORD_VARIABLE} instead",
+    )
     return parser
+
+
+def _password(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError(f"is empty; leave it out, and unset {PASSWORD_VARIABLE}, to have none")
+    return text
 
 
 def _port(text: str) -> int:
@@ -59,7 +80,8 @@ def _port(text: str) -> int:
 def _warning(host: str) -> str:
     return (
         f"WARNING: {host} can be reached from other machines, and the sandbox has no protection: its credentials are"
-        " public and its traffic is not encrypted. Use it on a trusted network only."
+        " public and its traffic is not encrypted. Use it on a trusted network only. Its page and control API answer"
+        f" other machines only where {PASSWORD_VARIABLE} sets a password."
     )
 
 

@@ -12,7 +12,7 @@ from payspec_sandbox import documents as bundled
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract
 from payspec_sandbox.control import faults, injection
-from payspec_sandbox.control.access import refused_elsewhere
+from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.api import Control
 from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.control.trace import Trace
@@ -34,8 +34,16 @@ _CONTROL, _INSPECTOR = "_sandbox", "inspector"
 class Sandbox:
     """An ASGI application with its own state. Close it when done; without `close` nothing acknowledged is lost."""
 
-    def __init__(self, backend: Backend, documents: Documents, *, webhooks_anywhere: bool = False) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        documents: Documents,
+        *,
+        webhooks_anywhere: bool = False,
+        control_password: str | None = None,
+    ) -> None:
         self.backend = backend
+        self._access = Access(control_password)
         self.faults = faults.Faults()
         self.log = RequestLog()
         self.deliveries = Deliveries(backend, anywhere=webhooks_anywhere)
@@ -44,7 +52,7 @@ class Sandbox:
             if provider_type.name not in documents:
                 raise DocumentMissing(f"There is no document for {provider_type.name}.")
         self._services = {provider_type.name: self._service(provider_type) for provider_type in ALL}
-        self._control = Control(self)
+        self._control = Control(self, self._access)
 
     @property
     def played(self) -> dict[str, dict[str, bool]]:
@@ -109,14 +117,14 @@ class Sandbox:
             return _read_only(request) or self._front_page(request, scope)
         file = inspector_file(request.segments[2:]) if request.segments[:2] == [_CONTROL, _INSPECTOR] else None
         if file is not None:
-            return _read_only(request) or refused_elsewhere(scope) or file
+            return _read_only(request) or self._access.refused_stranger(request, scope) or file
         known = ", ".join(f"/{name}" for name in self._services)
         message = f"There is nothing here. See {known} and /."
         return json_reply(404, {"error": {"code": "not_found", "message": message}})
 
     def _front_page(self, request: Request, scope: Scope) -> Reply:
         if wants_page(request):
-            return refused_elsewhere(scope) or inspector_page()
+            return self._access.refused_stranger(request, scope) or inspector_page()
         return front_page(_origin(request, scope), self._services)
 
     def _document(self, name: str, request: Request, scope: Scope) -> Reply:
@@ -142,17 +150,19 @@ def create_app(
     seed: int | None = None,
     documents: Documents | Path | None = None,
     webhooks_anywhere: bool = False,
+    control_password: str | None = None,
 ) -> Sandbox:
     """A sandbox, new or on the database file `db`.
 
     `seed` makes ids and clock repeatable. `documents` replaces the installed ones, as a mapping from provider to
     OpenAPI document or as the folder that holds `<provider>/openapi.json`. `webhooks_anywhere` lets webhooks leave
-    this machine; they are sent in the background where the server speaks ASGI's lifespan.
+    this machine; they are sent in the background where the server speaks ASGI's lifespan. With `control_password`
+    whoever sends it by HTTP Basic may use the control API and the page, from any machine; nobody else.
     Raises DatabaseUnusable and DocumentMissing.
     """
     if documents is None or isinstance(documents, Path):
         documents = bundled.loaded((provider.name for provider in ALL), documents)
-    return Sandbox(Backend(db, seed), documents, webhooks_anywhere=webhooks_anywhere)
+    return Sandbox(Backend(db, seed), documents, webhooks_anywhere=webhooks_anywhere, control_password=control_password)
 
 
 async def _spoiled(service: Service, fault: faults.Fault, request: Request, trace: Trace) -> Reply:

@@ -54,10 +54,17 @@ def running(
     port: int = 0,
     documents: Documents | Path | None = None,
     webhooks_anywhere: bool = False,
+    control_password: str | None = None,
 ) -> Generator[RunningSandbox, None, None]:
     """Serve a sandbox from a background thread; port 0 takes a free one. It has stopped when the block ends."""
     with contextlib.closing(
-        create_app(db=db, seed=seed, documents=documents, webhooks_anywhere=webhooks_anywhere)
+        create_app(
+            db=db,
+            seed=seed,
+            documents=documents,
+            webhooks_anywhere=webhooks_anywhere,
+            control_password=control_password,
+        )
     ) as app:
         listener = listening(host, port)
         server = _server(app)

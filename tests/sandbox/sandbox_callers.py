@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ import httpx
 from jsonschema_rs import Draft202012Validator
 
 from payspec_sandbox import documents
+from payspec_sandbox.app import Sandbox
 
 PROVIDERS = ("paycombat", "gateway", "juicyway")
 DOCUMENTS = documents.loaded(PROVIDERS)
@@ -106,3 +108,61 @@ def example(provider: str, operation_id: str, name: str) -> dict[str, Any]:
     _, _, declared = operation(DOCUMENTS[provider], operation_id)
     examples = declared["requestBody"]["content"]["application/json"]["examples"]
     return json.loads(json.dumps(examples[name]["value"]))
+
+
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+def ask(
+    app: Sandbox,
+    method: str,
+    path: bytes,
+    *,
+    query: bytes = b"",
+    headers: Headers = (),
+    body: bytes = b"",
+    client: tuple[str, int] | None = ("127.0.0.1", 5),
+    server: tuple[str, int] | None = None,
+) -> tuple[int, dict[bytes, bytes], bytes]:
+    """One request through ASGI, without a server: status, headers and body of the answer."""
+    return asyncio.run(asked(app, method, path, query=query, headers=headers, body=body, client=client, server=server))
+
+
+async def asked(
+    app: Sandbox,
+    method: str,
+    path: bytes,
+    *,
+    query: bytes = b"",
+    headers: Headers = (),
+    body: bytes = b"",
+    client: tuple[str, int] | None = ("127.0.0.1", 5),
+    server: tuple[str, int] | None = None,
+    pauses: int = 0,
+) -> tuple[int, dict[bytes, bytes], bytes]:
+    """The same on a running loop. The body comes in two pieces, after so many rounds of the loop."""
+    sent: list[dict[str, Any]] = []
+    pieces = [{"type": "http.request", "body": body[7:]}]
+    pieces.append({"type": "http.request", "body": body[:7], "more_body": True})
+
+    async def receive() -> dict[str, Any]:
+        for _ in range(pauses):
+            await asyncio.sleep(0)
+        return pieces.pop() if pieces else {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    has_host = any(name == b"host" for name, _ in headers)
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": "/",
+        "raw_path": path,
+        "query_string": query,
+        "headers": [*([] if has_host else [(b"host", b"127.0.0.1:8420")]), *headers],
+        "client": client,
+        "server": server,
+    }
+    await app(scope, receive, send)
+    return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]

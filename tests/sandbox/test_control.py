@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from contextlib import closing
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator
-from sandbox_callers import Caller, example
+from sandbox_callers import Caller, ask, example
 
 from payspec_sandbox.app import create_app
 from payspec_sandbox.server import running
@@ -193,29 +192,6 @@ def test_other_pages_cannot_use_the_browser_to_get_in(control, headers, status):
     reply = control.post("/clock/stop", headers=headers)
     assert reply.status_code == status
     assert not [name for name in reply.headers if name.startswith("access-control")]
-
-
-def ask(app, method, path, *, client=("127.0.0.1", 5), query=b"", headers=(), body=b""):
-    """One request through ASGI: status, headers and body."""
-    sent = []
-
-    async def receive():
-        return {"type": "http.request", "body": body}
-
-    async def send(message):
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": method,
-        "raw_path": path,
-        "path": "/",
-        "query_string": query,
-        "headers": [(b"host", b"127.0.0.1:8420"), *headers],
-        "client": client,
-    }
-    asyncio.run(app(scope, receive, send))
-    return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
 
 
 @pytest.mark.parametrize("client", [("192.0.2.7", 5), ("::2", 5), None, ("", 0), ("name", 1), ("::ffff:192.0.2.7", 1)])

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 
 import httpx
 import pytest
-from sandbox_callers import Caller, example
+from sandbox_callers import Caller, asked, example
 
 from payspec_sandbox.app import create_app
 from payspec_sandbox.control.snapshots import MOST
@@ -97,49 +97,22 @@ def test_a_bounded_number_is_kept():
         assert control.delete(f"/snapshots/{numbers[0]}").status_code == 404
 
 
-def _scope(method, path, headers=()):
-    return {
-        "type": "http",
-        "method": method,
-        "path": "",
-        "raw_path": path,
-        "query_string": b"",
-        "headers": [(b"host", b"127.0.0.1"), (b"content-type", b"application/json"), *headers],
-        "client": ("127.0.0.1", 5),
-    }
-
-
-async def _asked(app, method, path, body, headers=(), pauses=0):
-    """The status of one request whose body comes after so many rounds of the loop."""
-    sent = []
-
-    async def receive():
-        for _ in range(pauses):
-            await asyncio.sleep(0)
-        return {"type": "http.request", "body": body}
-
-    async def send(message):
-        sent.append(message)
-
-    await app(_scope(method, path, headers), receive, send)
-    return sent[0]["status"]
-
-
 @pytest.mark.parametrize("path", [b"/_sandbox/reset", b"/_sandbox/snapshots/1/restore"])
 @pytest.mark.parametrize("stored", [False, True])
 def test_requests_in_flight_are_answered(tmp_path, path, stored):
     """Whether they wait for the disk or are still being read; none is lost, none fails."""
     body = json.dumps(example("juicyway", "customers_create", "individual")).encode()
-    key = [(b"authorization", b"test_demo_key")]
+    headers = [(b"authorization", b"test_demo_key"), (b"content-type", b"application/json")]
+
+    async def create(app, pauses):
+        own = body.replace(b"@", b"%d@" % pauses)
+        return await asked(app, "POST", b"/juicyway/customers", headers=headers, body=own, pauses=pauses)
 
     async def run(app):
-        await _asked(app, "POST", b"/_sandbox/snapshots", b"")
-        jobs = [
-            _asked(app, "POST", b"/juicyway/customers", body.replace(b"@", b"%d@" % pauses), key, pauses)
-            for pauses in range(8)
-        ]
-        jobs.insert(4, _asked(app, "POST", path, b""))
-        return await asyncio.wait_for(asyncio.gather(*jobs), 20)
+        await asked(app, "POST", b"/_sandbox/snapshots")
+        jobs = [create(app, pauses) for pauses in range(8)]
+        jobs.insert(4, asked(app, "POST", path))
+        return [status for status, _, _ in await asyncio.wait_for(asyncio.gather(*jobs), 20)]
 
     with closing(create_app(db=str(tmp_path / "x.db") if stored else ":memory:", seed=1)) as app:
         assert asyncio.run(run(app)) == [201] * 4 + [200] + [201] * 4

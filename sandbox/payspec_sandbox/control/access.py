@@ -1,42 +1,72 @@
-"""Who may control the sandbox: this machine, and of the pages in its browser only the sandbox's own."""
+"""Who may control the sandbox: this machine, or who knows its password; and of pages in a browser only its own."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import hashlib
+import hmac
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from payspec_sandbox.exchange import Reply, Request, Scope, json_reply
 
+PASSWORD_VARIABLE = "PAYSPEC_SANDBOX_PASSWORD"
 _OWN_FETCHES = (b"same-origin", b"none")
+_CHALLENGE = (b"www-authenticate", b'Basic realm="payspec sandbox", charset="UTF-8"')
 
 
-def refused(request: Request, scope: Scope) -> Reply | None:
-    """The refusal, or None for whoever may.
+class Access:
+    """The guard of the control API and of the page. Of the password it keeps a digest only."""
 
-    A page of another site can make the browser send requests here, or have its own name point here. The first is
-    seen by the origin the browser names, the second by the host: ours is an address or `localhost`.
-    """
-    elsewhere = refused_elsewhere(scope)
-    if elsewhere is not None:
-        return elsewhere
-    hosts = request.header_values("host")
-    if len(hosts) != 1 or not _is_plain_host(hosts[0]):
-        return _forbidden("Call the sandbox by its address or as localhost.")
-    if any(site not in _OWN_FETCHES for site in request.header_values("sec-fetch-site")):
-        return _forbidden("Another page may not do this.")
-    if any(origin.partition(b"://")[2] != hosts[0] for origin in request.header_values("origin")):
-        return _forbidden("Another page may not do this.")
-    return None
+    def __init__(self, password: str | None) -> None:
+        self._digest = None if password is None else _digest(password.encode())
 
+    def refused(self, request: Request, scope: Scope) -> Reply | None:
+        """The refusal, or None for whoever may.
 
-def refused_elsewhere(scope: Scope) -> Reply | None:
-    """The refusal of other machines. It is enough for the page itself, which people may follow a link to."""
-    if _is_here(str((scope.get("client") or ("",))[0])):
+        A page of another site can make the browser send requests here, or have its own name point here. The first is
+        seen by the origin the browser names, the second by the host, unless it has to know the password anyway.
+        """
+        stranger = self.refused_stranger(request, scope)
+        if stranger is not None:
+            return stranger
+        hosts = request.header_values("host")
+        if self._digest is None and (len(hosts) != 1 or not _is_own_address(hosts[0], scope)):
+            return _forbidden("Call the sandbox by the address it listens on, or as localhost.")
+        if any(site not in _OWN_FETCHES for site in request.header_values("sec-fetch-site")):
+            return _forbidden("Another page may not do this.")
+        if any(origin.partition(b"://")[2] not in hosts for origin in request.header_values("origin")):
+            return _forbidden("Another page may not do this.")
         return None
-    return _forbidden("This is for the sandbox's own machine only.")
+
+    def refused_stranger(self, request: Request, scope: Scope) -> Reply | None:
+        """The refusal of strangers. It is enough for the page itself, which people may follow a link to."""
+        if self._digest is not None:
+            return None if self._knows_password(request) else _unauthorized()
+        if _is_loopback(str((scope.get("client") or ("",))[0])):
+            return None
+        return _forbidden(
+            "Without a password this is for the sandbox's own machine only."
+            f" To use it from others, start the sandbox with {PASSWORD_VARIABLE} set to one."
+        )
+
+    def _knows_password(self, request: Request) -> bool:
+        sent = request.header_values("authorization")
+        scheme, _, encoded = sent[0].partition(b" ") if len(sent) == 1 else (b"", b"", b"")
+        try:
+            password = base64.b64decode(encoded.strip(), validate=True).partition(b":")[2]
+        except binascii.Error:
+            return False
+        return scheme.lower() == b"basic" and hmac.compare_digest(_digest(password), self._digest or b"")
 
 
-def _is_here(client: str) -> bool:
+def _digest(password: bytes) -> bytes:
+    """All of one length, so that comparing them tells nothing of the password's."""
+    return hashlib.sha256(password).digest()
+
+
+def _is_loopback(client: str) -> bool:
     try:
         address = ip_address(client.partition("%")[0])
     except ValueError:
@@ -45,12 +75,17 @@ def _is_here(client: str) -> bool:
     return (mapped or address).is_loopback
 
 
-def _is_plain_host(host: bytes) -> bool:
+def _is_own_address(host: bytes, scope: Scope) -> bool:
     try:
         name = urlsplit("//" + host.decode("ascii")).hostname or ""
-        return name == "localhost" or bool(ip_address(name))
     except ValueError:
         return False
+    return name == "localhost" or _is_loopback(name) or name == str((scope.get("server") or ("",))[0])
+
+
+def _unauthorized() -> Reply:
+    error = {"code": "unauthorized", "message": "Send the sandbox's password by HTTP Basic, with any user name."}
+    return json_reply(401, {"error": error}, (_CHALLENGE,))
 
 
 def _forbidden(message: str) -> Reply:

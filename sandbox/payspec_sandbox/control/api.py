@@ -10,7 +10,7 @@ from typing import Any
 
 from payspec_sandbox.arguments import Arguments, checked, parsed_body
 from payspec_sandbox.contract import Contract, Operation
-from payspec_sandbox.control.access import refused
+from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.merchants import Merchants
 from payspec_sandbox.control.snapshots import Snapshots
@@ -38,8 +38,9 @@ _UNITS_MS = {"milliseconds": 1, "seconds": 1000, "hours": 3_600_000}
 class Control:
     """The operations of the document, each a method of its operationId."""
 
-    def __init__(self, app: Controlled) -> None:
+    def __init__(self, app: Controlled, access: Access) -> None:
         self._app = app
+        self._access = access
         self._document: Mapping[str, Any] = json.loads(
             files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
         )
@@ -53,7 +54,7 @@ class Control:
         """The reply to a request below `/_sandbox`; whatever is wrong with it, JSON says so."""
         try:
             operation, path_values = self._routed(request, segments)
-            refusal = None if operation.operation_id in _OPEN else refused(request, scope)
+            refusal = None if operation.operation_id in _OPEN else self._access.refused(request, scope)
             if refusal is not None:
                 return refusal
             body = await request.body()
