@@ -76,8 +76,8 @@ class Deliveries:
         async with self.turn:
             delivery = self._backend.store.delivery(sequence)
             if delivery is not None:
-                outcome = await self._attempted(delivery)
                 attempts = delivery.attempts + 1
+                outcome = await self._attempted(delivery, attempts)
                 state = DELIVERED if outcome.is_success else delivery.state
                 self._note(delivery, state, attempts, delivery.due_ms, outcome)
             return self._backend.store.delivery(sequence)
@@ -138,8 +138,8 @@ class Deliveries:
 
     async def _send(self, delivery: Delivery) -> None:
         now_ms = self._backend.clock.peek_ms()
-        outcome = await self._attempted(delivery)
         attempts = delivery.attempts + 1
+        outcome = await self._attempted(delivery, attempts)
         if outcome.is_success:
             self._note(delivery, DELIVERED, attempts, delivery.due_ms, outcome)
             for repeat in range(self.options.duplicate):
@@ -150,8 +150,12 @@ class Deliveries:
         else:
             self._note(delivery, WAITING, attempts, now_ms + RETRIES_MS[attempts - 1], outcome)
 
-    async def _attempted(self, delivery: Delivery, number: int | None = None) -> Outcome:
-        headers = {**delivery.headers, "X-Sandbox-Attempt": str(number or delivery.attempts + 1)}
+    async def _attempted(self, delivery: Delivery, number: int) -> Outcome:
+        # Counted before it is sent: if the process ends in between, what is sent again says that it is a repeat.
+        with self._backend.unit_of_work():
+            self._backend.store.count_attempt(delivery.sequence, number)
+        numbers = {"X-Sandbox-Delivery": str(delivery.sequence), "X-Sandbox-Attempt": str(number)}
+        headers = {**delivery.headers, **numbers}
         return await Attempt(delivery.url, headers, delivery.body, anywhere=self._anywhere).made()
 
     def _note(self, delivery: Delivery, state: str, attempts: int, due_ms: int, outcome: Outcome) -> None:

@@ -93,6 +93,10 @@ class EventStore:
         (due,) = self._connection.execute("SELECT min(due_ms) FROM deliveries WHERE state = 'waiting'").fetchone()
         return None if due is None else int(due)
 
+    def count_attempt(self, sequence: int, attempts: int) -> None:
+        """An attempt begins."""
+        self._connection.execute("UPDATE deliveries SET attempts = ? WHERE sequence = ?", (attempts, sequence))
+
     def note_delivery(self, sequence: int, *, state: str, attempts: int, due_ms: int, answer: str) -> None:
         """What came of an attempt."""
         self._connection.execute(

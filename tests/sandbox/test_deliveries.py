@@ -3,75 +3,16 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
 from sandbox_callers import example
+from sandbox_receiver import receiving
 
 from payspec_sandbox.control import posting
 from payspec_sandbox.outbox import RETRIES_MS
 from payspec_sandbox.server import running
-
-
-class Receiver:
-    """A merchant's server: keeps what it gets and answers what it is told to."""
-
-    def __init__(self):
-        self.got = []
-        self.statuses = []
-        self.url = ""
-        self.location = None
-        self.wait = threading.Event()
-        self.wait.set()
-
-    def answer(self, handler):
-        """Take one webhook in."""
-        body = handler.rfile.read(int(handler.headers["content-length"]))
-        self.got.append((handler.path, dict(handler.headers), body))
-        self.wait.wait(10)
-        handler.send_response(self.statuses.pop(0) if self.statuses else 200)
-        if self.location:
-            handler.send_header("Location", self.location)
-        handler.send_header("Content-Length", "2")
-        handler.end_headers()
-        handler.wfile.write(b"ok")
-
-    @property
-    def order(self):
-        """Event and attempt of all that came."""
-        return [(json.loads(body)["event"], headers["X-Sandbox-Attempt"]) for _, headers, body in self.got]
-
-
-@contextmanager
-def receiving():
-    receiver = Receiver()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            receiver.answer(self)
-
-        def log_message(self, *_):
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        def handle_error(self, *_):
-            pass
-
-    server = Quiet(("127.0.0.1", 0), Handler)
-    receiver.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield receiver
-    finally:
-        receiver.wait.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture
@@ -264,6 +205,21 @@ def test_webhooks_are_sent_by_themselves(receiver):
         while len(receiver.got) < 2 and time.monotonic() < deadline:
             time.sleep(0.01)
     assert receiver.order == [("now", "1"), ("soon", "1")]
+
+
+def test_what_the_end_of_the_process_cut_off_is_a_repeat(tmp_path, receiver):
+    """It arrived and nobody could note it: it comes again under its number, and says that it may have come before."""
+    receiver.wait.clear()
+    for attempts in (1, 2):
+        with running(db=str(tmp_path / "x.db")) as sandbox:
+            if attempts == 1:
+                add(sandbox, receiver.url, "one")
+                httpx.get(f"{sandbox.url}/juicyway/customers")
+            deadline = time.monotonic() + 20
+            while len(receiver.got) < attempts and time.monotonic() < deadline:
+                time.sleep(0.01)
+    assert receiver.order == [("one", "1"), ("one", "2")]
+    assert {headers["X-Sandbox-Delivery"] for _, headers, _ in receiver.got} == {"1"}
 
 
 def test_a_hanging_receiver_does_not_hold_up_the_stop(receiver):
