@@ -62,6 +62,12 @@ class Objects:
         record.body = stringify(content)
         self.backend.store.replace(record)
 
+    def is_any(self, account: Account, kind: str, status: str) -> bool:
+        """Whether any object of a kind, such as of one customer, is in a state."""
+        selection = Selection(self.collection, account.id, kind=kind)
+        records = self.backend.store.select(selection, newest_first=True, limit=100_000)
+        return any(json.loads(record.body)["status"] == status for record in records)
+
     def page(self, account: Account, *, limit: int, page: int = 1, kind: str | None = None) -> list[dict[str, Any]]:
         """A page by number, newest first."""
         selection = Selection(self.collection, account.id, kind=kind)

@@ -116,8 +116,7 @@ class Payins:
 
     def is_waiting_for(self, account: Account, customer_id: str) -> bool:
         """Whether any payin of a customer still waits for money."""
-        rows = self.objects.page(account, limit=100_000, kind=customer_id)
-        return any(row["status"] == MACHINE.initial for row in rows)
+        return self.objects.is_any(account, customer_id, MACHINE.initial)
 
     def payer(self, account: Account, customer_id: str | None) -> dict[str, str]:
         """What is known of the payer. Raises NotThere, and RuleBroken for a deleted customer."""

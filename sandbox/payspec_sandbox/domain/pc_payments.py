@@ -32,7 +32,11 @@ class Payments:
         self.beneficiaries = Beneficiaries(backend)
 
     def delete_customer(self, account: Account, identifier: str, now_ms: int) -> Record:
-        """Delete a customer softly. Raises RuleBroken while payins of theirs wait; payouts belong to no customer."""
-        if self.payins.is_waiting_for(account, identifier):
-            raise RuleBroken(PLACE, "the customer has payins that are pending")
+        """Delete a customer softly. Raises RuleBroken while payins or refunds of theirs wait.
+
+        Payouts belong to no customer, and wallets hold no money of their own: neither stands in the way.
+        """
+        for name, waiting in (("payins", self.payins), ("refunds", self.refunds)):
+            if waiting.is_waiting_for(account, identifier):
+                raise RuleBroken(PLACE, f"the customer has {name} that are pending")
         return self.customers.delete(account, identifier, now_ms)

@@ -60,9 +60,13 @@ class Refunds:
         payin["_refunded"] += units
         payin["_refunds"] += 1
         self._payins.objects.save(account, payin["id"], payin)
-        self.objects.add(account, row["id"], row, now_ms)
+        self.objects.add(account, row["id"], row, now_ms, kind=payin["_customer_id"])
         self._backend.timers.set(now_ms + MINUTE_MS, SETTLE, account.id, row["id"])
         return row
+
+    def is_waiting_for(self, account: Account, customer_id: str) -> bool:
+        """Whether any refund of a customer's payins has not left yet."""
+        return self.objects.is_any(account, customer_id, MACHINE.initial)
 
     def _hold(self, account: Account, row: Row, now_ms: int) -> None:
         """Take the money from the payin wallet; what that lacks, such as the fee, from the payout wallet."""
