@@ -109,7 +109,6 @@ class Sandbox:
         status = None if fault is not None and fault.kind in faults.UNANSWERED else reply.status
         took_ms = (time.perf_counter() - began) * 1000
         self.log.add(request, name, trace, status=status, at_ms=at_ms, took_ms=took_ms)
-        self.deliveries.wake()
         await injection.send(reply, fault, receive, send)
 
     def _own_page(self, request: Request, scope: Scope) -> Reply:

@@ -44,6 +44,7 @@ class Deliveries:
         """Held during a pass. Whoever replaces the state or moves the clock holds it too."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        backend.outbox.on_new = backend.timers.on_next = self.wake
 
     def start(self) -> None:
         """Work in the background, on the running loop."""

@@ -48,7 +48,10 @@ class Counters:
 
 
 class Clock:
-    """The sandbox's time in milliseconds since 1970 (UTC). It runs, stands still, or is moved on by hand."""
+    """The sandbox's time in milliseconds since 1970 (UTC). It runs, stands still, or is moved on by hand.
+
+    With a seed it does not run by itself: it moves a step with each reading, and so with each request.
+    """
 
     def __init__(self, counters: Counters, seed: int | None) -> None:
         self._counters = counters
@@ -74,6 +77,13 @@ class Clock:
         if self._is_seeded:
             return SEEDED_START_MS + values.get(_OFFSET, 0) + SEEDED_STEP_MS * values.get("clock", 0)
         return time.time_ns() // 1_000_000 + values.get(_OFFSET, 0)
+
+    @property
+    def moves(self) -> str:
+        """How it moves on when nobody moves it by hand: by itself, with each request, or not at all."""
+        if self.stands_still:
+            return "not at all"
+        return "with each request" if self._is_seeded else "by itself"
 
     @property
     def stands_still(self) -> bool:

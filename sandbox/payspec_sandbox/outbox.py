@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from payspec_sandbox.accounts import JUICYWAY, Account
@@ -20,6 +20,8 @@ class Outbox:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.on_new: Callable[[], None] = lambda: None
+        """Called when an event is kept: there is something to send."""
 
     def paycombat(
         self,
@@ -65,6 +67,7 @@ class Outbox:
                 body=body,
                 now_ms=now_ms,
             )
+            self.on_new()
 
 
 def _sorted(value: Any) -> Any:

@@ -19,6 +19,8 @@ class Timers:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._actions: dict[str, Action] = {}
+        self.on_next: Callable[[], None] = lambda: None
+        """Called when something is due earlier than all that was."""
         self.reload()
 
     def reload(self) -> None:
@@ -34,6 +36,7 @@ class Timers:
         self._store.set_timer(due_ms, kind, owner, object_id)
         if self._next_ms is None or due_ms < self._next_ms:
             self._next_ms = due_ms
+            self.on_next()
 
     @property
     def next_ms(self) -> int | None:

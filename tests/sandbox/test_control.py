@@ -51,7 +51,9 @@ def test_the_clock_is_moved_by_hand(control):
     assert control.post("/clock/advance", json={"hours": 1.5, "seconds": 1, "milliseconds": 7}).json()["time"] == (
         "2025-01-01T01:30:01.007Z"
     )
-    assert control.post("/clock/stop").json()["stands_still"] is True
+    assert control.get("/clock").json()["moves"] == "with each request"
+    stopped = control.post("/clock/stop").json()
+    assert (stopped["stands_still"], stopped["moves"]) == (True, "not at all")
     assert control.post("/clock/advance", json={"hours": 24}).json()["time"] == "2025-01-02T01:30:01.007Z"
     assert control.post("/clock/resume").json()["time"] == "2025-01-02T01:30:01.007Z"
 

@@ -7,8 +7,9 @@ import time
 
 import httpx
 import pytest
-from sandbox_callers import example
+from sandbox_callers import Caller
 from sandbox_receiver import receiving
+from test_juicyway_objects import capture, pay
 
 from payspec_sandbox.control import posting
 from payspec_sandbox.outbox import RETRIES_MS
@@ -197,14 +198,15 @@ def test_a_receiver_that_hangs(sandbox, control, receiver, monkeypatch):
 def test_webhooks_are_sent_by_themselves(receiver):
     """Without anybody moving the clock: new ones at once, and those that become due, in the background."""
     with running() as sandbox, httpx.Client(base_url=sandbox.url) as client:
-        add(sandbox, receiver.url, "now")
-        add(sandbox, receiver.url, "soon", "o2", at_ms=300)
-        body = example("juicyway", "customers_create", "individual")
-        client.post("/juicyway/customers", json=body, headers={"Authorization": "test_demo_key"})
+        add(sandbox, receiver.url, "soon", at_ms=1000)
+        client.post("/_sandbox/accounts/demo_business/webhook_urls", json={"urls": [receiver.url]})
+        juicyway = Caller(sandbox.url, "juicyway")
+        capture(juicyway, pay(juicyway)["payment"]["id"], "frictionless")
+        juicyway.client.close()
         deadline = time.monotonic() + 5
         while len(receiver.got) < 2 and time.monotonic() < deadline:
             time.sleep(0.01)
-    assert receiver.order == [("now", "1"), ("soon", "1")]
+    assert receiver.order == [("payment.session.succeeded", "1"), ("soon", "1")]
 
 
 def test_what_the_end_of_the_process_cut_off_is_a_repeat(tmp_path, receiver):
@@ -214,7 +216,7 @@ def test_what_the_end_of_the_process_cut_off_is_a_repeat(tmp_path, receiver):
         with running(db=str(tmp_path / "x.db")) as sandbox:
             if attempts == 1:
                 add(sandbox, receiver.url, "one")
-                httpx.get(f"{sandbox.url}/juicyway/customers")
+                httpx.post(f"{sandbox.url}/_sandbox/clock/resume")
             deadline = time.monotonic() + 20
             while len(receiver.got) < attempts and time.monotonic() < deadline:
                 time.sleep(0.01)
@@ -228,7 +230,7 @@ def test_a_hanging_receiver_does_not_hold_up_the_stop(receiver):
     began = time.monotonic()
     with running() as sandbox, httpx.Client(base_url=sandbox.url) as client:
         add(sandbox, receiver.url, "now")
-        client.get("/juicyway/customers")
+        client.post("/_sandbox/clock/resume")
         while not receiver.got:
             time.sleep(0.01)
         (kept,) = client.get("/_sandbox/deliveries").json()["deliveries"]

@@ -52,7 +52,6 @@ class Steering:
                 moved = backend.lives.move(arguments.path["object_id"], arguments.body["state"], backend.clock.now_ms())
         except RuleBroken as problem:
             raise Refusal(409, str(problem)) from None
-        self._app.deliveries.wake()
         return moved
 
     async def _machines(self, _: Arguments) -> Any:

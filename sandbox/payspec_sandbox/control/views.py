@@ -22,6 +22,7 @@ def clock_view(backend: Backend) -> dict[str, Any]:
         "time": iso(now_ms),
         "milliseconds": now_ms,
         "stands_still": backend.clock.stands_still,
+        "moves": backend.clock.moves,
         "next_timer": _moment(backend.timers.next_ms),
         "next_delivery": _moment(backend.store.next_delivery_ms()),
     }

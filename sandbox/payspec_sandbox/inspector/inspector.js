@@ -164,10 +164,14 @@ function showRequests(all) {
     ? "None of them fits." : "None yet. Send one to a provider's path, and it is here within a second.";
 }
 
+function clockState(clock) {
+  return { "by itself": "runs", "with each request": "moves with each request", "not at all": "stands still" }[clock.moves];
+}
+
 function showClock(clock) {
   byId("clock-time").textContent = clock.time;
   byId("clock-time").dateTime = clock.time;
-  byId("clock-state").textContent = clock.stands_still ? "stands still" : "runs";
+  byId("clock-state").textContent = clockState(clock);
   byId("clock-toggle").textContent = clock.stands_still ? "Resume" : "Stop";
   byId("clock-next").textContent = `Next timer: ${clock.next_timer ?? "none"}. Next webhook: ${clock.next_delivery ?? "none"}.`;
 }
@@ -271,7 +275,7 @@ onSubmit("options", (form) => act(
 ));
 byId("clock-toggle").addEventListener("click", () => {
   const verb = byId("clock-toggle").textContent === "Stop" ? "stop" : "resume";
-  act(() => ask("POST", `clock/${verb}`), (clock) => (clock.stands_still ? "The clock stands still." : "The clock runs."));
+  act(() => ask("POST", `clock/${verb}`), (clock) => `The clock ${clockState(clock)}.`);
 });
 byId("reset").addEventListener("click", () => {
   if (confirm("Delete everything in this sandbox and begin anew?")) act(() => ask("POST", "reset"), () => "Everything is new.");
