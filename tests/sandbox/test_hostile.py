@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 from contextlib import closing
@@ -11,7 +10,7 @@ from urllib.parse import quote_from_bytes
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sandbox_callers import CREDENTIALS, DOCUMENTS, PROVIDERS, example, sign
+from sandbox_callers import CREDENTIALS, DOCUMENTS, PROVIDERS, ask, example, sign
 
 from payspec_sandbox.app import create_app
 
@@ -127,27 +126,6 @@ extra_headers = st.lists(
 )
 
 
-async def exchange(app, method, path, query, headers, body):
-    """One request through ASGI; status and body."""
-    sent = []
-    messages = iter(
-        [{"type": "http.request", "body": body[:7], "more_body": True}, {"type": "http.request", "body": body[7:]}]
-    )
-
-    async def receive():
-        return next(messages)
-
-    async def send(message):
-        sent.append(message)
-
-    await app(
-        {"type": "http", "method": method, "path": "", "raw_path": path, "query_string": query, "headers": headers},
-        receive,
-        send,
-    )
-    return sent[0]["status"], sent[1]["body"]
-
-
 def credentials(provider, merchant):
     """Headers as ASGI has them."""
     return [(name.lower().encode(), value.encode()) for name, value in CREDENTIALS[provider, merchant].items()]
@@ -175,15 +153,12 @@ def app():
         signed(text, "other_signature_key"),
         (b"content-type", b"application/json"),
     ]
-    created = asyncio.run(exchange(sandbox, "POST", b"/paycombat/api/v1/customer/create", b"", headers, text))
-    assert created[0] == 200
+    path = b"/paycombat/api/v1/customer/create"
+    assert ask(sandbox, "POST", path, headers=headers, body=text)[0] == 200
     body = example("juicyway", "customers_create", "individual")
     body["billing_address"]["line1"] = MARK
     headers = [*credentials("juicyway", "other"), (b"content-type", b"application/json")]
-    assert (
-        asyncio.run(exchange(sandbox, "POST", b"/juicyway/customers", b"", headers, json.dumps(body).encode()))[0]
-        == 201
-    )
+    assert ask(sandbox, "POST", b"/juicyway/customers", headers=headers, body=json.dumps(body).encode())[0] == 201
     yield sandbox
     sandbox.close()
 
@@ -206,7 +181,7 @@ def test_every_operation_answers_anything(app, provider, method, template, data)
         headers.append((b"content-type", b"application/json"))
     if provider == "paycombat" and method in ("POST", "PATCH"):
         headers.append(signed(body))
-    status, answer = asyncio.run(exchange(app, method, path, data.draw(queries), headers, body))
+    status, _, answer = ask(app, method, path, query=data.draw(queries), headers=headers, body=body)
     assert 200 <= status < 500, answer
     assert MARK.encode() not in answer
     if status != 204:
@@ -217,7 +192,7 @@ def test_every_operation_answers_anything(app, provider, method, template, data)
 @given(path=st.binary(max_size=60), method=st.text(max_size=8), headers=extra_headers, body=st.binary(max_size=50))
 def test_any_path_at_all(app, path, method, headers, body):
     """Outside of the providers too."""
-    status, _ = asyncio.run(exchange(app, method, b"/" + path, b"", headers, body))
+    status, _, _ = ask(app, method, b"/" + path, headers=headers, body=body)
     assert 200 <= status < 500
 
 
@@ -233,4 +208,4 @@ def test_any_credential(app, provider, value):
     }
     headers = [(name, value) for name, _ in credentials(provider, "demo")]
     method = "DELETE" if provider == "gateway" else "GET"
-    assert asyncio.run(exchange(app, method, path[provider], b"", headers, b""))[0] == 401
+    assert ask(app, method, path[provider], headers=headers)[0] == 401
