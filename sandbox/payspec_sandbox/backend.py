@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, contextmanager
 
 from payspec_sandbox.accounts import DEMO_ACCOUNTS, JUICYWAY, PAYCOMBAT, Account, AccountBook
@@ -14,6 +14,7 @@ from payspec_sandbox.money import SCALE
 from payspec_sandbox.outbox import Outbox
 from payspec_sandbox.outcomes import Outcomes
 from payspec_sandbox.store import Store
+from payspec_sandbox.store_events import Timer
 from payspec_sandbox.timers import Timers
 
 CURRENCIES = {
@@ -48,6 +49,16 @@ class Backend:
             return 0
         with self.unit_of_work():
             return self.timers.run(now_ms)
+
+    def when_due(self, kind: str, action: Callable[[Account, Timer], None]) -> None:
+        """What a kind of timer does, given the account it belongs to. It runs in a piece of work, at its own time."""
+
+        def act(timer: Timer) -> None:
+            account = self.accounts.get(timer.owner)
+            if account is not None:
+                action(account, timer)
+
+        self.timers.register(kind, act)
 
     def open_account(self, family: str, identifier: str, facts: Mapping[str, str]) -> Account:
         """A new merchant, with some money of each currency. Call it inside a piece of work."""

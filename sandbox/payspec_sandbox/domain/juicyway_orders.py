@@ -47,7 +47,7 @@ class JuicywayOrders:
         self._rates = rates
         self.objects = Objects(backend, "juicyway.orders", "order", "order_id")
         backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._end, ("cancel",)))
-        backend.timers.register(_LAPSE, self._lapse)
+        backend.when_due(_LAPSE, self._lapse)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Order:
         """A new order: filled where the market's price will do, else open, or cancelled if it may not wait."""
@@ -126,10 +126,7 @@ class JuicywayOrders:
         purse.move(*gained, WORLD, BALANCE, "order")
         order["status"] = LIFE.fire(order["status"], "fill", "order_id").target
 
-    def _lapse(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _lapse(self, account: Account, timer: Timer) -> None:
         order = self.objects.get(account, timer.object)
         if order["status"] == LIFE.initial:
             self._end(account, order, "lapse")

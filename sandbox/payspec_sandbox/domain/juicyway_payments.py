@@ -45,7 +45,7 @@ class JuicywayPayments:
         self.deposits = Objects(backend, "juicyway.deposits", "deposit", "deposit_id")
         backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._move, (SUCCEED, FAIL)))
         for kind, action in ((_OUTCOME, self._outcome), (_EXPIRY, self._expire), (_CONFIRM, self._confirm)):
-            backend.timers.register(kind, action)
+            backend.when_due(kind, action)
 
     def begin(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Payment:
         """A new payment from a valid request."""
@@ -172,28 +172,23 @@ class JuicywayPayments:
     def _set(self, account: Account, payment: Payment, kind: str, due_ms: int) -> None:
         self._backend.timers.set(due_ms, kind, account.id, payment["id"])
 
-    def _due(self, timer: Timer) -> tuple[Account, Payment] | None:
-        """Whose payment a timer is about, None for one that has ended."""
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return None
+    def _due(self, account: Account, timer: Timer) -> Payment | None:
+        """The payment that a timer is about, None for one that has ended."""
         payment = self.objects.get(account, timer.object)
-        return (account, payment) if payment["status"] in OPEN else None
+        return payment if payment["status"] in OPEN else None
 
-    def _outcome(self, timer: Timer) -> None:
-        if (due := self._due(timer)) is not None:
-            account, payment = due
+    def _outcome(self, account: Account, timer: Timer) -> None:
+        if (payment := self._due(account, timer)) is not None:
             self._ended(account, payment, timer.due_ms, _success(payment))
 
-    def _confirm(self, timer: Timer) -> None:
-        if (due := self._due(timer)) is not None:
-            account, payment = due
+    def _confirm(self, account: Account, timer: Timer) -> None:
+        if (payment := self._due(account, timer)) is not None:
             self._fire(account, payment, "confirm", timer.due_ms)
             self._set(account, payment, _OUTCOME, timer.due_ms + outcomes.WAIT_MS)
 
-    def _expire(self, timer: Timer) -> None:
-        if (due := self._due(timer)) is not None:
-            self._failed(due[0], due[1], EXPIRE, due[1].get("_reason") or "expired", timer.due_ms)
+    def _expire(self, account: Account, timer: Timer) -> None:
+        if (payment := self._due(account, timer)) is not None:
+            self._failed(account, payment, EXPIRE, payment.get("_reason") or "expired", timer.due_ms)
 
 
 def _success(payment: Payment) -> str:

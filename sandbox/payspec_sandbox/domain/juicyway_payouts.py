@@ -45,7 +45,7 @@ class JuicywayPayouts:
         self._beneficiaries = beneficiaries
         self.objects = Objects(backend, "juicyway.payouts", "payout", "payout_id")
         backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
-        backend.timers.register(_OUTCOME, self._outcome)
+        backend.when_due(_OUTCOME, self._outcome)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Payout:
         """A new payout from a valid request. Raises InsufficientFunds and PayoutRefused, which are documented."""
@@ -103,10 +103,7 @@ class JuicywayPayouts:
         except RuleBroken as problem:
             raise InsufficientFunds(problem.violation.place, problem.violation.reason) from None
 
-    def _outcome(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _outcome(self, account: Account, timer: Timer) -> None:
         payout = self.objects.get(account, timer.object)
         if payout["status"] == LIFE.initial:
             self._fire(account, payout, FAIL if payout["_fails"] else SUCCEED, timer.due_ms)

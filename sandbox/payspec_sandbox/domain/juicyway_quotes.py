@@ -41,7 +41,7 @@ class JuicywayQuotes:
         self._rates = rates
         self.objects = Objects(backend, "juicyway.quotes", "quote", "quote_id")
         backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._end, ("expire",), state_in="_state"))
-        backend.timers.register(_EXPIRY, self._expire)
+        backend.when_due(_EXPIRY, self._expire)
 
     def request(self, account: Account, source: str, target: str, lock: bool, now_ms: int) -> Quote:
         """A new quote, locked at once if wanted."""
@@ -83,10 +83,7 @@ class JuicywayQuotes:
         self.objects.save(account, identifier, quote)
         return Fraction(quote["_factor"])
 
-    def _expire(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _expire(self, account: Account, timer: Timer) -> None:
         quote = self.objects.get(account, timer.object)
         if quote["_state"] in ("open", "locked") and quote["_until_ms"] <= timer.due_ms:
             self._end(account, quote, "expire", timer.due_ms)

@@ -44,7 +44,7 @@ class JuicywaySwaps:
         self._quotes = quotes
         self.objects = Objects(backend, "juicyway.swaps", "swap", "swap_id")
         backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
-        backend.timers.register(_OUTCOME, self._outcome)
+        backend.when_due(_OUTCOME, self._outcome)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Swap:
         """A new swap, at the rate of its quote or at the present one."""
@@ -75,10 +75,7 @@ class JuicywaySwaps:
         self._backend.timers.set(now_ms + outcomes.WAIT_MS, _OUTCOME, account.id, identifier)
         return swap
 
-    def _outcome(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _outcome(self, account: Account, timer: Timer) -> None:
         swap = self.objects.get(account, timer.object)
         if swap["status"] == LIFE.initial:
             decided = FAIL if outcomes.amount_fails(swap["source_amount"]["amount"]) else SUCCEED

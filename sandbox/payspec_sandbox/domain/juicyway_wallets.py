@@ -52,7 +52,7 @@ class JuicywayWallets:
         self.objects = Objects(backend, WALLETS, "wallet", _PLACE)
         by_hand = ("frozen", "active", "deleted")
         backend.lives.register(Life(JUICYWAY, LIFE, WALLETS, self._move, by_hand))
-        backend.timers.register(_ACCOUNT, self._give_account)
+        backend.when_due(_ACCOUNT, self._give_account)
 
     def create(self, account: Account, customer_id: str, currency: str, now_ms: int) -> Wallet:
         """A new wallet. Raises NotThere for the customer, WalletExists for a second one in the currency."""
@@ -119,10 +119,7 @@ class JuicywayWallets:
         event = {"id": self._backend.ids.uuid(), "wallet_id": wallet["id"], "action": action, "reason": reason}
         wallet["events"].append({**event, "inserted_at": iso(now_ms)})
 
-    def _give_account(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _give_account(self, account: Account, timer: Timer) -> None:
         wallet = self.objects.get(account, timer.object)
         if wallet["status"] == "deleted":
             return

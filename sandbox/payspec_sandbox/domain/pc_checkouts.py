@@ -51,7 +51,7 @@ class Checkouts:
         payins.on_paid.append(self._paid)
         by_hand = ("cancel", "expire")
         backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self._end, by_hand, state_in="_state"))
-        backend.timers.register(EXPIRE, self._expire)
+        backend.when_due(EXPIRE, self._expire)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """A new checkout; it is open for a day."""
@@ -143,9 +143,7 @@ class Checkouts:
             self._move(row, "pay", "id", now_ms)
             self.objects.save(account, row["id"], row)
 
-    def _expire(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is not None:
-            row = self.objects.get(account, timer.object)
-            if row["_state"] in _OPEN:
-                self._end(account, row, "expire", timer.due_ms)
+    def _expire(self, account: Account, timer: Timer) -> None:
+        row = self.objects.get(account, timer.object)
+        if row["_state"] in _OPEN:
+            self._end(account, row, "expire", timer.due_ms)

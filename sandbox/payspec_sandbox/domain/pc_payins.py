@@ -57,8 +57,8 @@ class Payins:
         self._virtual_accounts = accounts
         self._transactions = transactions
         backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, "expire")))
-        backend.timers.register(EXPIRE, lambda timer: self._due(timer, "expire"))
-        backend.timers.register(ARRIVE, lambda timer: self._due(timer, None))
+        backend.when_due(EXPIRE, lambda account, timer: self._due(account, timer, "expire"))
+        backend.when_due(ARRIVE, lambda account, timer: self._due(account, timer, None))
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """A new payin from a valid request. In KRW it needs a virtual account."""
@@ -155,10 +155,7 @@ class Payins:
             invoice_id=row["transaction"],
         )
 
-    def _due(self, timer: Timer, trigger: str | None) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _due(self, account: Account, timer: Timer, trigger: str | None) -> None:
         row = self.objects.get(account, timer.object)
         if row["status"] == MACHINE.initial:
             self.fire(account, row, trigger or _outcome(row), timer.due_ms)

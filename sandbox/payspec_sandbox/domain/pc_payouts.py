@@ -52,8 +52,8 @@ class Payouts:
         self._backend = backend
         self._transactions = transactions
         backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, RETURN)))
-        backend.timers.register(SETTLE, self._settle)
-        backend.timers.register(COME_BACK, self._come_back)
+        backend.when_due(SETTLE, self._settle)
+        backend.when_due(COME_BACK, self._come_back)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """A new payout from a valid request; its money is held until it is decided."""
@@ -145,17 +145,14 @@ class Payouts:
             "_outcome": self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id),
         }
 
-    def _settle(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is not None and self.objects.get(account, timer.object)["status"] == MACHINE.initial:
+    def _settle(self, account: Account, timer: Timer) -> None:
+        if self.objects.get(account, timer.object)["status"] == MACHINE.initial:
             self.simulate(account, timer.object, timer.due_ms)
 
-    def _come_back(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is not None:
-            row = self.objects.get(account, timer.object)
-            if row["status"] == "SUCCESS":
-                self.fire(account, row, RETURN, timer.due_ms)
+    def _come_back(self, account: Account, timer: Timer) -> None:
+        row = self.objects.get(account, timer.object)
+        if row["status"] == "SUCCESS":
+            self.fire(account, row, RETURN, timer.due_ms)
 
 
 def payout_event(row: Row) -> Row:

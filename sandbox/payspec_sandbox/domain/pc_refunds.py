@@ -36,7 +36,7 @@ class Refunds:
         self._payins = payins
         self._transactions = transactions
         backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self._fire, ("succeed",)))
-        backend.timers.register(SETTLE, self._settle)
+        backend.when_due(SETTLE, self._settle)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """Give money back. Raises RuleBroken where state, method, amount or balance do not allow it."""
@@ -89,10 +89,7 @@ class Refunds:
             now_ms=now_ms,
         )
 
-    def _settle(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is None:
-            return
+    def _settle(self, account: Account, timer: Timer) -> None:
         row = self.objects.get(account, timer.object)
         if row["status"] == MACHINE.initial:
             self._fire(account, row, "succeed", timer.due_ms)

@@ -38,7 +38,7 @@ class VirtualAccounts:
         self.objects = Objects(backend, COLLECTION, "virtual account", "id")
         self._backend = backend
         backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL)))
-        backend.timers.register(DECIDE, self._due)
+        backend.when_due(DECIDE, self._due)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """Register one. The bank decides a minute later, or when it is simulated."""
@@ -84,7 +84,6 @@ class VirtualAccounts:
             raise RuleBroken("payer_id", "names no approved virtual account")
         return row
 
-    def _due(self, timer: Timer) -> None:
-        account = self._backend.accounts.get(timer.owner)
-        if account is not None and self.objects.get(account, timer.object)["status"] == MACHINE.initial:
+    def _due(self, account: Account, timer: Timer) -> None:
+        if self.objects.get(account, timer.object)["status"] == MACHINE.initial:
             self.simulate(account, timer.object, timer.due_ms)
