@@ -45,6 +45,46 @@ def test_requests_of_one_moment_share_a_commit(tmp_path):
     backend.close()
 
 
+def test_those_who_were_answered_together_are_waited_for(tmp_path):
+    """Their next requests do not come at the same moment; they share a commit all the same."""
+    backend = Backend(str(tmp_path / "sandbox.db"), 1)
+    statements = []
+
+    async def late(turns, identifier):
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await _request(backend, identifier, [])
+
+    async def run():
+        await asyncio.gather(*(_request(backend, f"first {number}", []) for number in range(4)))
+        backend.store._connection.set_trace_callback(statements.append)
+        await asyncio.gather(*(late(3 * number, f"second {number}") for number in range(4)))
+
+    asyncio.run(run())
+    assert statements.count("COMMIT") == 1
+    backend.close()
+
+
+def test_nobody_waits_for_those_who_do_not_come(tmp_path):
+    """A lone request after a crowd is answered, and then lone requests are answered at once."""
+    backend = Backend(str(tmp_path / "sandbox.db"), 1)
+    planned = []
+
+    async def run():
+        await asyncio.gather(*(_request(backend, f"first {number}", []) for number in range(4)))
+        for number in range(3):
+            with backend.request_of_work(writes=True):
+                backend.store.insert(_record(f"alone {number}"))
+            waiting = asyncio.ensure_future(backend.batch.durable())
+            await asyncio.sleep(0)
+            planned.append(backend.batch._planned is not None)
+            await waiting
+
+    asyncio.run(run())
+    assert planned == [True, False, False]
+    backend.close()
+
+
 def test_one_that_fails_is_undone_alone(tmp_path):
     """Its neighbours in the same transaction are kept."""
     backend = Backend(str(tmp_path / "sandbox.db"), None)
