@@ -1,0 +1,188 @@
+"""`./scripts/contract --target NAME --targets FILE` asks a test environment; `--replay FILE` asks the sandbox the same again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import attrs
+
+from contract_tests.credentials import Merchant
+from contract_tests.documents import Document, load, providers
+from contract_tests.remote import guard, recording, replay, settings
+from contract_tests.remote.evidence import Evidence, as_data, as_page, fingerprint, title, weighed
+from contract_tests.remote.pace import Pace, Stopped
+from contract_tests.remote.places import Places
+from contract_tests.remote.redaction import Redactor
+from contract_tests.remote.walk import Walk
+from contract_tests.remote.wire import Wire, quiet
+
+REPORTS = Path("reports") / "contract" / "remote"
+_OPTIONS = ("--targets", "--replay")
+_SAME_BACKEND = (frozenset({"paycombat", "gateway"}),)
+_PROGRESS_EVERY = 25
+
+
+class CredentialsMissing(Exception):
+    """An environment variable that the targets file names is not set."""
+
+
+@attrs.frozen
+class Surroundings:
+    """What a run takes from the machine it runs on; tests give their own."""
+
+    environment: Mapping[str, str]
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+def is_asked(arguments: Sequence[str]) -> bool:
+    """Whether the words of a command line are for this module."""
+    return any(word.partition("=")[0] in _OPTIONS for word in arguments)
+
+
+def main(arguments: Sequence[str], surroundings: Surroundings | None = None) -> int:
+    """Run the command: 0 where nothing is refuted and nothing differs, 1 where something does, 2 where it cannot run."""
+    options = _parser().parse_args(arguments)
+    surroundings = surroundings or Surroundings(os.environ)
+    documents = {name: load(name) for name in providers()}
+    try:
+        if options.replay is not None:
+            return _replayed(options.replay, documents, options.seed)
+        return _asked(options, documents, surroundings)
+    except (settings.SettingsInvalid, guard.TargetForbidden, CredentialsMissing, recording.RecordingInvalid) as error:
+        print(f"contract: {error}", file=sys.stderr)
+        return 2
+
+
+def _asked(options: argparse.Namespace, documents: Mapping[str, Document], surroundings: Surroundings) -> int:
+    targets = settings.read(options.targets, documents)
+    chosen = [one for one in targets.values() if options.target in (None, one.name, one.base_url)]
+    if options.target is None or not chosen:
+        raise settings.SettingsInvalid(
+            f"--target has to be one of {', '.join(targets)}, as {options.targets} names them."
+        )
+    failed = False
+    for one in chosen:
+        evidence = ask(one, documents, surroundings, REPORTS / one.name)
+        _say(evidence, REPORTS / one.name)
+        failed |= any(evidence.verdict(each) == "refuted" for each in evidence.document.operations.values())
+        failed |= bool(evidence.ended)
+    return 1 if failed else 0
+
+
+def ask(
+    target: settings.Settings, documents: Mapping[str, Document], surroundings: Surroundings, folder: Path
+) -> Evidence:
+    """One run over one target; recording and evidence are written to a folder.
+
+    Raises TargetForbidden and CredentialsMissing before anything is sent. A run that is interrupted writes what it has.
+    """
+    document = documents[target.provider]
+    address = guard.checked(target.base_url, documents.values(), is_named=target.test_environment)
+    secrets = _secrets(target, surroundings.environment)
+    wrong = guard.wrong_key(address, document, secrets.values())
+    if wrong:
+        raise guard.TargetForbidden(wrong)
+    folder.mkdir(parents=True, exist_ok=True)
+    now = surroundings.now()
+    heading = recording.Heading(
+        provider=document.provider, target=target.name, date=now.date().isoformat(), document=fingerprint(document)
+    )
+    pace = Pace(
+        target.requests_per_second, target.max_requests, target.longest_wait_s,
+        surroundings.clock, surroundings.sleep, surroundings.now,
+    )  # fmt: skip
+    with (folder / "recording.jsonl").open("w", encoding="ascii") as file, quiet():
+        recorder = recording.Recorder(file, heading)
+        wire = Wire(
+            address.url, Merchant(document, secrets), pace, Redactor(document, secrets), recorder, target.timeout_s
+        )
+        walk = Walk(document, target, wire, int(now.timestamp()) * 1000, _beside(document, documents))
+        ended = _run(walk, wire)
+    evidence = weighed(document, heading, recorder.seen, walk.not_sent, ended)
+    _write(evidence, folder)
+    return evidence
+
+
+def _run(walk: Walk, wire: Wire) -> str:
+    """Why a run ended early; nothing where it came to its end."""
+    try:
+        walk.run()
+    except Stopped as stop:
+        return str(stop)
+    except KeyboardInterrupt:
+        return "It was interrupted."
+    finally:
+        wire.close()
+    return ""
+
+
+def _secrets(target: settings.Settings, environment: Mapping[str, str]) -> dict[str, str]:
+    missing = [name for name in target.credentials.values() if not environment.get(name)]
+    if missing:
+        raise CredentialsMissing(f"{target.name} needs the environment variables {', '.join(missing)}.")
+    secrets = {scheme: environment[name] for scheme, name in target.credentials.items()}
+    for scheme, secret in secrets.items():
+        if not secret.isascii() or not secret.isprintable():
+            raise CredentialsMissing(
+                f"{target.credentials[scheme]} holds what no header can: only printable ASCII can be sent."
+            )
+    return secrets
+
+
+def _beside(document: Document, documents: Mapping[str, Document]) -> list[Document]:
+    same = next((group for group in _SAME_BACKEND if document.provider in group), frozenset())
+    return [one for name, one in documents.items() if name in same and name != document.provider]
+
+
+def _write(evidence: Evidence, folder: Path) -> None:
+    places = Places(evidence.document.provider)
+    text = json.dumps(as_data(evidence, places), indent=2, ensure_ascii=True)
+    (folder / "evidence.json").write_text(text + "\n", encoding="ascii")
+    (folder / "evidence.md").write_text(as_page(evidence, places), encoding="utf-8", errors="backslashreplace")
+
+
+def _say(evidence: Evidence, folder: Path) -> None:
+    verdicts = [evidence.verdict(one) for one in evidence.document.operations.values()]
+    counted = ", ".join(f"{verdicts.count(one)} {one}" for one in ("confirmed", "refuted", "not reached"))
+    print(f"{evidence.heading.target}: {len(evidence.seen)} requests; {counted}")
+    if evidence.ended:
+        print(f"  ended early: {evidence.ended}")
+    for number, one in enumerate(evidence.suggestions, 1):
+        print(_plain(f"  {number}. {', '.join(one.operations)}: {title(one)}\n     {one.text}"))
+    if evidence.remaining:
+        print(f"  {len(evidence.remaining)} differences are left after all suggestions")
+    print(f"  written: {folder}/evidence.md, evidence.json, recording.jsonl")
+
+
+def _replayed(file: Path, documents: Mapping[str, Document], seed: int) -> int:
+    heading, seen = recording.read(file)
+    if heading.provider not in documents:
+        raise recording.RecordingInvalid(f"{file} is of a provider that does not exist here.")
+    with quiet():
+        parity = replay.replayed(heading, seen, documents[heading.provider], seed)
+    print(_plain(parity.text()))
+    return 1 if parity.differs else 0
+
+
+def _plain(text: str) -> str:
+    """What a terminal can show: text from elsewhere may hold anything."""
+    return "".join(one if one.isprintable() or one == "\n" else "?" for one in text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="scripts/contract", description=__doc__)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--targets", type=Path, metavar="FILE", help="the targets file (docs/contract-remote.md)")
+    what.add_argument("--replay", type=Path, metavar="FILE", help="a recording.jsonl, to be asked of a fresh sandbox")
+    parser.add_argument("--target", metavar="NAME", help="a target of the file, by its name or base_url")
+    parser.add_argument("--seed", type=int, default=1, help="for the sandbox of --replay (default: %(default)s)")
+    return parser

@@ -1,0 +1,266 @@
+"""Asks a fresh sandbox what a recording asked of a provider, and lists where the answers differ: parity.
+
+Ids are those of the sandbox: where a recorded reply had an id, the id at the same place of the sandbox's reply stands for it from
+then on. Requests are signed afresh.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, urlencode
+from uuid import NAMESPACE_URL, uuid5
+
+import attrs
+import httpx
+
+from contract_tests.credentials import Merchant, demo_merchant
+from contract_tests.documents import Document, Operation
+from contract_tests.remote.recording import Heading, Seen, json_value
+from contract_tests.remote.redaction import Redactor
+from contract_tests.remote.schemas import type_of
+from contract_tests.target import served
+from payspec.errors import EncodingError
+from payspec.signing import canonical_json
+from payspec_sandbox.app import create_app
+
+_TIMEOUT_S = 20.0
+_SHOWN = 5
+
+
+@attrs.frozen
+class Unlike:
+    """One difference between a recorded reply and the sandbox's: `status`, `shape` or `value`; `where` in the reply."""
+
+    operation: str
+    kind: str
+    where: str
+    recorded: str
+    sandbox: str
+
+
+@attrs.define
+class Parity:
+    """What a replay has shown: how many were asked, what differs, and what could not be asked and why."""
+
+    heading: Heading
+    asked: int = 0
+    equal: int = 0
+    unlike: Counter[Unlike] = attrs.field(factory=Counter)
+    left_out: Counter[tuple[str, str]] = attrs.field(factory=Counter)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a status or a shape differs. Values may: two servers hold different data."""
+        return any(one.kind != "value" for one in self.unlike)
+
+    def text(self) -> str:
+        """The report, by operation."""
+        head = f"{self.heading.provider}, recorded at {self.heading.target} on {self.heading.date}"
+        lines = [f"{head}: {self.asked} requests replayed, {self.equal} answered alike"]
+        for operation in dict.fromkeys(one.operation for one in self.unlike):
+            lines.append(f"  {operation}")
+            own = [(one, times) for one, times in self.unlike.items() if one.operation == operation]
+            told = [(one, times) for one, times in own if one.kind != "value"]
+            told += [(one, times) for one, times in own if one.kind == "value"][:_SHOWN]
+            for one, times in told:
+                place = f" at {one.where}" if one.where else ""
+                lines.append(f"    {one.kind}{place}: recorded {one.recorded}, sandbox {one.sandbox} ({times}x)")
+            if len(own) > len(told):
+                lines.append(f"    and {len(own) - len(told)} other values")
+        lines += [f"  not replayed: {operation}: {why} ({times}x)" for (operation, why), times in self.left_out.items()]
+        return "\n".join(lines)
+
+
+class _Names:
+    """Which id of the sandbox stands for which of the recording."""
+
+    def __init__(self) -> None:
+        self.own: dict[str, str] = {}
+        self.met: set[str] = set()
+
+    def learn(self, recorded: Any, replayed: Any) -> None:
+        """Pair the texts at the same places of two replies."""
+        if isinstance(recorded, dict):
+            for name, one in recorded.items():
+                self.learn(one, replayed.get(name) if isinstance(replayed, dict) else None)
+        elif isinstance(recorded, list):
+            for number, one in enumerate(recorded):
+                has = isinstance(replayed, list) and number < len(replayed)
+                self.learn(one, replayed[number] if has else None)
+        elif isinstance(recorded, str):
+            self.met.add(recorded)
+            if isinstance(replayed, str) and recorded not in self.own:
+                self.own[recorded] = replayed
+
+    def translated(self, value: Any) -> Any:
+        """A request's value with the sandbox's ids in it."""
+        if isinstance(value, dict):
+            return {name: self.translated(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self.translated(one) for one in value]
+        return self.own.get(value, value) if isinstance(value, str) and _is_id(value) else value
+
+
+def replayed(heading: Heading, seen: Sequence[Seen], document: Document, seed: int) -> Parity:
+    """Ask a sandbox of our own, on this machine, everything in a recording that can be asked there."""
+    with contextlib.closing(create_app(seed=seed)) as app, served(app) as target:
+        with httpx.Client(timeout=_TIMEOUT_S, trust_env=False, base_url=target.base_url(document.provider)) as http:
+            return _Replay(heading, document, http).run(seen)
+
+
+class _Replay:
+    def __init__(self, heading: Heading, document: Document, http: httpx.Client) -> None:
+        self._document = document
+        self._http = http
+        self._merchant: Merchant = demo_merchant(document)
+        self._names = _Names()
+        self._made: set[str] = set()
+        self._parity = Parity(heading)
+        self._redact = Redactor(document, {})
+
+    def run(self, seen: Sequence[Seen]) -> Parity:
+        for number, one in enumerate(seen):
+            operation = self._document.operations.get(one.operation)
+            why = self._left_out(one, operation)
+            if why or operation is None:
+                self._parity.left_out[one.operation[:80], why] += 1
+            else:
+                self._one(operation, one, number)
+        return self._parity
+
+    def _left_out(self, seen: Seen, operation: Operation | None) -> str:
+        if operation is None:
+            return "the specification does not have it"
+        if seen.note == "search":
+            return "it searched for a moved path"
+        if seen.path != operation.path or seen.method != operation.method:
+            return "the specification has another path by now"
+        if set(seen.parameters) != set(operation.parameters_in("path")):
+            return "its parameters are not those of the path"
+        named = [*seen.parameters.values(), *([seen.body] if seen.body else [])]
+        if seen.existed and not any(text in self._made for one in named for _, text in _texts(one, "")):
+            return "it is about an object that was there before the recording"
+        return ""
+
+    def _one(self, operation: Operation, seen: Seen, number: int) -> None:
+        try:
+            answer = self._sent(operation, seen, number)
+        except (EncodingError, UnicodeError, httpx.InvalidURL, ValueError):
+            self._parity.left_out[operation.id, "its request cannot be written"] += 1
+            return
+        except httpx.HTTPError as error:
+            self._parity.left_out[operation.id, f"the sandbox did not answer ({type(error).__name__})"] += 1
+            return
+        try:
+            value, is_json = json_value(answer.content), True
+        except ValueError:
+            value, is_json = None, False
+        self._parity.asked += 1
+        found = list(_unlike(operation.id, seen, answer.status_code, value, is_json))
+        if found[:1] == [] or found[0].kind != "status":
+            found += _values(operation.id, seen.value, self._kept(value, ""), "")
+        self._parity.equal += not found
+        self._parity.unlike.update(found)
+        self._names.learn(seen.value, value)
+        if operation.method != "GET" and 200 <= answer.status_code < 300:
+            self._made |= {text for _, text in _texts(seen.value, "") if text in self._names.own}
+
+    def _kept(self, value: Any, name: str) -> Any:
+        """A reply of the sandbox without the texts that a recording would have replaced: those tell nothing."""
+        if isinstance(value, dict):
+            return {key: self._kept(one, key) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self._kept(one, name) for one in value]
+        return None if isinstance(value, str) and self._redact.text(value, name) != value else value
+
+    def _sent(self, operation: Operation, seen: Seen, number: int) -> httpx.Response:
+        path = operation.path
+        for name, value in self._names.translated(dict(seen.parameters)).items():
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        query = self._names.translated(dict(seen.query))
+        content = None if seen.body is None else canonical_json(self._names.translated(seen.body))
+        schemes = self._document.schemes
+        headers = {schemes[name].header: value for name, value in self._merchant.headers(operation, content).items()}
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+        if "x-idempotency" in operation.raw:
+            headers[operation.raw["x-idempotency"]["header"]] = str(uuid5(NAMESPACE_URL, str(number)))
+        address = f"{path}?{urlencode(query)}" if query else path
+        return self._http.request(operation.method, address, headers=headers, content=content)
+
+
+def _unlike(operation: str, seen: Seen, status: int, value: Any, is_json: bool) -> Iterator[Unlike]:
+    if seen.status != status:
+        yield Unlike(operation, "status", "", str(seen.status), str(status))
+        return
+    if seen.is_json != is_json:
+        yield Unlike(operation, "shape", "", "JSON" if seen.is_json else "no JSON", "JSON" if is_json else "no JSON")
+        return
+    recorded, own = _forms(seen.value, ""), _forms(value, "")
+    for where in dict.fromkeys((*recorded, *own)):
+        if _is_below_absent(where, recorded, own):
+            continue
+        theirs, ours = recorded.get(where, {"nothing"}), own.get(where, {"nothing"})
+        if theirs != ours:
+            yield Unlike(operation, "shape", where, " or ".join(sorted(theirs)), " or ".join(sorted(ours)))
+
+
+def _is_below_absent(where: str, recorded: Mapping[str, set[str]], own: Mapping[str, set[str]]) -> bool:
+    """Whether a part above is missing or an empty list on one side: then that is said, and not everything in it."""
+    above = where.rpartition("/")[0]
+    return bool(where) and (
+        (above in recorded) != (above in own) or (where.endswith("/*") and not (where in recorded and where in own))
+    )
+
+
+def _forms(value: Any, where: str) -> dict[str, set[str]]:
+    """The types of value at each place; items of lists share one."""
+    forms = {where: {_form(value)}}
+    inner = (
+        value.items() if isinstance(value, dict) else (("*", one) for one in value) if isinstance(value, list) else ()
+    )
+    for name, one in inner:
+        for place, types in _forms(one, f"{where}/{name}").items():
+            forms.setdefault(place, set()).update(types)
+    return forms
+
+
+def _form(value: Any) -> str:
+    return "number" if type_of(value) == "integer" else type_of(value)
+
+
+def _values(operation: str, recorded: Any, own: Any, where: str) -> Iterator[Unlike]:
+    """Numbers, flags and codes that differ; ids, times and texts for people always do."""
+    if isinstance(recorded, dict) and isinstance(own, dict):
+        for name in recorded.keys() & own.keys():
+            yield from _values(operation, recorded[name], own[name], f"{where}/{name}")
+    elif isinstance(recorded, bool | int | float) and isinstance(own, bool | int | float):
+        if recorded != own:
+            yield Unlike(operation, "value", where, str(recorded)[:40], str(own)[:40])
+    elif (
+        isinstance(recorded, str)
+        and isinstance(own, str)
+        and recorded != own
+        and recorded.isidentifier()
+        and not _is_id(recorded)
+    ):
+        yield Unlike(operation, "value", where, recorded[:40], own[:40])
+
+
+def _is_id(text: str) -> bool:
+    """Whether a text may name an object: digits and no spaces. Only such are put in the place of others."""
+    return len(text) >= 8 and " " not in text and "@" not in text and any(one.isdigit() or one == "x" for one in text)
+
+
+def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _texts(one, key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one, name)
+    elif isinstance(value, str) and _is_id(value):
+        yield name, value
