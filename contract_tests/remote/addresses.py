@@ -13,7 +13,7 @@ _ADDED = ("all", "list")
 
 
 def candidates(document: Document, operation: Operation, others: Sequence[Document] = ()) -> list[str]:
-    """Path templates with the same parameters that the document does not have. `others` are documents of the same backend."""
+    """Path templates with the same parameters that the document lacks. `others` describe the same backend."""
     documented = {one.path for one in document.operations.values()}
     wanted = set(re.findall(r"\{[^}]*\}", operation.path))
     found: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""`./scripts/contract --target NAME --targets FILE` asks a test environment; `--replay FILE` asks the sandbox the same again."""
+"""`./scripts/contract --target NAME --targets FILE` asks a test environment; `--replay FILE` the sandbox."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def is_asked(arguments: Sequence[str]) -> bool:
 
 
 def main(arguments: Sequence[str], surroundings: Surroundings | None = None) -> int:
-    """Run the command: 0 where nothing is refuted and nothing differs, 1 where something does, 2 where it cannot run."""
+    """Run the command: 0 where nothing is refuted or differs, 1 where something does, 2 where it cannot run."""
     options = _parser().parse_args(arguments)
     surroundings = surroundings or Surroundings(os.environ)
     documents = {name: load(name) for name in providers()}

@@ -18,9 +18,9 @@ def writes(operation: Operation) -> bool:
 def moves_money(document: Document, operation: Operation) -> bool:
     """Whether a request may move money, or decide about money that moves.
 
-    `x-moves-money` on the operation says so or denies it. Without it, a writing operation does where its body has an amount
-    (`x-money`), and where it is about an object that such an operation made: to capture, authorise, simulate or cancel a
-    payment is to move its money. Rather one too many: each has only to be listed.
+    `x-moves-money` on the operation says so or denies it. Without it, a writing operation does where its body has an
+    amount (`x-money`), and where it is about an object that such an operation made: to capture, authorise, simulate or
+    cancel a payment is to move its money. Rather one too many: each has only to be listed.
     """
     said = operation.raw.get("x-moves-money")
     if said is not None:

@@ -21,8 +21,8 @@ _ALIKE = 0.7
 class Difference:
     """One difference of an operation, merged over all its replies.
 
-    `kind` is `path`, `status`, `content type`, `body`, `envelope`, `renamed`, or a kind of `schemas.Finding`; `site` the JSON
-    pointer in the document; `seen` what came instead, each value once. `breaks`: a promise is broken, otherwise the
+    `kind` is `path`, `status`, `content type`, `body`, `envelope`, `renamed`, or a kind of `schemas.Finding`; `site` is
+    the JSON pointer in the document; `seen` what came instead, each value once. `breaks`: a promise is broken, else the
     provider says more than was known. `was` is the old name of what was renamed.
     """
 

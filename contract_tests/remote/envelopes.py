@@ -15,7 +15,7 @@ _ABSENT = object()
 
 @attrs.frozen
 class Packing:
-    """An envelope: its name in `x-envelopes`, or None where it has none; where the payload lies; the flags that are true."""
+    """An envelope: its name in `x-envelopes` if it has one, where the payload lies, which flags are true."""
 
     name: str | None
     payload: str

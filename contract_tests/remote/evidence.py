@@ -25,7 +25,7 @@ VERSION = 1
 
 @attrs.frozen
 class Evidence:
-    """The outcome of one run. `remaining` are differences that are left when all suggestions are followed: none is promised."""
+    """The outcome of one run. `remaining` are the differences that are left when all suggestions are followed."""
 
     heading: Heading
     document: Document
@@ -137,9 +137,13 @@ def title(suggestion: Suggestion) -> str:
 
 def _difference(one: Difference, number: int | None) -> dict[str, Any]:
     found = {
-        "kind": one.kind, "status": one.status, "at": one.where or one.name, "seen": list(one.seen), "breaks": one.breaks,
+        "kind": one.kind,
+        "status": one.status,
+        "at": one.where or one.name,
+        "seen": list(one.seen),
+        "breaks": one.breaks,
         "times": one.times,
-    }  # fmt: skip
+    }
     return found | ({"was": one.was} if one.was else {}) | ({"suggestion": number} if number else {})
 
 

@@ -20,7 +20,7 @@ class Stopped(Exception):
 
 @attrs.define
 class Pace:
-    """At most `per_second` requests a second and `budget` in all. `clock` is monotonic, in seconds; `now` is the date."""
+    """At most `per_second` requests a second, `budget` in all. `clock` is monotonic, in seconds; `now` the date."""
 
     per_second: float
     budget: int
@@ -44,8 +44,8 @@ class Pace:
     def may_repeat(self, status: int, headers: Mapping[str, str], attempt: int, *, is_reading: bool) -> bool:
         """Whether to send again, after the wait that the reply asks for. `attempt` counts from 1.
 
-        A 503 to a request that writes is not repeated: it may have been acted on. Raises Stopped where the provider asks for
-        a longer wait than is allowed, or goes on asking.
+        A 503 to a request that writes is not repeated: it may have been acted on. Raises Stopped where the provider
+        asks for a longer wait than is allowed, or goes on asking.
         """
         if status not in _PATIENT or not (is_reading or status == 429):
             return False

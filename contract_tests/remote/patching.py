@@ -1,4 +1,4 @@
-"""JSON Patch (RFC 6902) on plain values: what a suggestion is made of, for the document and for the files of `spec/`."""
+"""JSON Patch (RFC 6902) on plain values: what a suggestion is made of."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Places:
             if isinstance(node, Mapping) and "$ref" in node and part not in node:
                 # Path items lie in files of their own; the bundler puts them in place.
                 name, _, start_at = node["$ref"].partition("#")
-                file, inside = os.path.normpath(f"{os.path.dirname(file)}/{name}"), start_at
+                file, inside = posixpath.normpath(posixpath.join(posixpath.dirname(file), name)), start_at
             inside += f"/{part}"
             if not _leads(self._file(file), inside):
                 return Place(file, "".join([inside, *(f"/{one}" for one in parts[number + 1 :])]))
@@ -72,7 +72,7 @@ class Places:
         reference = value.get("$ref")
         if isinstance(reference, str):
             place = self.of(reference.removeprefix("#"))
-            name = "" if place.file == file else os.path.relpath(place.file, os.path.dirname(file) or ".")
+            name = "" if place.file == file else posixpath.relpath(place.file, posixpath.dirname(file) or ".")
             return {"$ref": f"{name}#{place.pointer}"}
         return {key: self._written(one, file) for key, one in value.items()}
 

@@ -1,4 +1,4 @@
-"""What was asked and answered, one JSON value to a line: a heading, then every request with its reply, in order, redacted.
+"""What was asked and answered, one JSON value to a line: a heading, then every request with its reply, redacted.
 
 A recording that a stranger wrote is read as strictly as one of ours: RecordingInvalid is all that comes of it.
 """
@@ -27,10 +27,10 @@ class RecordingInvalid(Exception):
 class Seen:
     """One request and its reply, as they are recorded: without secrets and personal values.
 
-    `path` is the template that was asked, which differs from the document's where a moved path was searched for (`note` is
-    `search` then). `parameters` are those of the path, `query` those of the query. `at_s` counts from the beginning of the run.
-    `is_json` says whether the reply's body was JSON, `value` is it; of another body `length` alone is kept. `existed`: the
-    request named an object that the provider itself had shown before.
+    `path` is the template that was asked, which differs from the document's where a moved path was searched for
+    (`note` is `search` then). `parameters` are those of the path, `query` those of the query. `at_s` counts from the
+    beginning of the run. `is_json` says whether the reply's body was JSON, `value` is it; of another body `length`
+    alone is kept. `existed`: the request named an object that the provider itself had shown before.
     """
 
     operation: str

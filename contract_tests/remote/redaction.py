@@ -1,8 +1,8 @@
 """What a recording may hold: shapes, codes, ids and amounts; of everything else a stand-in of the same form.
 
-The rule is what may stay, not what must go: text stays where the public document has the same text, or where its form says that
-it is a code, an id, a time or an amount. All other text is replaced, the same text by the same stand-in, in the order in which
-it was met: a stand-in says nothing of what it stands for.
+The rule is what may stay, not what must go: text stays where the public document has the same text, or where its
+form says that it is a code, an id, a time or an amount. All other text is replaced, the same text by the same
+stand-in, in the order in which it was met: a stand-in says nothing of what it stands for.
 """
 
 from __future__ import annotations
@@ -135,8 +135,8 @@ _HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-f]+(?:-[0-9a-f]+)*")
 class Redactor:
     """Replaces what is secret or may be personal. One for each run: it remembers the stand-ins.
 
-    `secrets` are the values of the credentials by scheme. Values of fewer than six characters, such as an environment's name,
-    are words and no secrets.
+    `secrets` are the values of the credentials by scheme. Values of fewer than six characters, such as an environment's
+    name, are words and no secrets.
     """
 
     def __init__(self, document: Document, secrets: Mapping[str, str]) -> None:
@@ -212,7 +212,7 @@ class Redactor:
         return self._stand_in("text", text)
 
     def _stand_in(self, kind: str, text: str) -> str:
-        """The same for the same text; letters stay letters and digits digits, so that lengths and patterns still hold."""
+        """The same for the same text; letters stay letters, digits digits, so that lengths and patterns hold."""
         if (kind, text) not in self._stand_ins:
             number = sum(one == kind for one, _ in self._stand_ins) + 1
             self._stand_ins[kind, text] = _formed(kind, text, number)

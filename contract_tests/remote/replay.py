@@ -1,7 +1,7 @@
 """Asks a fresh sandbox what a recording asked of a provider, and lists where the answers differ: parity.
 
-Ids are those of the sandbox: where a recorded reply had an id, the id at the same place of the sandbox's reply stands for it from
-then on. Requests are signed afresh.
+Ids are those of the sandbox: where a recorded reply had an id, the id at the same place of the sandbox's reply
+stands for it from then on. Requests are signed afresh.
 """
 
 from __future__ import annotations

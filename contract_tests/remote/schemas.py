@@ -1,6 +1,6 @@
-"""Where a value is other than its schema says: each difference with the pointer into the document that would have to change.
+"""Where a value is other than its schema says, with the pointer into the document that would have to change.
 
-A validator says that something is wrong; this says what it is, so that a change can be suggested. Nothing here does I/O.
+A validator says that something is wrong; this says what it is, so that a change can be suggested. It does no I/O.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # what a field is called; othe
 class Finding:
     """One difference between a value and its schema.
 
-    `kind` is `missing`, `additional`, `type`, `null`, `value` (of an enumeration or constant), `limit` (another keyword), or
-    `unknown value` (`x-known-values`). `site` is the JSON pointer of the schema concerned, as the document has it; `name` the
-    field or keyword; `where` the place in the reply, `*` for any item of a list. `seen` says what came. `breaks`: a promise
-    is broken; otherwise it is merely more than was known.
+    `kind` is `missing`, `additional`, `type`, `null`, `value` (of an enumeration or constant), `limit` (another
+    keyword), or `unknown value` (`x-known-values`). `site` is the JSON pointer of the schema concerned, as the document
+    has it; `name` the field or keyword; `where` the place in the reply, `*` for any item of a list. `seen` says what
+    came. `breaks`: a promise is broken; otherwise it is merely more than was known.
     """
 
     kind: str

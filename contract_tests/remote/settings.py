@@ -120,8 +120,8 @@ def _credentials(found: Any, document: Document, where: str) -> dict[str, str]:
     for scheme, variable in found.items():
         if not isinstance(variable, str) or not _VARIABLE.fullmatch(variable):
             raise SettingsInvalid(
-                f"{where}: credentials.{scheme} is not the name of an environment variable such as TEST_API_KEY. If it is the"
-                " credential itself, take it out of the file, and consider it known to others."
+                f"{where}: credentials.{scheme} is not the name of an environment variable such as TEST_API_KEY."
+                " If it is the credential itself, take it out of the file, and consider it known to others."
             )
     return dict(found)
 

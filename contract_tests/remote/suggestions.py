@@ -1,7 +1,7 @@
 """From differences to changes of the specification: the smallest change after which the replies are as it says.
 
-The changes are made one after the other on a copy of the document, so that they fit together; `evidence` then judges the same
-replies by that copy. What a person has to decide gets no change, but a sentence.
+The changes are made one after the other on a copy of the document, so that they fit together; `evidence` then judges
+the same replies by that copy. What a person has to decide gets no change, but a sentence.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contract_tests.remote.differences import Difference, Judgement, operation_s
 from contract_tests.remote.envelopes import payload_sites
 from contract_tests.remote.patching import Change, patched
 from contract_tests.remote.recording import Seen
-from contract_tests.remote.schemas import escaped, inferred
+from contract_tests.remote.schemas import Census, Comparer, escaped, inferred
 
 _ORDER = (
     "missing",
@@ -62,8 +62,8 @@ _SHAPING = frozenset(
 class Suggestion:
     """What to change for one difference, or for several that one change mends.
 
-    `operations` are those that showed it, `differences` their kinds with what was concerned; `changes` is a JSON Patch of the
-    bundled document as it is after the suggestions before this one. It is empty where a person has to decide.
+    `operations` are those that showed it, `differences` their kinds with what was concerned; `changes` is a JSON Patch
+    of the bundled document as it is after the suggestions before this one. It is empty where a person has to decide.
     """
 
     text: str
@@ -230,14 +230,12 @@ def _status(work: _Work, group: list[Difference]) -> Made:
 
 
 def _like(work: _Work, operation: Any, values: list[Any]) -> int | None:
-    from contract_tests.remote.schemas import Census, Comparer
-
-    comparer = Comparer(work.raw)
+    comparer, document = Comparer(work.raw), Document(work.document.provider, work.raw)
     for status in sorted(operation.statuses):
-        site = f"{response_site(Document(work.document.provider, work.raw), operation, status)}/content/application~1json/schema"
-        if status >= 400 and work.has(site):
-            if not any(comparer.compare(value, site, "", Census()) for value in values):
-                return int(status)
+        site = f"{response_site(document, operation, status)}/content/application~1json/schema"
+        fits = status >= 400 and work.has(site)
+        if fits and not any(comparer.compare(value, site, "", Census()) for value in values):
+            return int(status)
     return None
 
 

@@ -28,7 +28,9 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}")
 
 
 class Walk:
-    """One run over the operations of a document. `number` makes values unique; `others` are documents of the same backend."""
+    """One run over the operations of a document. `number` makes values unique; `others` are documents of the same
+    backend.
+    """
 
     def __init__(
         self, document: Document, settings: Settings, wire: Wire, number: int, others: Sequence[Document] = ()
@@ -125,7 +127,7 @@ class Walk:
                 return
 
     def _read_by_id(self, operation: Operation) -> None:
-        """About objects that are known to exist; else about the documented example, which shows the form of an error."""
+        """About objects that are known to exist; else about the documented example, which shows an error's form."""
         (name, *_) = operation.parameters_in("path")
         known = self._known(operation, name)[:_OBJECTS]
         for identifier in known:
@@ -208,9 +210,14 @@ class Walk:
         return body
 
     def _sent(
-        self, operation: Operation, *, parameters: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None,
-        body: Any = None, existed: bool = False,
-    ) -> Reply | None:  # fmt: skip
+        self,
+        operation: Operation,
+        *,
+        parameters: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+        body: Any = None,
+        existed: bool = False,
+    ) -> Reply | None:
         reply = self._wire.send(operation, parameters=parameters, query=query, body=body, existed=existed)
         if reply is None:
             self.not_sent[operation.id] = "it was sent, and no reply came"

@@ -1,7 +1,7 @@
 """Sends one request to a test environment, in its turn, and gives back what may be kept of it.
 
-No redirect is followed, no proxy or .netrc of the machine is heeded, no reply is read beyond a bound, and the HTTP library logs
-nothing: its log lines hold addresses and headers.
+No redirect is followed, no proxy or .netrc of the machine is heeded, no reply is read beyond a bound, and the HTTP
+library logs nothing: its log lines hold addresses and headers.
 """
 
 from __future__ import annotations
@@ -75,8 +75,7 @@ class Wire:
         existed: bool = False,
     ) -> Reply | None:
         """One request and its reply; None where none came. Raises Stopped.
-
-        `path` is another template than the document's, to search for a moved operation; only reading ones are searched for.
+        `path` is another template than the document's, to search for a moved operation that reads.
         """
         assert path is None or not writes(operation), "a moved path is searched for with harmless requests alone"
         content = None if body is None else canonical_json(body)
