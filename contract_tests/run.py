@@ -33,7 +33,10 @@ EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the tests; 0 where every promise is kept, enough was reached and every defect is caught."""
-    options = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if remote.is_asked(words):
+        return remote.main(words)  # a provider's test environment, or a recording of one: docs/contract-remote.md
+    options = _parser().parse_args(words)
     whole = {name: load(name) for name in providers()}
     try:
         if options.repeat:

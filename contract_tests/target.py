@@ -1,6 +1,7 @@
 """What is tested: a sandbox that the run starts, or one on this machine that was named.
 
-In this step nothing but this machine is asked. A provider's address is refused before anything is sent.
+These tests create, change and delete without asking, so nothing but this machine is a target. A provider's own test
+environment is for `contract_tests.remote`, which does with it what a person has listed.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def named_target(url: str, documents: list[Document]) -> Target:
     """A target that was named. Raises TargetRefused for anything but a sandbox on this machine."""
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
+        host, _ = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         parts, host = urlsplit(""), ""
     if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
@@ -74,7 +75,10 @@ def named_target(url: str, documents: list[Document]) -> Target:
                     " change and delete; they never run there."
                 )
     if not _is_loopback(host):
-        raise TargetRefused(f"{host} is not this machine. Only sandboxes on 127.0.0.1, ::1 or localhost are tested.")
+        raise TargetRefused(
+            f"{host} is not this machine. Only sandboxes on 127.0.0.1, ::1 or localhost are tested so. For a provider's"
+            " test environment write a targets file and pass it with --targets: docs/contract-remote.md."
+        )
     return Target(url.rstrip("/"), is_fresh=False)
 
 

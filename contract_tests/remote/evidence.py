@@ -118,7 +118,7 @@ def as_page(evidence: Evidence, places: Places) -> str:
         ]
     for number, one in enumerate(evidence.suggestions, 1):
         lines += [f"{number}. {', '.join(one.operations)}: {title(one)}", f"   {one.text}"]
-        lines += [f"   - {_shown(places.change(change))}" for change in one.changes if change["op"] != "test"]
+        lines += [f"   - {_shown(change)}" for change in places.changes(one.changes, one.operations[0])]
     for verdict in ("refuted", "confirmed", "not reached"):
         own = [one for one in evidence.document.operations.values() if evidence.verdict(one) == verdict]
         if own:
@@ -132,7 +132,7 @@ def title(suggestion: Suggestion) -> str:
     one = suggestion.differences[0]
     place = one.where or (one.name if one.kind in ("path", "status", "content type", "body") else one.site)
     renamed = f" (was `{one.was}`)" if one.was else ""
-    return f"{one.kind} at {place}{renamed}, {sum(each.times for each in suggestion.differences)} times"
+    return f"{one.kind} at {place}{renamed} ({sum(each.times for each in suggestion.differences)}x)"
 
 
 def _difference(one: Difference, number: int | None) -> dict[str, Any]:
@@ -153,7 +153,7 @@ def _suggestion(number: int, one: Suggestion, places: Places) -> dict[str, Any]:
         "text": one.text,
         "operations": list(one.operations),
         "document": [dict(change) for change in one.changes],
-        "files": [places.change(change) for change in one.changes],
+        "files": places.changes(one.changes, one.operations[0]),
     }
 
 
@@ -162,6 +162,8 @@ def _counted(seen: Sequence[Seen]) -> dict[str, int]:
 
 
 def _shown(change: Change) -> str:
+    if change["op"] in ("rename", "copy file"):
+        return f"{change['op']} `{change['file']}` to `{change['path']}`"
     what = f"`{change['file']}#{change['path']}`"
     if change["op"] == "move" or change["op"] == "copy":
         return f"{change['op']} `{change['from']}` to {what}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from contract_tests.remote.schemas import escaped
 from payspec_build.documents import SPEC, load_yaml
 
 _ROOT = "openapi.yaml"
+_STATUS = re.compile(r"/responses/([1-5][0-9][0-9])$")
 
 
 @attrs.frozen
@@ -61,6 +63,23 @@ class Places:
             made["from"] = self.of(change["from"]).pointer
         if "value" in change:
             made["value"] = self._written(change["value"], place.file)
+        return made
+
+    def changes(self, changes: Iterable[Change], operation: str) -> list[dict[str, Any]]:
+        """Changes of the bundled document as changes of files; the examples of a reply whose status changes go along.
+
+        `rename` and `copy file` concern whole files below `spec/<provider>/`; the others are those of a JSON Patch.
+        """
+        made: list[dict[str, Any]] = []
+        for change in changes:
+            made.append(self.change(change))
+            statuses = [_STATUS.search(change.get(key, "")) for key in ("from", "path")]
+            if all(statuses):
+                old, new = (found[1] for found in statuses if found)
+                kind = "rename" if change["op"] == "move" else "copy file"
+                for path in sorted((self._folder / "examples" / operation).glob(f"{old}.*.json")):
+                    target = path.name.replace(old, new, 1)
+                    made.append({"file": f"examples/{operation}/{path.name}", "op": kind, "path": target})
         return made
 
     def _written(self, value: Any, file: str) -> Any:

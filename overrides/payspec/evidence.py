@@ -1,18 +1,25 @@
-"""What each operation rests on, as `payspec evidence` prints it: level, sources, and whether later pages dropped it."""
+"""What each operation rests on, as `payspec evidence` prints it: level, sources, and whether later pages dropped it.
+
+`--observed FILE` shows beside it what a test environment was seen to do; such a file is written by the contract tests.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import attrs
 
+from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed
+
 PROVIDERS = ("paycombat", "gateway", "juicyway")
 LEVELS = ("documented", "partial", "inferred")
+_LARGEST_OBSERVED = 64 << 20  # bytes
 _SHOWN_WITHDRAWN = 24  # characters; the whole is in --operation
 _METHODS = ("get", "put", "post", "delete", "patch")
 
@@ -70,11 +77,22 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("provider", nargs="*", help=f"one or several of {', '.join(PROVIDERS)}; all by default")
     parser.add_argument("--level", choices=LEVELS, action="append", help="only these levels")
     parser.add_argument("--operation", help="only this operation, with everything that is known of it")
+    parser.add_argument(
+        "--observed",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        help="an evidence.json of a contract run; may be repeated",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON, with the notes")
     options = parser.parse_args(arguments)
     unknown = set(options.provider) - set(PROVIDERS)
     if unknown:
         parser.error(f"there is no provider {', '.join(sorted(unknown))}; there are {', '.join(PROVIDERS)}")
+    try:
+        seen = _observations(options.observed or [])
+    except ObservationInvalid as error:
+        parser.error(str(error))
     entries = [entry for provider in options.provider or PROVIDERS for entry in evidence(provider)]
     entries = [entry for entry in entries if not options.level or entry.level in options.level]
     if options.operation:
@@ -82,25 +100,80 @@ def main(arguments: Sequence[str]) -> int:
         if not entries:
             parser.error(f"there is no operation {options.operation}; `payspec evidence` lists them")
     if options.json:
-        print(json.dumps([attrs.asdict(entry) for entry in entries], indent=2, ensure_ascii=False))
+        print(json.dumps([_as_json(entry, seen) for entry in entries], indent=2, ensure_ascii=False))
     elif options.operation:
-        print("\n\n".join(_in_full(entry) for entry in entries))
+        print("\n\n".join(_in_full(entry, seen) for entry in entries))
     else:
-        print(_table(entries))
+        print(_table(entries, seen))
     return 0
 
 
-def _table(entries: Sequence[Evidence]) -> str:
+Seen = Mapping[tuple[str, str], Observation]
+
+
+def _observations(paths: Sequence[Path]) -> dict[tuple[str, str], Observation]:
+    """By provider and operation; of several files what was reached last counts."""
+    found: dict[tuple[str, str], Observation] = {}
+    for path in paths:
+        try:
+            content = path.read_bytes() if path.stat().st_size <= _LARGEST_OBSERVED else b""
+            runs = observed(content, _operations())
+        except (OSError, ValueError) as error:
+            said = error.strerror if isinstance(error, OSError) else str(error)
+            raise ObservationInvalid(f"{path}: {said}; give an evidence.json of ./scripts/contract") from None
+        for one in runs:
+            before = found.get((one.provider, one.operation))
+            if before is None or _weight(one) >= _weight(before):
+                found[one.provider, one.operation] = one
+    return found
+
+
+def _operations() -> dict[str, frozenset[str]]:
+    return {name: frozenset(e.operation for e in evidence(name) if e.kind == "operation") for name in PROVIDERS}
+
+
+def _weight(one: Observation) -> tuple[bool, str]:
+    return one.verdict != "not reached", one.date
+
+
+def _as_json(entry: Evidence, seen: Seen) -> dict[str, Any]:
+    one = seen.get((entry.provider, entry.operation))
+    return attrs.asdict(entry) | ({"observed": attrs.asdict(one)} if one else {})
+
+
+def _table(entries: Sequence[Evidence], seen: Seen) -> str:
     lines: list[str] = []
     for provider in dict.fromkeys(entry.provider for entry in entries):
         own = [entry for entry in entries if entry.provider == provider]
         rows = [
-            (e.operation, e.level, (e.withdrawn or "")[:_SHOWN_WITHDRAWN], f"{len(e.sources)}: {e.sources[0]}")
+            (
+                e.operation,
+                e.level,
+                *([_verdict(e, seen)] if seen else []),
+                (e.withdrawn or "")[:_SHOWN_WITHDRAWN],
+                f"{len(e.sources)}: {e.sources[0]}",
+            )
             for e in own
         ]
-        lines += ["", provider, *_columns([("operation", "level", "withdrawn", "sources"), *rows]), _counts(own)]
+        head = ("operation", "level", *(["observed"] if seen else []), "withdrawn", "sources")
+        lines += ["", provider, *_columns([head, *rows]), _counts(own)]
+        lines += [_verdicts(own, seen)] if any((e.provider, e.operation) in seen for e in own) else []
     lines += ["", "`payspec evidence --operation NAME` shows all sources and what is missing."]
     return "\n".join(lines[1:])
+
+
+def _verdict(entry: Evidence, seen: Seen) -> str:
+    """The column of what was observed; a webhook is never asked for."""
+    one = seen.get((entry.provider, entry.operation))
+    if one is None:
+        return ""
+    count = f" ({len(one.differences)})" if one.differences else ""
+    return one.verdict if one.verdict == "not reached" else f"{one.verdict} {one.date}{count}"
+
+
+def _verdicts(entries: Sequence[Evidence], seen: Seen) -> str:
+    found = Counter(seen[e.provider, e.operation].verdict for e in entries if (e.provider, e.operation) in seen)
+    return f"  observed: {', '.join(f'{found[verdict]} {verdict}' for verdict in VERDICTS if found[verdict])}"
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
@@ -117,9 +190,13 @@ def _counts(entries: Sequence[Evidence]) -> str:
     return f"  {' and '.join(what)}: {', '.join(said)}"
 
 
-def _in_full(entry: Evidence) -> str:
+def _in_full(entry: Evidence, seen: Seen) -> str:
     lines = [f"{entry.provider} {entry.operation} ({entry.method} {entry.path})", f"  level      {entry.level}"]
     lines += [f"  source     {source}" for source in entry.sources]
     lines += [f"  withdrawn  {entry.withdrawn}"] if entry.withdrawn else []
     lines += [f"  note       {entry.note}"] if entry.note else []
+    one = seen.get((entry.provider, entry.operation))
+    if one is not None:
+        lines.append(f"  observed   {one.verdict} at {one.target}, {one.date}{': ' if one.reason else ''}{one.reason}")
+        lines += [f"  differs    {difference}" for difference in one.differences]
     return "\n".join(lines)
