@@ -37,7 +37,7 @@ class CredentialsMissing(Exception):
 class Surroundings:
     """What a run takes from the machine it runs on; tests give their own."""
 
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = attrs.field(repr=False)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime] = lambda: datetime.now(UTC)

@@ -16,107 +16,31 @@ from urllib.parse import quote, unquote
 
 from contract_tests.documents import Document
 
-_SECRET_KEYS = frozenset(
-    [
-        "token",
-        "secret",
-        "key",
-        "signature",
-        "checksum",
-        "password",
-        "passcode",
-        "pin",
-        "otp",
-        "cvv",
-        "cvc",
-        "authorization",
-        "credential",
-        "session",
-        "jwt",
-    ]
-)
-_PERSONAL_KEYS = frozenset(
-    [
-        "name",
-        "first",
-        "last",
-        "middle",
-        "surname",
-        "holder",
-        "payee",
-        "payer",
-        "phone",
-        "mobile",
-        "tel",
-        "email",
-        "mail",
-        "address",
-        "street",
-        "line",
-        "line1",
-        "line2",
-        "city",
-        "postal",
-        "postcode",
-        "zip",
-        "dob",
-        "birth",
-        "birthday",
-        "account",
-        "iban",
-        "bic",
-        "bvn",
-        "nin",
-        "ssn",
-        "tax",
-        "passport",
-        "card",
-        "pan",
-        "licence",
-        "license",
-        "note",
-        "memo",
-        "narration",
-        "description",
-        "remark",
-        "comment",
-        "ip",
-        "nickname",
-        "title",
-    ]
-)
-_CODE_KEYS = frozenset(
-    [
-        "status",
-        "state",
-        "type",
-        "kind",
-        "category",
-        "class",
-        "code",
-        "currency",
-        "country",
-        "event",
-        "rail",
-        "method",
-        "action",
-        "environment",
-        "symbol",
-        "chain",
-        "network",
-        "direction",
-        "side",
-        "scheme",
-        "provider",
-        "reason",
-        "field",
-        "level",
-        "mode",
-        "unit",
-    ]
-)
-_ID_KEYS = frozenset(["id", "uuid", "cursor", "after", "before", "reference", "ref"])
-_MESSAGE_KEYS = frozenset(["message", "error", "detail", "details", "status_text", "title", "reasons"])
+_SECRET_KEYS = frozenset((
+    "token", "secret", "key", "signature", "checksum", "password", "passcode", "pin", "otp", "cvv", "cvc",
+    "authorization", "credential", "session", "jwt",
+))  # fmt: skip
+_PERSONAL_KEYS = frozenset((
+    "name", "first", "last", "middle", "surname", "holder", "payee", "payer", "phone", "mobile", "tel", "email",
+    "mail", "address", "street", "line", "line1", "line2", "city", "postal", "postcode", "zip", "dob", "birth",
+    "birthday", "account", "iban", "bic", "bvn", "nin", "ssn", "tax", "passport", "card", "pan", "licence",
+    "license", "note", "memo", "narration", "description", "remark", "comment", "ip", "nickname", "title",
+))  # fmt: skip
+_CODE_KEYS = frozenset((
+    "status", "state", "type", "kind", "category", "class", "code", "currency", "country", "event", "rail",
+    "method", "action", "environment", "symbol", "chain", "network", "direction", "side", "scheme", "provider",
+    "reason", "field", "level", "mode", "unit",
+))  # fmt: skip
+_AMOUNT_KEYS = frozenset((
+    "amount", "balance", "total", "fee", "fees", "limit", "price", "rate", "volume", "qty", "max", "min", "net",
+    "gross", "time", "at", "timestamp", "date", "seconds", "expiry", "created", "updated",
+))  # fmt: skip
+_ID_KEYS = frozenset((
+    "id", "uuid", "cursor", "after", "before", "reference", "ref",
+))  # fmt: skip
+_MESSAGE_KEYS = frozenset((
+    "message", "error", "detail", "details", "status_text", "title", "reasons",
+))  # fmt: skip
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+){0,7}")
 _IDENTIFIER = re.compile(r"(?=.*[0-9])[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -127,7 +51,9 @@ _WORD = re.compile(r"[A-Za-z_]{2,}")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _LONGEST_CODE = 48
 _LONGEST_ID = 80
-_LONGEST_NUMBER = 8  # digits of a number that stays below a personal key: an amount, not an account
+_LONGEST_NUMBER = 8  # digits of a number that stays anywhere: a count, not an account
+_LONGEST_PERSONAL = 3  # digits of one below a personal name: a number of lines, not of a house or a card
+_LARGEST_FLOAT = 10**15
 _SHORTEST_SECRET = 6
 _HEXADECIMAL = re.compile(r"(?=.*[0-9])[0-9a-f]+(?:-[0-9a-f]+)*")
 
@@ -155,10 +81,16 @@ class Redactor:
             return self.text(value, key)
         if isinstance(value, bool) or value is None:
             return value
-        digits = re.sub(r"\D", "", str(value))
-        words = _words_of(key)
-        is_hidden = words & (_SECRET_KEYS | (_PERSONAL_KEYS if len(digits) > _LONGEST_NUMBER else frozenset()))
-        return int(self._stand_in("digits", digits)) if is_hidden and isinstance(value, int) else value
+        return self._number(value, _words_of(key))
+
+    def _number(self, number: int | float, words: frozenset[str]) -> int | float:
+        """A number; a long one stays where its field is an amount or a time, and nowhere else."""
+        digits = str(abs(int(number)))
+        longest = _LONGEST_PERSONAL if words & _PERSONAL_KEYS else _LONGEST_NUMBER
+        if words & _SECRET_KEYS or (len(digits) > longest and not words & _AMOUNT_KEYS):
+            stand_in = int(self._stand_in("digits", digits))
+            return stand_in if isinstance(number, int) else float(stand_in % _LARGEST_FLOAT)
+        return number
 
     def text(self, text: str, key: str = "") -> str:
         """One text of a field."""

@@ -179,7 +179,7 @@ def inferred(values: list[Any]) -> dict[str, Any]:
     objects = [value for value in values if isinstance(value, Mapping)]
     lists = [value for value in values if isinstance(value, list)]
     if objects:
-        names = dict.fromkeys(name for one in objects for name in one)
+        names = dict.fromkeys(name for one in objects for name in one if _FIELD.fullmatch(name))
         schema["properties"] = {name: inferred([one[name] for one in objects if name in one]) for name in names}
     if any(lists):
         schema["items"] = inferred([item for one in lists for item in one])

@@ -212,18 +212,23 @@ def _status(work: _Work, group: list[Difference]) -> Made:
     operation = work.document.operations[one.operation]
     came = {seen.status for seen in work.seen if seen.operation == one.operation and seen.path == operation.path}
     if 200 <= one.status < 300:
-        documented = operation.success
-        verb = "copy" if documented in came else "move"
+        # Where another status was moved away from the documented one already, that is what is left to copy.
+        left = [int(status) for status in work.at(one.site) if status.startswith("2")]
+        documented = operation.success if operation.success in left else left[0]
+        verb = "move" if documented == operation.success and documented not in came else "copy"
         change = {"op": verb, "from": f"{one.site}/{documented}", "path": f"{one.site}/{one.status}"}
         return f"it answers {one.status}{'' if verb == 'move' else ', too'}, not {documented}.", [change]
-    values = work.replies(one.operation, one.status)
-    like = _like(work, operation, values) if values else None
+    replies = [
+        seen for seen in work.seen if (seen.operation, seen.status) == (one.operation, one.status) and seen.length
+    ]
+    values = [seen.value for seen in replies if seen.is_json and seen.content_type == "application/json"]
+    like = _like(work, operation, values) if values and len(values) == len(replies) else None
     if like is not None:
         change = {"op": "copy", "from": f"{one.site}/{like}", "path": f"{one.site}/{one.status}"}
         return f"it also answers {one.status}, in the form of {like}: document it.", [change]
     reply: dict[str, Any] = {"description": "Seen at the test environment."}
-    if values:
-        reply["content"] = {"application/json": {"schema": inferred(values)}}
+    if replies:
+        reply["content"] = _content(replies)
     return f"it also answers {one.status}: document it.", [
         {"op": "add", "path": f"{one.site}/{one.status}", "value": reply}
     ]
@@ -231,7 +236,7 @@ def _status(work: _Work, group: list[Difference]) -> Made:
 
 def _like(work: _Work, operation: Any, values: list[Any]) -> int | None:
     comparer, document = Comparer(work.raw), Document(work.document.provider, work.raw)
-    for status in sorted(operation.statuses):
+    for status in sorted(map(int, work.at(f"{operation_site(operation)}/responses"))):
         site = f"{response_site(document, operation, status)}/content/application~1json/schema"
         fits = status >= 400 and work.has(site)
         if fits and not any(comparer.compare(value, site, "", Census()) for value in values):
@@ -298,11 +303,21 @@ def _body(work: _Work, group: list[Difference]) -> Made:
         return "a reply without a body came: take the body away, or see why it was empty.", [
             {"op": "remove", "path": f"{one.site}/content"}
         ]
-    values = work.replies(one.operation, one.status)
-    if one.name == "undocumented" and values:
-        content = {"application/json": {"schema": inferred(values)}}
-        return "a body comes: describe it.", [{"op": "add", "path": f"{one.site}/content", "value": content}]
+    replies = [
+        seen for seen in work.seen if (seen.operation, seen.status) == (one.operation, one.status) and seen.length
+    ]
+    if one.name == "undocumented" and replies:
+        return "a body comes: describe it.", [{"op": "add", "path": f"{one.site}/content", "value": _content(replies)}]
     return "the body is not of the form that its type says; that is for the provider to mend.", []
+
+
+def _content(replies: list[Seen]) -> dict[str, Any]:
+    """What came, by type; the schema of what was JSON."""
+    content: dict[str, Any] = {}
+    for kind in dict.fromkeys(seen.content_type for seen in replies if seen.content_type):
+        values = [seen.value for seen in replies if seen.content_type == kind and seen.is_json and "json" in kind]
+        content[kind] = {"schema": inferred(values)} if values else {}
+    return content
 
 
 def _content_type(work: _Work, group: list[Difference]) -> Made:

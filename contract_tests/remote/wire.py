@@ -161,14 +161,17 @@ def quiet() -> Iterator[None]:
     loggers = [
         logging.getLogger(name) for name in {*names, "httpx", "httpcore", "httpcore.http11", "httpcore.connection"}
     ]
-    before = [logger.disabled for logger in loggers]
     for logger in loggers:
-        logger.disabled = True
+        logger.addFilter(_nothing)  # not `disabled`: a server that starts meanwhile would configure that away
     try:
         yield
     finally:
-        for logger, was in zip(loggers, before, strict=True):
-            logger.disabled = was
+        for logger in loggers:
+            logger.removeFilter(_nothing)
+
+
+def _nothing(record: logging.LogRecord) -> bool:
+    return False
 
 
 def _filled(path: str, parameters: Mapping[str, str]) -> str:

@@ -60,12 +60,13 @@ def test_a_host_of_the_specification_is_refused_whatever_the_file_says(url: str)
 )
 def test_what_can_be_read_in_two_ways_is_refused(url: str) -> None:
     """Users, escapes, look-alikes, line ends."""
-    with pytest.raises(TargetForbidden, match="is not an address|no possible port"):
+    with pytest.raises(TargetForbidden, match=r"is not an address|no possible port"):
         checked(url, ALL, is_named=True)
 
 
 @pytest.mark.parametrize(
-    "url", ["https://93.184.216.34", "https://0x5db8d822", "https://1572395042", "https://10.1", "https://[2001:db8::1]"]
+    "url",
+    ["https://93.184.216.34", "https://0x5db8d822", "https://1572395042", "https://10.1", "https://[2001:db8::1]"],
 )
 def test_a_number_is_refused(url: str) -> None:
     """It could be anybody's, and production's."""
@@ -88,7 +89,13 @@ def test_another_machine_is_asked_over_https_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://sandbox.example.com", "https://sandbox.example.com/v1/", "http://127.0.0.1:1/paycombat", "http://[::1]:8420"]
+    "url",
+    [
+        "https://sandbox.example.com",
+        "https://sandbox.example.com/v1/",
+        "http://127.0.0.1:1/paycombat",
+        "http://[::1]:8420",
+    ],
 )
 def test_what_was_named_is_taken(url: str) -> None:
     """Without the slash at its end."""

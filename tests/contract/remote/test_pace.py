@@ -47,7 +47,14 @@ def test_the_budget_ends_a_run() -> None:
 
 @pytest.mark.parametrize(
     ("said", "wait_s"),
-    [("7", 7.0), ("0", 0.0), ("Fri, 02 Jan 2026 03:04:35 GMT", 30.0), ("Thu, 01 Jan 2026 00:00:00 GMT", 0.0), ("soon", 2.0), (None, 2.0)],
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("Fri, 02 Jan 2026 03:04:35 GMT", 30.0),
+        ("Thu, 01 Jan 2026 00:00:00 GMT", 0.0),
+        ("soon", 2.0),
+        (None, 2.0),
+    ],
 )
 def test_retry_after_is_waited_for(said: str | None, wait_s: float) -> None:
     """In seconds or as a date; without one two seconds, then four."""

@@ -97,7 +97,10 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         assert str(error)
 
 
-@given(st.sampled_from(RIGHT.splitlines()), st.sampled_from(["1", "[]", "{}", "nan", '""', "1979-05-27", "9" * 5000, "'\x00'"]))
+@given(
+    st.sampled_from(RIGHT.splitlines()),
+    st.sampled_from(["1", "[]", "{}", "nan", '""', "1979-05-27", "9" * 5000, "'\x00'"]),
+)
 def test_any_value_in_any_place_is_read_or_refused(line: str, value: str) -> None:
     """Types that TOML has and settings do not."""
     spoiled = RIGHT.replace(line, f"{line.partition('=')[0]} = {value}") if "=" in line else RIGHT

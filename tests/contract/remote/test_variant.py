@@ -1,4 +1,4 @@
-"""A provider that differs in 15 places from its documentation: all are found, none is invented, the suggestions are right."""
+"""A provider that differs from its documentation in 15 places: all are found, and the suggestions are right."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from payspec_build.documents import SPEC, load_yaml
 from tests.contract.remote.asking import DOCUMENTS, asked, everything, provider_at, verdicts
 from tests.contract.remote.variant import WRONG, Wrong, variant
 
-# The sandbox plays a code of errors that no page shows, and that the specification does not list as known: a true remark,
-# and no promise that is broken.
+# The sandbox plays a code of errors that no page shows, and that the specification does not list as known: a true
+# remark, and no promise that is broken.
 _REMARKS = {("wallet_transactions_create", "unknown value")}
 
 
@@ -79,9 +79,7 @@ def test_nothing_else_is_found(provider: str, found: dict[str, Evidence]) -> Non
 
 
 @pytest.mark.parametrize("provider", providers())
-def test_the_unspoiled_sandbox_is_refuted_in_nothing(
-    provider: str, healthy: dict[str, tuple[Evidence, Path]]
-) -> None:
+def test_the_unspoiled_sandbox_is_refuted_in_nothing(provider: str, healthy: dict[str, tuple[Evidence, Path]]) -> None:
     """And most of it is confirmed; what is not reached has a reason."""
     evidence, _ = healthy[provider]
     assert {(one.operation, one.kind) for one in evidence.judgement.differences} <= _REMARKS
@@ -89,7 +87,9 @@ def test_the_unspoiled_sandbox_is_refuted_in_nothing(
     assert "refuted" not in verdict.values()
     least = {"paycombat": 40, "gateway": 4, "juicyway": 30}
     assert list(verdict.values()).count("confirmed") >= least[provider]
-    assert all(evidence.reason(one) for one in evidence.document.operations.values() if verdict[one.id] == "not reached")
+    assert all(
+        evidence.reason(one) for one in evidence.document.operations.values() if verdict[one.id] == "not reached"
+    )
 
 
 @pytest.mark.parametrize("provider", providers())
@@ -157,9 +157,7 @@ def test_the_changes_of_the_files_make_the_mended_document(
 
 
 @pytest.mark.parametrize("provider", providers())
-def test_the_recording_alone_gives_the_same_evidence(
-    provider: str, healthy: dict[str, tuple[Evidence, Path]]
-) -> None:
+def test_the_recording_alone_gives_the_same_evidence(provider: str, healthy: dict[str, tuple[Evidence, Path]]) -> None:
     """Who has the file can make it again."""
     evidence, folder = healthy[provider]
     heading, seen = read(folder / "recording.jsonl")
