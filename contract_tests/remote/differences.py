@@ -201,14 +201,8 @@ def _renamed(document: Document, found: list[Difference], census: Census) -> Ite
         if new.kind != "additional":
             continue
         parent = new.where.rpartition("/")[0]
-        never = [name for name in follow(document.raw, f"{new.site}/properties") if name not in census.fields[new.site]]
-        old = next(
-            iter(
-                sorted((name for name in never if _alike(name, new.name) >= _ALIKE), key=lambda n: -_alike(n, new.name))
-            ),
-            None,
-        )
-        if old is None:
+        old = max(_never_came(document, new, census), key=lambda name: _alike(name, new.name), default="")
+        if _alike(old, new.name) < _ALIKE:
             continue
         missing = [m for m in found if (m.operation, m.kind, m.where) == (new.operation, "missing", f"{parent}/{old}")]
         gone.add((new.operation, parent, old))
@@ -217,6 +211,19 @@ def _renamed(document: Document, found: list[Difference], census: Census) -> Ite
         parent = one.where.rpartition("/")[0]
         if one.kind != "missing" or (one.operation, parent, one.name) not in gone:
             yield renamed.get(number, one)
+
+
+def _never_came(document: Document, new: Difference, census: Census) -> list[str]:
+    """The known fields beside a new one that never came, and whose schema the new one's values fit."""
+    comparer = Comparer(document.raw)
+    values = census.values[new.site, new.name]
+
+    def fits(name: str) -> bool:
+        site = f"{new.site}/properties/{escaped(name)}"
+        return not any(one.breaks for value in values for one in comparer.compare(value, site, "", Census()))
+
+    properties = follow(document.raw, f"{new.site}/properties")
+    return [name for name in properties if name not in census.fields[new.site] and fits(name)]
 
 
 def _alike(old: str, new: str) -> float:

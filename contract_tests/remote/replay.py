@@ -7,71 +7,24 @@ stands for it from then on. Requests are signed afresh.
 from __future__ import annotations
 
 import contextlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 from uuid import NAMESPACE_URL, uuid5
 
-import attrs
 import httpx
 
 from contract_tests.credentials import Merchant, demo_merchant
 from contract_tests.documents import Document, Operation
+from contract_tests.remote.parity import Parity, is_id, unlike, values
 from contract_tests.remote.recording import Heading, Seen, json_value
 from contract_tests.remote.redaction import Redactor
-from contract_tests.remote.schemas import type_of
 from contract_tests.target import served
 from payspec.errors import EncodingError
 from payspec.signing import canonical_json
 from payspec_sandbox.app import create_app
 
 _TIMEOUT_S = 20.0
-_SHOWN = 5
-
-
-@attrs.frozen
-class Unlike:
-    """One difference between a recorded reply and the sandbox's: `status`, `shape` or `value`; `where` in the reply."""
-
-    operation: str
-    kind: str
-    where: str
-    recorded: str
-    sandbox: str
-
-
-@attrs.define
-class Parity:
-    """What a replay has shown: how many were asked, what differs, and what could not be asked and why."""
-
-    heading: Heading
-    asked: int = 0
-    equal: int = 0
-    unlike: Counter[Unlike] = attrs.field(factory=Counter)
-    left_out: Counter[tuple[str, str]] = attrs.field(factory=Counter)
-
-    @property
-    def differs(self) -> bool:
-        """Whether a status or a shape differs. Values may: two servers hold different data."""
-        return any(one.kind != "value" for one in self.unlike)
-
-    def text(self) -> str:
-        """The report, by operation."""
-        head = f"{self.heading.provider}, recorded at {self.heading.target} on {self.heading.date}"
-        lines = [f"{head}: {self.asked} requests replayed, {self.equal} answered alike"]
-        for operation in dict.fromkeys(one.operation for one in self.unlike):
-            lines.append(f"  {operation}")
-            own = [(one, times) for one, times in self.unlike.items() if one.operation == operation]
-            told = [(one, times) for one, times in own if one.kind != "value"]
-            told += [(one, times) for one, times in own if one.kind == "value"][:_SHOWN]
-            for one, times in told:
-                place = f" at {one.where}" if one.where else ""
-                lines.append(f"    {one.kind}{place}: recorded {one.recorded}, sandbox {one.sandbox} ({times}x)")
-            if len(own) > len(told):
-                lines.append(f"    and {len(own) - len(told)} other values")
-        lines += [f"  not replayed: {operation}: {why} ({times}x)" for (operation, why), times in self.left_out.items()]
-        return "\n".join(lines)
 
 
 class _Names:
@@ -101,7 +54,7 @@ class _Names:
             return {name: self.translated(one) for name, one in value.items()}
         if isinstance(value, list):
             return [self.translated(one) for one in value]
-        return self.own.get(value, value) if isinstance(value, str) and _is_id(value) else value
+        return self.own.get(value, value) if isinstance(value, str) and is_id(value) else value
 
 
 def replayed(heading: Heading, seen: Sequence[Seen], document: Document, seed: int) -> Parity:
@@ -159,9 +112,9 @@ class _Replay:
         except ValueError:
             value, is_json = None, False
         self._parity.asked += 1
-        found = list(_unlike(operation.id, seen, answer.status_code, value, is_json))
+        found = list(unlike(operation.id, seen, answer.status_code, value, is_json))
         if found[:1] == [] or found[0].kind != "status":
-            found += _values(operation.id, seen.value, self._kept(value, ""), "")
+            found += values(operation.id, seen.value, self._kept(value, ""), "")
         self._parity.equal += not found
         self._parity.unlike.update(found)
         self._names.learn(seen.value, value)
@@ -192,69 +145,6 @@ class _Replay:
         return self._http.request(operation.method, address, headers=headers, content=content)
 
 
-def _unlike(operation: str, seen: Seen, status: int, value: Any, is_json: bool) -> Iterator[Unlike]:
-    if seen.status != status:
-        yield Unlike(operation, "status", "", str(seen.status), str(status))
-        return
-    if seen.is_json != is_json:
-        yield Unlike(operation, "shape", "", "JSON" if seen.is_json else "no JSON", "JSON" if is_json else "no JSON")
-        return
-    recorded, own = _forms(seen.value, ""), _forms(value, "")
-    for where in dict.fromkeys((*recorded, *own)):
-        if _is_below_absent(where, recorded, own):
-            continue
-        theirs, ours = recorded.get(where, {"nothing"}), own.get(where, {"nothing"})
-        if theirs != ours:
-            yield Unlike(operation, "shape", where, " or ".join(sorted(theirs)), " or ".join(sorted(ours)))
-
-
-def _is_below_absent(where: str, recorded: Mapping[str, set[str]], own: Mapping[str, set[str]]) -> bool:
-    """Whether a part above is missing or an empty list on one side: then that is said, and not everything in it."""
-    above = where.rpartition("/")[0]
-    return bool(where) and (
-        (above in recorded) != (above in own) or (where.endswith("/*") and not (where in recorded and where in own))
-    )
-
-
-def _forms(value: Any, where: str) -> dict[str, set[str]]:
-    """The types of value at each place; items of lists share one."""
-    forms = {where: {_form(value)}}
-    inner = (
-        value.items() if isinstance(value, dict) else (("*", one) for one in value) if isinstance(value, list) else ()
-    )
-    for name, one in inner:
-        for place, types in _forms(one, f"{where}/{name}").items():
-            forms.setdefault(place, set()).update(types)
-    return forms
-
-
-def _form(value: Any) -> str:
-    return "number" if type_of(value) == "integer" else type_of(value)
-
-
-def _values(operation: str, recorded: Any, own: Any, where: str) -> Iterator[Unlike]:
-    """Numbers, flags and codes that differ; ids, times and texts for people always do."""
-    if isinstance(recorded, dict) and isinstance(own, dict):
-        for name in recorded.keys() & own.keys():
-            yield from _values(operation, recorded[name], own[name], f"{where}/{name}")
-    elif isinstance(recorded, bool | int | float) and isinstance(own, bool | int | float):
-        if recorded != own:
-            yield Unlike(operation, "value", where, str(recorded)[:40], str(own)[:40])
-    elif (
-        isinstance(recorded, str)
-        and isinstance(own, str)
-        and recorded != own
-        and recorded.isidentifier()
-        and not _is_id(recorded)
-    ):
-        yield Unlike(operation, "value", where, recorded[:40], own[:40])
-
-
-def _is_id(text: str) -> bool:
-    """Whether a text may name an object: digits and no spaces. Only such are put in the place of others."""
-    return len(text) >= 8 and " " not in text and "@" not in text and any(one.isdigit() or one == "x" for one in text)
-
-
 def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, one in value.items():
@@ -262,5 +152,5 @@ def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for one in value:
             yield from _texts(one, name)
-    elif isinstance(value, str) and _is_id(value):
+    elif isinstance(value, str) and is_id(value):
         yield name, value

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from contract_tests.documents import Document, Operation, follow
+from contract_tests.documents import Document, Operation
 from contract_tests.fresh import fresh_body
-from contract_tests.preparing import BY_KIND, LISTED, REFERENCES, UNIQUE
+from contract_tests.preparing import BY_KIND, REFERENCES, UNIQUE
 from contract_tests.remote.addresses import candidates
 from contract_tests.remote.consent import moves_money, writes
 from contract_tests.remote.differences import is_it, is_no_such_path
+from contract_tests.remote.known import Known
 from contract_tests.remote.pace import Stopped
 from contract_tests.remote.schemas import Comparer
 from contract_tests.remote.settings import Settings
@@ -24,13 +25,10 @@ from contract_tests.remote.wire import Reply, Wire
 
 _OBJECTS = 2  # of each kind that an operation is asked about
 _REFUSED_AT_FIRST = 3
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}")
 
 
 class Walk:
-    """One run over the operations of a document. `number` makes values unique; `others` are documents of the same
-    backend.
-    """
+    """One run over the operations of a document. `number` makes values unique; `others` describe the same backend."""
 
     def __init__(
         self, document: Document, settings: Settings, wire: Wire, number: int, others: Sequence[Document] = ()
@@ -41,15 +39,10 @@ class Walk:
         self._wire = wire
         self._number = number
         self._others = others
-        self._made: dict[str, list[str]] = {}
-        self._met: dict[str, list[str]] = {}
-        self._named: dict[str, list[str]] = {name: [value] for name, value in settings.values.items()}
+        self._known = Known(document, settings.values)
         self._statuses: list[int] = []
         self._succeeded: set[str] = set()
         self._comparer = Comparer(document.raw)
-        self._wanted = {name for one in document.operations.values() for name in one.parameters_in("path")} | set(
-            REFERENCES
-        )
 
     def run(self) -> None:
         """Send everything that may be sent. Raises Stopped."""
@@ -123,24 +116,18 @@ class Walk:
         for path in candidates(self._document, operation, self._others):
             reply = self._wire.send(operation, parameters=named, query=query, path=path, existed=existed)
             if reply is not None and is_it(self._document, operation, reply.seen, self._comparer):
-                self._learn(operation, reply)
+                self._known.learn(operation, reply.value)
                 return
 
     def _read_by_id(self, operation: Operation) -> None:
         """About objects that are known to exist; else about the documented example, which shows an error's form."""
         (name, *_) = operation.parameters_in("path")
-        known = self._known(operation, name)[:_OBJECTS]
+        known = self._known.ids(operation, name)[:_OBJECTS]
         for identifier in known:
             self._read(operation, {name: identifier}, existed=True)
         if not known:
             self.not_sent[operation.id] = f"no id is known: give values.{name}, or list what makes such objects"
             self._read(operation, {})
-
-    def _known(self, operation: Operation, name: str) -> list[str]:
-        naming = self._document.namings.get(operation.id)
-        creator = naming.creator if naming else ""
-        found = (*self._named.get(name, ())[:1], *self._made.get(creator, ()), *self._met.get(creator, ()))
-        return list(dict.fromkeys(found or self._named.get(name, ())))
 
     def _make(self, makers: list[Operation]) -> None:
         """In the order in which one needs what another makes."""
@@ -153,12 +140,12 @@ class Walk:
             waiting = [one for one in waiting if one not in ready]
             if not ready:
                 for operation in waiting:
-                    self.not_sent[operation.id] = "its body names an object, and none is known: see `values`"
+                    self.not_sent[operation.id] = "its body names an object, and this run made none"
                 return
 
     def _change(self, operation: Operation) -> None:
         naming = self._document.namings.get(operation.id)
-        made = self._made.get(naming.creator, ()) if naming else ()
+        made = self._known.made.get(naming.creator, ()) if naming else ()
         if naming is None or not made:
             self.not_sent[operation.id] = "this run made no object that it could change"
             return
@@ -195,13 +182,13 @@ class Walk:
             return body
         naming = self._document.namings.get(operation.id)
         for name in REFERENCES.keys() & body.keys():
-            known = [*self._named.get(name, ()), *self._made.get(REFERENCES[name].creator, ())]
+            known = self._known.made.get(REFERENCES[name].creator, [])  # nobody else's money, wallet or customer
             if naming is None or naming.name != name:
                 if not known:
                     return None
                 body[name] = known[-1]
         for name in BY_KIND.keys() & body.keys():
-            known = self._made.get(BY_KIND[name][body[name]["type"]].creator, [])
+            known = self._known.made.get(BY_KIND[name][body[name]["type"]].creator, [])
             if not known:
                 return None
             body[name] = {**body[name], "id": known[-1]}
@@ -230,31 +217,8 @@ class Walk:
         if 200 <= reply.status < 300:
             self.not_sent.pop(operation.id, None)
             self._succeeded.add(operation.id)
-            self._learn(operation, reply)
+            self._known.learn(operation, reply.value)
         return reply
-
-    def _learn(self, operation: Operation, reply: Reply) -> None:
-        """Ids from a reply: of what was made, of what is listed, and of whatever has the name of a path's parameter."""
-        for naming in self._document.namings.values():
-            if naming.creator == operation.id:
-                _add(self._made, operation.id, _found(reply.value, naming.pointer))
-        if operation.id in {creator for creator, _ in LISTED.values()}:
-            _add(self._made, operation.id, _found(reply.value, f"{operation.envelope['payload']}/id"))
-        for item in _items(reply.value):
-            for creator, name in self._item_ids(operation):
-                _add(self._met, creator, item.get(name))
-        for name, value in _strings(reply.value):
-            if name in self._wanted and name not in self._settings.values and name != "id":
-                _add(self._named, name, value)
-
-    def _item_ids(self, operation: Operation) -> Iterator[tuple[str, str]]:
-        """Which creator's objects a list has, and which field of an item is their id."""
-        tag = operation.tags[0]
-        if tag in LISTED:
-            yield LISTED[tag]
-        for naming in self._document.namings.values():
-            if self._document.operations[naming.creator].tags[0] == tag:
-                yield naming.creator, naming.pointer.rpartition("/")[2]
 
     def _with_examples(self, operation: Operation, parameters: Mapping[str, str]) -> dict[str, str]:
         return {
@@ -269,40 +233,3 @@ def _names_object(name: str) -> bool:
 
 def _is_deletion(operation: Operation) -> bool:
     return operation.method == "DELETE" or "x-deletion" in operation.raw
-
-
-def _add(known: dict[str, list[str]], name: str, value: Any) -> None:
-    """Only what can be nothing but an id goes into an address."""
-    if isinstance(value, str) and _IDENTIFIER.fullmatch(value) and value not in known.setdefault(name, []):
-        known[name].append(value)
-
-
-def _found(value: Any, pointer: str) -> Any:
-    """What lies at a pointer; else the first field of that name, since envelopes may differ."""
-    try:
-        return follow(value, pointer)
-    except LookupError:
-        last = pointer.rpartition("/")[2]
-        return next((one for name, one in _strings(value) if name == last), None)
-
-
-def _items(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of every list in a reply."""
-    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        if isinstance(value, list) and isinstance(one, dict):
-            yield one
-        yield from _items(one)
-
-
-def _strings(value: Any) -> Iterator[tuple[str, str]]:
-    """All texts of a reply with the names of their fields, the outer ones first."""
-    level = [value]
-    while level:
-        inner: list[Any] = []
-        for one in level:
-            if isinstance(one, dict):
-                yield from ((name, text) for name, text in one.items() if isinstance(text, str))
-                inner += one.values()
-            elif isinstance(one, list):
-                inner += one
-        level = inner

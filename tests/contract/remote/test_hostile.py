@@ -64,7 +64,8 @@ def test_any_replies_are_judged_and_the_suggestions_fit_together(seen: list[Seen
     spoken_of = {name for one in evidence.suggestions for name in one.operations}
     assert spoken_of == {one.operation for one in evidence.judgement.differences}
     unmended = {name for one in evidence.suggestions if not one.changes for name in one.operations}
-    assert {one.kind for one in evidence.remaining if one.operation not in unmended} <= {"body"}
+    left = [one for one in evidence.remaining if one.operation not in unmended]
+    assert {one.kind for one in left} <= {"body"}, left
 
 
 @pytest.mark.parametrize(

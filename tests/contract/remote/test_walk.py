@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 from contract_tests.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.remote.recording import read
 from tests.contract.remote.asking import DOCUMENTS, Clock, asked, everything, provider_at, reading, verdicts
+
+
+_RANDOM = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{12}$")  # what the sandbox's ids end with, and no example does
 
 
 class _Notes(Spoiler):
@@ -57,8 +61,6 @@ def test_what_was_there_before_is_neither_changed_nor_deleted(tmp_path: Path) ->
     with provider_at() as url:
         first = asked(everything("paycombat", url), tmp_path / "first")
         before = {one.value["data"]["customer_id"] for one in first.seen if one.operation == "customers_create"}
-        notes = _Notes()
-        assert notes.asked == []
         values = {"customer_id": sorted(before)[0]}
         listed = frozenset({"customers_update", "customers_delete", "customers_disable", "beneficiaries_create"})
         second = asked(reading("paycombat", url, may_write=listed, values=values), tmp_path / "second")
@@ -66,6 +68,25 @@ def test_what_was_there_before_is_neither_changed_nor_deleted(tmp_path: Path) ->
     assert "made no object" in second.reason(second.document.operations["customers_delete"])
     read_ones = [one for one in second.seen if one.operation == "customers_get"]
     assert read_ones[0].parameters == values
+
+
+def test_no_request_names_what_was_there_before(tmp_path: Path) -> None:
+    """Neither as what it changes nor in its body: no wallet, customer or payment that is somebody else's."""
+    with provider_at() as url:
+        for provider in ("paycombat", "juicyway"):
+            first = asked(everything(provider, url), tmp_path / "first")
+            before = {text for one in first.seen for text in _ids(one.value)}
+            second = asked(everything(provider, url, max_requests=90), tmp_path / "second")
+            written = [one for one in second.seen if one.method != "GET"]
+            named = {text for one in written for text in (*_ids(one.body), *one.parameters.values())}
+            assert len(written) > 10
+            assert named & before == set()
+
+
+def _ids(value: Any) -> set[str]:
+    found = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    inner = {text for one in found for text in _ids(one)}
+    return inner | ({value} if isinstance(value, str) and _RANDOM.search(value) else set())
 
 
 def test_refused_credentials_end_the_run(tmp_path: Path) -> None:
