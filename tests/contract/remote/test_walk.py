@@ -12,7 +12,6 @@ from contract_tests.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.remote.recording import read
 from tests.contract.remote.asking import DOCUMENTS, Clock, asked, everything, provider_at, reading, verdicts
 
-
 _RANDOM = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{12}$")  # what the sandbox's ids end with, and no example does
 
 
@@ -81,6 +80,17 @@ def test_no_request_names_what_was_there_before(tmp_path: Path) -> None:
             named = {text for one in written for text in (*_ids(one.body), *one.parameters.values())}
             assert len(written) > 10
             assert named & before == set()
+
+
+def test_money_of_others_is_not_moved(tmp_path: Path) -> None:
+    """Wallets and payins are listed there; without leave to make some, nothing can be done to any."""
+    with provider_at() as url:
+        asked(everything("juicyway", url), tmp_path / "first")
+        may = {"may_write": frozenset({"wallets_create"}), "may_move_money": frozenset({"wallet_transactions_create"})}
+        evidence = asked(reading("juicyway", url, **may), tmp_path / "second")
+    assert [one for one in evidence.seen if one.operation == "wallets_list" and one.value["data"]]
+    assert {one.method for one in evidence.seen} == {"GET"}
+    assert "this run made none" in evidence.reason(evidence.document.operations["wallet_transactions_create"])
 
 
 def _ids(value: Any) -> set[str]:
