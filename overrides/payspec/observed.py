@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -60,6 +60,7 @@ def observed(content: bytes, operations: Mapping[str, frozenset[str]]) -> list[O
         differences = one.get("differences", [])
         if not isinstance(differences, list):
             raise ObservationInvalid(f"the differences of {name} are no list")
+        each_of = cast("list[Any]", differences)
         found.append(
             Observation(
                 provider=provider,
@@ -67,7 +68,7 @@ def observed(content: bytes, operations: Mapping[str, frozenset[str]]) -> list[O
                 verdict=verdict,
                 date=date,
                 target=target,
-                differences=tuple(_difference(each, name) for each in differences),
+                differences=tuple(_difference(each, name) for each in each_of),
                 reason=_text(one, "reason", name) if "reason" in one else "",
             )
         )
@@ -82,7 +83,7 @@ def _difference(found: Any, where: str) -> str:
 def _mapping(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ObservationInvalid(f"{where} is no object")
-    return value
+    return cast("dict[str, Any]", value)
 
 
 def _text(value: Mapping[str, Any], name: str, where: str) -> str:

@@ -26,7 +26,6 @@ ALL = list(DOCUMENTS.values())
         "https://api.paycombat.com:8443/v1",
         "http://api.paycombat.com",
         "https://api.spendjuice.com",
-        "https://api-sandbox.spendjuice.com",  # nothing in the specification says yet that it is for tests
     ],
 )
 def test_a_host_of_the_specification_is_refused_whatever_the_file_says(url: str) -> None:
@@ -103,8 +102,11 @@ def test_what_was_named_is_taken(url: str) -> None:
 
 
 def test_a_host_that_the_specification_marks_is_taken_with_its_own_keys() -> None:
-    """`x-test-environment` on a server opens it; a live key stays outside."""
+    """`x-test-environment` on a server opens it, and nothing else does; a live key stays outside."""
     raw = copy.deepcopy(dict(DOCUMENTS["juicyway"].raw))
+    raw["servers"][1].pop("x-test-environment", None)
+    with pytest.raises(TargetForbidden, match="own address"):
+        checked("https://api-sandbox.spendjuice.com", [Document("juicyway", raw)], is_named=True)
     raw["servers"][1]["x-test-environment"] = True
     document = Document("juicyway", raw)
     address = checked("https://api-sandbox.spendjuice.com", [document], is_named=True)
@@ -121,4 +123,4 @@ def test_any_text_is_refused_or_is_another_host(url: str) -> None:
         address = checked(url, ALL, is_named=True)
     except TargetForbidden:
         return
-    assert address.host not in ("api.paycombat.com", "api.spendjuice.com", "api-sandbox.spendjuice.com")
+    assert address.host not in ("api.paycombat.com", "api.spendjuice.com")
