@@ -57,10 +57,9 @@ def observed(content: bytes, operations: Mapping[str, frozenset[str]]) -> list[O
         verdict = _text(one, "verdict", name)
         if verdict not in VERDICTS:
             raise ObservationInvalid(f"the verdict of {name} is none of {', '.join(VERDICTS)}")
-        differences = one.get("differences", [])
+        differences: list[Any] = one.get("differences", [])
         if not isinstance(differences, list):
             raise ObservationInvalid(f"the differences of {name} are no list")
-        each_of = cast("list[Any]", differences)
         found.append(
             Observation(
                 provider=provider,
@@ -68,7 +67,7 @@ def observed(content: bytes, operations: Mapping[str, frozenset[str]]) -> list[O
                 verdict=verdict,
                 date=date,
                 target=target,
-                differences=tuple(_difference(each, name) for each in each_of),
+                differences=tuple(_difference(each, name) for each in differences),
                 reason=_text(one, "reason", name) if "reason" in one else "",
             )
         )
