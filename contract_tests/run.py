@@ -110,7 +110,8 @@ def _tested(
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="scripts/contract", description=__doc__)
+    epilog = "With --targets, --replay or --judge FILE: a provider's test environment. docs/contract-remote.md"
+    parser = argparse.ArgumentParser(prog="scripts/contract", description=__doc__, epilog=epilog)
     parser.add_argument("--provider", action="append", choices=providers(), help="only this one; may be repeated")
     parser.add_argument("--target", metavar="URL", help="a running sandbox on this machine (default: our own)")
     parser.add_argument("--profile", choices=list(EXAMPLES), default="full", help="how thorough (default: full)")

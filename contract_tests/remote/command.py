@@ -1,4 +1,7 @@
-"""`./scripts/contract --target NAME --targets FILE` asks a test environment; `--replay FILE` the sandbox."""
+"""`./scripts/contract --target NAME --targets FILE` asks a test environment, `--replay FILE` the sandbox the same.
+
+`--judge FILE` asks nobody: it judges a recording again, by the specification as it is now.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ from contract_tests.remote.walk import Walk
 from contract_tests.remote.wire import Wire, quiet
 
 REPORTS = Path("reports") / "contract" / "remote"
-_OPTIONS = ("--targets", "--replay")
+_OPTIONS = ("--targets", "--replay", "--judge")
 _SAME_BACKEND = (frozenset({"paycombat", "gateway"}),)
 _PROGRESS_EVERY = 25
 
@@ -56,6 +59,8 @@ def main(arguments: Sequence[str], surroundings: Surroundings | None = None) -> 
     try:
         if options.replay is not None:
             return _replayed(options.replay, documents, options.seed)
+        if options.judge is not None:
+            return _judged(options.judge, documents)
         return _asked(options, documents, surroundings)
     except (settings.SettingsInvalid, guard.TargetForbidden, CredentialsMissing, recording.RecordingInvalid) as error:
         print(f"contract: {error}", file=sys.stderr)
@@ -91,6 +96,7 @@ def ask(
     wrong = guard.wrong_key(address, document, secrets.values())
     if wrong:
         raise guard.TargetForbidden(wrong)
+    places = Places(document.provider)  # before anything is sent: without the files nothing can be suggested
     folder.mkdir(parents=True, exist_ok=True)
     now = surroundings.now()
     heading = recording.Heading(
@@ -108,7 +114,7 @@ def ask(
         walk = Walk(document, target, wire, int(now.timestamp()) * 1000, _beside(document, documents))
         ended = _run(walk, wire)
     evidence = weighed(document, heading, recorder.seen, walk.not_sent, ended)
-    _write(evidence, folder)
+    _write(evidence, places, folder)
     return evidence
 
 
@@ -143,8 +149,7 @@ def _beside(document: Document, documents: Mapping[str, Document]) -> list[Docum
     return [one for name, one in documents.items() if name in same and name != document.provider]
 
 
-def _write(evidence: Evidence, folder: Path) -> None:
-    places = Places(evidence.document.provider)
+def _write(evidence: Evidence, places: Places, folder: Path) -> None:
     text = json.dumps(as_data(evidence, places), indent=2, ensure_ascii=True)
     (folder / "evidence.json").write_text(text + "\n", encoding="ascii")
     (folder / "evidence.md").write_text(as_page(evidence, places), encoding="utf-8", errors="backslashreplace")
@@ -163,12 +168,28 @@ def _say(evidence: Evidence, folder: Path) -> None:
     print(f"  written: {folder}/evidence.md, evidence.json, recording.jsonl")
 
 
-def _replayed(file: Path, documents: Mapping[str, Document], seed: int) -> int:
+def _recorded(
+    file: Path, documents: Mapping[str, Document]
+) -> tuple[recording.Heading, list[recording.Seen], Document]:
     heading, seen = recording.read(file)
     if heading.provider not in documents:
         raise recording.RecordingInvalid(f"{file} is of a provider that does not exist here.")
+    return heading, seen, documents[heading.provider]
+
+
+def _judged(file: Path, documents: Mapping[str, Document]) -> int:
+    """The evidence in a recording, by the specification as it is now: written beside it, nobody is asked."""
+    heading, seen, document = _recorded(file, documents)
+    evidence = weighed(document, attrs.evolve(heading, document=fingerprint(document)), seen, {})
+    _write(evidence, Places(document.provider), file.parent)
+    _say(evidence, file.parent)
+    return 1 if any(evidence.verdict(one) == "refuted" for one in document.operations.values()) else 0
+
+
+def _replayed(file: Path, documents: Mapping[str, Document], seed: int) -> int:
+    heading, seen, document = _recorded(file, documents)
     with quiet():
-        parity = replay.replayed(heading, seen, documents[heading.provider], seed)
+        parity = replay.replayed(heading, seen, document, seed)
     print(_plain(parity.text()))
     return 1 if parity.differs else 0
 
@@ -183,6 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--targets", type=Path, metavar="FILE", help="the targets file (docs/contract-remote.md)")
     what.add_argument("--replay", type=Path, metavar="FILE", help="a recording.jsonl, to be asked of a fresh sandbox")
+    what.add_argument("--judge", type=Path, metavar="FILE", help="a recording.jsonl, by the specification as it is now")
     parser.add_argument("--target", metavar="NAME", help="a target of the file, by its name or base_url")
     parser.add_argument("--seed", type=int, default=1, help="for the sandbox of --replay (default: %(default)s)")
     return parser

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from contract_tests.documents import Document
 from contract_tests.remote import command
+from contract_tests.remote.patching import patched
 from contract_tests.run import main
 from payspec.cli import main as payspec
-from tests.contract.remote.asking import provider_at, surroundings
+from tests.contract.remote.asking import DOCUMENTS, provider_at, surroundings
 from tests.contract.remote.variant import variant
 
 FILE = """
@@ -87,6 +89,28 @@ def test_a_run_leaves_evidence_that_payspec_shows(capsys: pytest.CaptureFixture[
     table = capsys.readouterr().out
     assert "refuted 2026-01-02 (1)" in table
     assert "observed: 1 confirmed, 2 refuted, 5 not reached" in table
+
+
+def test_a_recording_is_judged_again_by_the_specification_as_it_is_now(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is asked; once the specification is mended, nothing is refuted any more."""
+    with provider_at(variant) as url:
+        command.main(_arguments(f"{url}/gateway"), surroundings("gateway"))
+    file = Path("reports") / "contract" / "remote" / "gateway-test" / "recording.jsonl"
+    first = json.loads((file.parent / "evidence.json").read_text())
+    assert command.main(["--judge", str(file)]) == 1
+    again = json.loads((file.parent / "evidence.json").read_text())
+    assert again["suggestions"] == first["suggestions"]
+    changes = [change for one in first["suggestions"] for change in one["document"]]
+    mended = Document("gateway", patched(DOCUMENTS["gateway"].raw, changes))
+    monkeypatch.setattr(command, "load", lambda name: mended if name == "gateway" else DOCUMENTS[name])
+    assert command.main(["--judge", str(file)]) == 0
+    assert "0 refuted" in capsys.readouterr().out
+    last = json.loads((file.parent / "evidence.json").read_text())
+    assert last["suggestions"] == []
+    assert last["document"] != first["document"]
+    assert command.main(["--judge", "targets.toml"]) == 2
 
 
 def test_a_healthy_provider_is_0(capsys: pytest.CaptureFixture[str]) -> None:
