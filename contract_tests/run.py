@@ -19,6 +19,7 @@ from contract_tests.engine import EngineFailed
 from contract_tests.plan import units
 from contract_tests.progress import following
 from contract_tests.prove import prove
+from contract_tests.remote import command as remote
 from contract_tests.repeat import ReportUnreadable, read, repeated, text
 from contract_tests.reports import DATA, write
 from contract_tests.result import Result, concluded
@@ -27,6 +28,7 @@ from contract_tests.sharding import Settings, outcomes
 from contract_tests.target import TargetFailed, TargetRefused, named_target, played, started_sandbox
 
 REPORTS = Path("reports") / "contract"
+UNITS = "units"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
 
@@ -88,8 +90,9 @@ def _tested(
         f"Contract tests, {options.profile}, seed {seed}, against {options.target or 'sandboxes of our own'}, "
         f"{shards} at a time"
     )
-    shutil.rmtree(REPORTS, ignore_errors=True)
-    settings = Settings(seed, EXAMPLES[options.profile], options.target, plays, REPORTS)
+    # Only what a run like this one left: beside it are recordings of remote runs.
+    shutil.rmtree(REPORTS / UNITS, ignore_errors=True)
+    settings = Settings(seed, EXAMPLES[options.profile], options.target, plays, REPORTS / UNITS)
     found = {}
     with following(plan) as follower:
         for outcome in outcomes(plan, settings, shards, follower.scenarios):
