@@ -109,12 +109,12 @@ LIVES: Mapping[str, Mapping[str, Life]] = {
 }
 """By provider and kind."""
 
-_PAYIN = {"reader": "payins_get", "example": "synthetic"}
-_PAYOUT = {"reader": "payouts_get", "example": "documented"}
+_PAYIN: Mapping[str, Any] = {"reader": "payins_get", "example": "synthetic"}
+_PAYOUT: Mapping[str, Any] = {"reader": "payouts_get", "example": "documented"}
 _PAID = Step("payins_simulate", None)
 _DECIDED = Step("payouts_simulate", None)
 _REGISTERED = Step("payins_simulate_virtual_account", {}, "id")
-_ACCOUNT = {"creator": "payins_create_virtual_account"}
+_ACCOUNT: Mapping[str, Any] = {"creator": "payins_create_virtual_account"}
 
 _PAYCOMBAT = (
     Course(
@@ -220,7 +220,7 @@ _GATEWAY = (
     ),
 )
 
-_SESSION = {"creator": "payment_sessions_create", "reader": "payments_get"}
+_SESSION: Mapping[str, Any] = {"creator": "payment_sessions_create", "reader": "payments_get"}
 _PAYMENT_EVENTS = ("payment_session_succeeded",)
 
 _JUICYWAY = (

@@ -1,14 +1,19 @@
 """A layer between a client and the sandbox that can spoil requests and answers: where deliberate defects live.
 
-It speaks ASGI and knows nothing of the sandbox inside. It exists for the contract tests alone.
+It speaks ASGI. Of the sandbox inside it knows one thing: where webhooks are asked for. Those it lets come to itself,
+and passes them on. It exists for the contract tests alone.
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import http.client
 import json
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import attrs
 
@@ -16,6 +21,11 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_RELAY = "/_relay"
+_WEBHOOK_URLS = re.compile("/_sandbox/accounts/[^/]+/webhook_urls")
+_OF_THE_HOP = frozenset({"host", "connection", "content-length"})
+_TIMEOUT_S = 10.0
 
 
 @attrs.define
@@ -58,8 +68,21 @@ class Answered:
         self.body = json.dumps(value, ensure_ascii=False).encode()
 
 
+@attrs.define
+class Webhook:
+    """An outgoing webhook that a defect may change. Header names are in lower case."""
+
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        """The body's value."""
+        return json.loads(self.body)
+
+
 class Spoiler:
-    """A defect at work: override one or both. A request answered here never reaches the sandbox."""
+    """A defect at work: override one or several. A request answered here never reaches the sandbox."""
 
     def request(self, asked: Asked) -> Answered | None:
         """Change the request, or answer it."""
@@ -67,6 +90,10 @@ class Spoiler:
 
     def answer(self, asked: Asked, answered: Answered) -> None:
         """Change the answer."""
+
+    def webhook(self, sent: Webhook) -> list[Webhook]:
+        """What is delivered instead of a webhook: nothing, itself, others."""
+        return [sent]
 
 
 class Layer:
@@ -81,16 +108,23 @@ class Layer:
             await self._inner(scope, receive, send)
             return
         asked = await _asked(scope, receive)
+        if asked.path == _RELAY:
+            await self._relay(asked, send)
+            return
+        if _WEBHOOK_URLS.fullmatch(asked.path):
+            _through_here(asked, scope)
         answered = self._spoiler.request(asked)
         if answered is None:
             answered = await self._forward(scope, asked)
         self._spoiler.answer(asked, answered)
-        headers = {name: value for name, value in answered.headers.items() if name != "content-length"}
-        if answered.status != 204:
-            headers["content-length"] = str(len(answered.body))
-        raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": answered.status, "headers": raw})
-        await send({"type": "http.response.body", "body": answered.body})
+        await _send(answered, send)
+
+    async def _relay(self, asked: Asked, send: Send) -> None:
+        """Pass a webhook on as the defect wants it; the sender hears of success whatever that is."""
+        sent = Webhook({name: value for name, value in asked.headers.items() if name not in _OF_THE_HOP}, asked.body)
+        for webhook in self._spoiler.webhook(sent):
+            await asyncio.to_thread(_post, asked.query["to"], webhook)
+        await _send(Answered(200, {}, b""), send)
 
     async def _forward(self, scope: Scope, asked: Asked) -> Answered:
         raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in asked.headers.items()]
@@ -121,3 +155,29 @@ async def _asked(scope: Scope, receive: Receive) -> Asked:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     return Asked(scope["method"], scope["path"], query, headers, body)
+
+
+async def _send(answered: Answered, send: Send) -> None:
+    headers = {name: value for name, value in answered.headers.items() if name != "content-length"}
+    if answered.status != 204:
+        headers["content-length"] = str(len(answered.body))
+    raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": answered.status, "headers": raw})
+    await send({"type": "http.response.body", "body": answered.body})
+
+
+def _through_here(asked: Asked, scope: Scope) -> None:
+    """Let the webhooks come to the layer, which knows from their address where they were to go."""
+    host, port = scope["server"]
+    value = asked.json
+    if isinstance(value, dict) and isinstance(value.get("urls"), list):
+        value["urls"] = [f"http://{host}:{port}{_RELAY}?{urlencode({'to': url})}" for url in value["urls"]]
+        asked.body = json.dumps(value).encode()
+
+
+def _post(url: str, webhook: Webhook) -> None:
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_TIMEOUT_S)
+    with contextlib.closing(connection):
+        connection.request("POST", parts.path or "/", webhook.body, webhook.headers)
+        connection.getresponse().read()

@@ -57,7 +57,7 @@ class Probe(Sender):
     ) -> None:
         super().__init__(document, target, ledger, sanitise)
         self.companion = companion
-        self.find = Finder(document, companion.find if companion else None)
+        self.find: Finder = Finder(document, companion.find if companion else None)
         self.walks: Any = None
         """What `walks` saw on this probe's sandbox, once it was asked."""
 

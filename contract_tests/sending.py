@@ -31,6 +31,7 @@ JUDGED = "every_reply_is_as_promised"
 _TIMEOUT_S = 20.0
 # So many requests before a failure are kept to be repeated; making what a request is about takes fewer.
 _STEPS = 20
+_CONTROL_TIMEOUT_S = 60.0  # moving the clock delivers every webhook that falls due on the way
 
 
 @attrs.frozen
@@ -123,6 +124,16 @@ class Sender:
         )
         self._steps.append(exchange)
         return exchange
+
+    def control(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """What the sandbox's control API answers. Raises PromiseBroken where it does not do what was asked."""
+        try:
+            answer = self._http.request(
+                method, f"{self.target.url}/_sandbox/{path}", json=body, timeout=_CONTROL_TIMEOUT_S
+            )
+            return answer.raise_for_status().json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise PromiseBroken(f"the sandbox does not do {path}: {type(error).__name__}: {error}") from error
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:

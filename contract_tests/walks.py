@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import attrs
-import httpx
 
 from contract_tests.courses import COURSES, Course, Wait
 from contract_tests.documents import Operation, follow
@@ -16,9 +15,8 @@ from contract_tests.exchange import Exchange, PromiseBroken
 from contract_tests.probe import Made, Probe
 from contract_tests.receiver import Received, Receiver, receiving
 from payspec import testing
-from payspec.errors import ConfigurationError
 
-_SETTLING_H = 48.0
+_SETTLING_S = 2 * 86_400
 """After two days nothing that earlier checks left is pending."""
 ACCOUNTS: Mapping[str, str] = {
     "paycombat": testing.MERCHANT_ID,
@@ -59,31 +57,26 @@ def walks(probe: Probe) -> tuple[Walk, ...]:
 def webhooks_to(probe: Probe, receiver: Receiver) -> Iterator[None]:
     """Send the merchant's webhooks to a receiver; what earlier checks left pending has happened before."""
     settle(probe)
-    account = ACCOUNTS[probe.document.provider]
-    control = testing.Control(probe.target.url)
-    control.send_webhooks_to(receiver.url, account=account)
+    _send_webhooks(probe, [receiver.url])
     try:
         yield
     finally:
-        control.send_webhooks_to(account=account)
+        _send_webhooks(probe, [])
 
 
 def settle(probe: Probe) -> None:
     """Let everything happen that earlier checks left pending, with no webhooks, which nobody would receive."""
-    try:
-        control = testing.Control(probe.target.url)
-        control.send_webhooks_to(account=ACCOUNTS[probe.document.provider])
-        control.advance(hours=_SETTLING_H)
-    except (ConfigurationError, httpx.HTTPError) as error:
-        raise PromiseBroken(f"the clock does not move: {error}") from error
+    _send_webhooks(probe, [])
+    wait(probe, _SETTLING_S)
 
 
-def wait(probe: Probe, seconds: float) -> None:
-    """Let time pass. Raises PromiseBroken where the sandbox does not do it."""
-    try:
-        testing.Control(probe.target.url).advance(seconds=seconds)
-    except (ConfigurationError, httpx.HTTPError) as error:
-        raise PromiseBroken(f"the clock does not move: {error}") from error
+def wait(probe: Probe, seconds: int) -> None:
+    """Let time pass. When this returns, everything that fell due has happened, and its webhooks were sent."""
+    probe.control("POST", "clock/advance", {"seconds": seconds})
+
+
+def _send_webhooks(probe: Probe, urls: list[str]) -> None:
+    probe.control("POST", f"accounts/{ACCOUNTS[probe.document.provider]}/webhook_urls", {"urls": urls})
 
 
 def subject_of(probe: Probe, webhook: Received) -> Any:

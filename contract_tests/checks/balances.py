@@ -16,7 +16,6 @@ from contract_tests.exchange import PromiseBroken
 from contract_tests.preparing import Step, card
 from contract_tests.probe import Made, Probe
 from contract_tests.walks import ACCOUNTS, settle, wait
-from payspec import testing
 
 _README = "the sandbox's README, money and fees"
 _MERCHANTS = frozenset({"payin_wallet", "payout_wallet", "balance"})
@@ -114,7 +113,7 @@ def wallets_hold_what_was_credited(probe: Probe) -> None:
 def the_ledger_sums_to_zero(probe: Probe) -> None:
     """After everything that the other checks did."""
     with probe.case(None, "sums"):
-        totals = testing.Control(probe.target.url).ledger(ACCOUNTS[probe.document.provider])["totals"]
+        totals = probe.control("GET", f"ledger?owner={ACCOUNTS[probe.document.provider]}")["totals"]
         wrong = {currency: amount for currency, amount in totals.items() if Decimal(amount) != 0}
         if wrong or not totals:
             raise PromiseBroken(f"the sums are {wrong or 'not there'}")
@@ -122,7 +121,7 @@ def the_ledger_sums_to_zero(probe: Probe) -> None:
 
 def balances(probe: Probe) -> Balances:
     """What the merchant can spend, by currency."""
-    rows = testing.Control(probe.target.url).ledger(ACCOUNTS[probe.document.provider])["balances"]
+    rows = probe.control("GET", f"ledger?owner={ACCOUNTS[probe.document.provider]}")["balances"]
     found: Balances = {}
     for row in rows:
         if row["account"] in _MERCHANTS:

@@ -1,89 +1,53 @@
-"""Deliberate defects: what a provider, or a careless change of the sandbox, might get wrong. Each has to be caught.
+"""Defects planted in the customers of each provider: credentials, signatures, deletion, lists, keys, forms.
 
-A defect is a `Spoiler` with a name and a provider. They are added to `ALL` by the decorator, in the order of the table.
+They were the first; what they show of a check holds for the other groups of operations as well.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-import attrs
-
-from contract_tests.credentials import DEMO, OTHER, signed_text
-from contract_tests.documents import load
+from contract_tests.credentials import DEMO, OTHER
+from contract_tests.defects.defect import defect, sign_again, signature_key
 from contract_tests.layer import Answered, Asked, Spoiler
 from payspec.signing import canonical_json, sign
 
 _PAYCOMBAT, _GATEWAY, _JUICYWAY = DEMO["paycombat"], DEMO["gateway"], DEMO["juicyway"]
-_SIGNING = load("paycombat").schemes["Signature"].signing or {}
 _READ = "/paycombat/api/v1/customer/customer/"
 _KEPT = "/juicyway/customers/"
-
-
-@attrs.frozen
-class Defect:
-    """A named defect of one provider; `make` gives a fresh one, since some remember."""
-
-    name: str
-    provider: str
-    make: Callable[[], Spoiler]
-
-
-ALL: list[Defect] = []
-
-
-def defect(provider: str, name: str) -> Callable[[type[Spoiler]], type[Spoiler]]:
-    """Enter a spoiler into the table."""
-
-    def enter(spoiler: type[Spoiler]) -> type[Spoiler]:
-        ALL.append(Defect(name, provider, spoiler))
-        return spoiler
-
-    return enter
-
-
-def _sign(asked: Asked) -> None:
-    """Make the signature right for the merchant whose token is there, whatever it was."""
-    asked.headers["signature"] = sign(signed_text(_SIGNING, asked.body), _key(asked))
-
-
-def _key(asked: Asked) -> str:
-    is_other = asked.headers.get("x-token") == OTHER["paycombat"]["Token"]
-    return (OTHER["paycombat"] if is_other else _PAYCOMBAT)["Signature"]
 
 
 def _signs(asked: Asked) -> bool:
     return asked.path.startswith("/paycombat") and asked.method in ("POST", "PATCH")
 
 
-@defect("paycombat", "signature not verified")
+@defect("paycombat", "signature not verified", "customers")
 class _AnySignature(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if _signs(asked):
-            _sign(asked)
+            sign_again(asked)
         return None
 
 
-@defect("paycombat", "a signature has to be there, its value does not matter")
+@defect("paycombat", "a signature has to be there, its value does not matter", "customers")
 class _SomeSignature(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if _signs(asked) and "signature" in asked.headers:
-            _sign(asked)
+            sign_again(asked)
         return None
 
 
-@defect("paycombat", "signature verified over the bytes that were sent")
+@defect("paycombat", "signature verified over the bytes that were sent", "customers")
 class _RawSignature(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if _signs(asked) and asked.json is not None:
-            if asked.headers.get("signature") != sign(asked.body, _key(asked)):
+            if asked.headers.get("signature") != sign(asked.body, signature_key(asked)):
                 return _refused("The signature does not fit the body.")
-            _sign(asked)
+            sign_again(asked)
         return None
 
 
-@defect("paycombat", "token not verified")
+@defect("paycombat", "token not verified", "customers")
 class _AnyToken(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith("/paycombat"):
@@ -91,18 +55,18 @@ class _AnyToken(Spoiler):
         return None
 
 
-@defect("paycombat", "merchants not kept apart")
+@defect("paycombat", "merchants not kept apart", "customers")
 class _OneMerchant(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.headers.get("x-token") == OTHER["paycombat"]["Token"]:
             right = "signature" in asked.headers and asked.json is not None
             asked.headers["x-token"] = _PAYCOMBAT["Token"]
             if right:
-                _sign(asked)
+                sign_again(asked)
         return None
 
 
-@defect("paycombat", "hard delete instead of soft")
+@defect("paycombat", "hard delete instead of soft", "customers")
 class _HardDelete(Spoiler):
     def __init__(self) -> None:
         self.gone: set[str] = set()
@@ -116,7 +80,7 @@ class _HardDelete(Spoiler):
                 answered.set_json({"status": False, "message": "customer_id: there is no such customer", "data": None})
 
 
-@defect("paycombat", "wrong type in a reply")
+@defect("paycombat", "wrong type in a reply", "customers")
 class _WrongType(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_READ) and asked.method == "GET" and answered.status == 200:
@@ -125,21 +89,21 @@ class _WrongType(Spoiler):
             answered.set_json(value)
 
 
-@defect("paycombat", "wrong envelope")
+@defect("paycombat", "wrong envelope", "customers")
 class _WrongEnvelope(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_READ) and asked.method == "DELETE" and answered.status == 200:
             answered.set_json({**answered.json, "data": answered.json["data"]["data"]})
 
 
-@defect("paycombat", "undocumented status")
+@defect("paycombat", "undocumented status", "customers")
 class _OtherStatus(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.endswith("/create") and answered.status == 200:
             answered.status = 201
 
 
-@defect("paycombat", "ids in another form")
+@defect("paycombat", "ids in another form", "customers")
 class _OtherIds(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_READ) and asked.method == "GET" and answered.status == 200:
@@ -148,14 +112,14 @@ class _OtherIds(Spoiler):
             answered.set_json(value)
 
 
-@defect("paycombat", "a deleted customer is said to be active")
+@defect("paycombat", "a deleted customer is said to be active", "customers")
 class _StaysActive(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_READ) and answered.status == 200:
             answered.body = answered.body.replace(b'"is_active":false', b'"is_active":true')
 
 
-@defect("paycombat", "an update ignores the description")
+@defect("paycombat", "an update ignores the description", "customers")
 class _IgnoredField(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         value = asked.json
@@ -164,11 +128,11 @@ class _IgnoredField(Spoiler):
             if right and isinstance(value.get("description"), str):
                 del value["description"]
                 asked.body = canonical_json(value)
-                _sign(asked)
+                sign_again(asked)
         return None
 
 
-@defect("paycombat", "a deleted customer is still listed")
+@defect("paycombat", "a deleted customer is still listed", "customers")
 class _ListsDeleted(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path == _READ.rstrip("/") and asked.query.get("include_deleted", "false") == "false":
@@ -176,14 +140,14 @@ class _ListsDeleted(Spoiler):
         return None
 
 
-@defect("paycombat", "readiness does not agree with the customer")
+@defect("paycombat", "readiness does not agree with the customer", "customers")
 class _WrongReadiness(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if "check-wallet-ready" in asked.path:
             answered.body = answered.body.replace(b'"is_wallet_ready":false', b'"is_wallet_ready":true')
 
 
-@defect("paycombat", "the filter by type is ignored")
+@defect("paycombat", "the filter by type is ignored", "customers")
 class _NoFilter(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path == _READ.rstrip("/") and asked.query.get("type") in ("individual", "company"):
@@ -191,7 +155,7 @@ class _NoFilter(Spoiler):
         return None
 
 
-@defect("paycombat", "a second delete is refused")
+@defect("paycombat", "a second delete is refused", "customers")
 class _DeletesOnce(Spoiler):
     def __init__(self) -> None:
         self.gone: set[str] = set()
@@ -204,7 +168,7 @@ class _DeletesOnce(Spoiler):
             self.gone.add(asked.path)
 
 
-@defect("paycombat", "a documented field is refused")
+@defect("paycombat", "a documented field is refused", "customers")
 class _RefusesMetadata(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         value = asked.json
@@ -213,14 +177,14 @@ class _RefusesMetadata(Spoiler):
         return None
 
 
-@defect("paycombat", "what was created is read back otherwise")
+@defect("paycombat", "what was created is read back otherwise", "customers")
 class _OtherCase(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_READ) and asked.method == "GET":
             answered.body = answered.body.replace(b'"first_name":"Ada"', b'"first_name":"ADA"')
 
 
-@defect("paycombat", "the size of a page is ignored")
+@defect("paycombat", "the size of a page is ignored", "customers")
 class _NoLimit(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path == _READ.rstrip("/") and asked.query.get("limit", "").isdigit():
@@ -228,7 +192,7 @@ class _NoLimit(Spoiler):
         return None
 
 
-@defect("gateway", "merchant header not verified")
+@defect("gateway", "merchant header not verified", "customers")
 class _AnyMerchant(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith("/gateway"):
@@ -236,7 +200,7 @@ class _AnyMerchant(Spoiler):
         return None
 
 
-@defect("gateway", "environment header not verified")
+@defect("gateway", "environment header not verified", "customers")
 class _AnyEnvironment(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith("/gateway"):
@@ -244,7 +208,7 @@ class _AnyEnvironment(Spoiler):
         return None
 
 
-@defect("juicyway", "API key not verified")
+@defect("juicyway", "API key not verified", "customers")
 class _AnyKey(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith("/juicyway"):
@@ -252,7 +216,7 @@ class _AnyKey(Spoiler):
         return None
 
 
-@defect("juicyway", "soft delete instead of permanent")
+@defect("juicyway", "soft delete instead of permanent", "customers")
 class _SoftDelete(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith(_KEPT) and asked.method == "DELETE":
@@ -265,7 +229,7 @@ class _SoftDelete(Spoiler):
             answered.status, answered.headers, answered.body = 204, {}, b""
 
 
-@defect("juicyway", "field missing from a reply")
+@defect("juicyway", "field missing from a reply", "customers")
 class _MissingField(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path == _KEPT.rstrip("/") and answered.status == 201:
@@ -274,7 +238,7 @@ class _MissingField(Spoiler):
             answered.set_json(value)
 
 
-@defect("juicyway", "a whole read without a field")
+@defect("juicyway", "a whole read without a field", "customers")
 class _NotWhole(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_KEPT) and asked.method == "GET" and answered.status == 200:
@@ -283,14 +247,14 @@ class _NotWhole(Spoiler):
             answered.set_json(value)
 
 
-@defect("juicyway", "idempotency key ignored")
+@defect("juicyway", "idempotency key ignored", "customers")
 class _NoKey(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         asked.headers.pop("idempotency-key", None)
         return None
 
 
-@defect("juicyway", "a key is replayed for any body")
+@defect("juicyway", "a key is replayed for any body", "customers")
 class _AnyBody(Spoiler):
     def __init__(self) -> None:
         self.first: dict[str, bytes] = {}
@@ -302,7 +266,7 @@ class _AnyBody(Spoiler):
         return None
 
 
-@defect("juicyway", "a list leaves an item out")
+@defect("juicyway", "a list leaves an item out", "customers")
 class _LosesItem(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         value = answered.json
@@ -316,7 +280,7 @@ class _LosesItem(Spoiler):
             answered.set_json(value)
 
 
-@defect("juicyway", "a cursor leads to the same page again")
+@defect("juicyway", "a cursor leads to the same page again", "customers")
 class _Circle(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path == _KEPT.rstrip("/") and "before" not in asked.query:
@@ -324,7 +288,7 @@ class _Circle(Spoiler):
         return None
 
 
-@defect("juicyway", "the cursor back is ignored")
+@defect("juicyway", "the cursor back is ignored", "customers")
 class _NoWayBack(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         value = answered.json
@@ -333,7 +297,7 @@ class _NoWayBack(Spoiler):
             answered.set_json(value)
 
 
-@defect("juicyway", "pages move when customers are added")
+@defect("juicyway", "pages move when customers are added", "customers")
 class _Moving(Spoiler):
     """As paging by offset does: after an insert the next page begins with items that were already given."""
 
@@ -353,14 +317,14 @@ class _Moving(Spoiler):
         return None
 
 
-@defect("juicyway", "an unknown customer gives a server error")
+@defect("juicyway", "an unknown customer gives a server error", "customers")
 class _ServerError(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith(_KEPT) and answered.status == 404:
             answered.status = 503
 
 
-@defect("juicyway", "unknown fields are accepted")
+@defect("juicyway", "unknown fields are accepted", "customers")
 class _Lenient(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         value = asked.json
@@ -370,7 +334,7 @@ class _Lenient(Spoiler):
         return None
 
 
-@defect("juicyway", "another method gives 404 instead of 405")
+@defect("juicyway", "another method gives 404 instead of 405", "customers")
 class _NoAllow(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
         if asked.path.startswith("/juicyway") and answered.status == 405:
