@@ -7,7 +7,7 @@ from contract_tests.checks.balances import (
     the_ledger_sums_to_zero,
     wallets_hold_what_was_credited,
 )
-from contract_tests.checks.check import Check
+from contract_tests.checks.check import Check as Check
 from contract_tests.checks.credentials import (
     each_credential_is_required,
     each_credential_is_verified,

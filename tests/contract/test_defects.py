@@ -1,0 +1,144 @@
+"""The table of defects: large enough, spread over everything, and each of them planted where it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from contract_tests.checks.money import AMOUNTS, SHOWN_BY_NOTHING
+from contract_tests.courses import COURSES, LIVES
+from contract_tests.defects import ALL, WARNING, Defect
+from contract_tests.documents import load, providers
+from contract_tests.engine import EngineFailed
+from contract_tests.healthy import acquitted
+from contract_tests.narrowing import narrowed
+from contract_tests.plain import first_accusation
+from contract_tests.prove import HEALTHY, WARNED, proof_of, prove
+from contract_tests.sanitising import Sanitiser
+from contract_tests.target import Target
+
+DOCUMENTS = {name: load(name) for name in providers()}
+WHOLE = {name: tuple(document.operations) for name, document in DOCUMENTS.items()}
+
+
+def test_the_table_is_large_and_spread() -> None:
+    """Over all providers, over webhooks, and with some that are no failures."""
+    by_provider = Counter(defect.provider for defect in ALL)
+    assert len(ALL) >= 100
+    assert by_provider["paycombat"] >= 40
+    assert by_provider["juicyway"] >= 40
+    assert by_provider["gateway"] >= 10
+    assert sum(defect.in_webhooks for defect in ALL) >= 10
+    assert sum(defect.seen_as == WARNING for defect in ALL) >= 3
+    assert len({(defect.provider, defect.name) for defect in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("provider", providers())
+def test_every_group_of_operations_has_a_defect(provider: str) -> None:
+    """By tag; what stands in no tag of its own could be checked by nothing."""
+    document = DOCUMENTS[provider]
+    planted = {
+        name for defect in ALL if defect.provider == provider for name in narrowed(document, defect.where).operations
+    }
+    tags = {tag for operation in document.operations.values() for tag in operation.tags}
+    assert {tag for name in planted for tag in document.operations[name].tags} == tags - UNTOUCHED.get(provider, set())
+
+
+UNTOUCHED: dict[str, set[str]] = {"paycombat": {"payin_methods", "payout_methods", "payment_methods"}}
+"""Static lists; the gateway's, which are the same, have defects."""
+
+
+@pytest.mark.parametrize("defect", ALL, ids=lambda defect: f"{defect.provider}: {defect.name}")
+def test_a_defect_is_looked_for_where_something_is(defect: Defect) -> None:
+    """Each name is an operation or a tag, and what it needs comes along."""
+    assert narrowed(DOCUMENTS[defect.provider], defect.where).operations
+
+
+def test_a_place_that_does_not_exist_is_refused() -> None:
+    """A defect that is looked for nowhere would be missed."""
+    with pytest.raises(LookupError, match="neither an operation nor a tag payin"):
+        narrowed(DOCUMENTS["paycombat"], ["payin"])
+
+
+def test_what_an_operation_needs_comes_along() -> None:
+    """Who makes and readies its object, and all methods of its path."""
+    found = narrowed(DOCUMENTS["paycombat"], ["refunds_create"]).operations.keys()
+    assert found == {
+        "refunds_create",
+        "payins_create",
+        "payins_simulate",
+        "payins_get",
+        "payins_create_virtual_account",
+        "payins_simulate_virtual_account",
+    }
+    assert "beneficiaries_list" in narrowed(DOCUMENTS["juicyway"], ["beneficiaries_create"]).operations
+
+
+def test_each_webhook_has_a_course() -> None:
+    """All 7 of PayCombat and 5 of Juicyway are sent by the sandbox in some course."""
+    for provider in ("paycombat", "juicyway"):
+        told = {event for course in COURSES[provider] for event in course.events}
+        assert told == DOCUMENTS[provider].raw["webhooks"].keys()
+
+
+@pytest.mark.parametrize("provider", providers())
+def test_courses_stay_within_the_lives(provider: str) -> None:
+    """The states of a course are allowed by the table that judges the sandbox."""
+    for course in COURSES[provider]:
+        life = LIVES[provider][course.life]
+        assert course.states[0] == life.first
+        assert len(course.states) == len(course.steps) + 1
+        for before, after in zip(course.states, course.states[1:], strict=False):
+            assert before == after or after in life.moves.get(before, ()), course.name
+
+
+@pytest.mark.parametrize("provider", providers())
+def test_each_amount_that_is_sent_is_looked_for_or_excused(provider: str) -> None:
+    """A new `x-money` field of a request has to be entered in one of two tables."""
+    document = DOCUMENTS[provider]
+    sent = {
+        f"{provider} {operation.id} {name}"
+        for operation in document.operations.values()
+        for name, field in document.properties(document.request_schema(operation) or {}).items()
+        if "x-money" in document.resolved(field)
+    }
+    looked_for = {f"{provider} {name} {amount.field}" for name, amount in AMOUNTS[provider].items()}
+    assert sent == looked_for | {name for name in SHOWN_BY_NOTHING if name.startswith(f"{provider} ")}
+
+
+def test_a_proof_says_who_caught_it_and_after_how_many_cases() -> None:
+    """The same defect gives the same row; a healthy provider is accused of nothing."""
+    name = ("an unknown payin is a server's failure", "gateway")
+    first = proof_of(name, WHOLE, seed=1)
+    assert first.is_caught
+    assert first.check == "every_reply_is_as_promised"
+    assert first.schemathesis == "not_a_server_error"
+    assert proof_of((HEALTHY, "gateway"), WHOLE, seed=1).is_caught is False
+    assert proof_of(("webhooks are not signed", "paycombat"), WHOLE, seed=1).schemathesis is None
+    assert proof_of(("a withdrawn operation is gone", "paycombat"), WHOLE, seed=1).check == WARNED
+
+
+def test_proofs_come_in_the_order_of_the_table() -> None:
+    """From two processes; the gateway alone is proven with PayCombat's help."""
+    told: list[str] = []
+    proofs = prove({"gateway": DOCUMENTS["gateway"]}, 1, told.append)
+    assert [proof.defect for proof in proofs] == [HEALTHY, *(one.name for one in ALL if one.provider == "gateway")]
+    assert [proof.is_caught for proof in proofs] == [False, *([True] * (len(proofs) - 1))]
+    assert told == [f"gateway: {proof.defect}" for proof in proofs]
+
+
+def test_a_healthy_seed_is_acquitted() -> None:
+    """By the function that asks many seeds."""
+    found = acquitted((7, "gateway"))
+    assert (found.seed, found.provider, found.accusations) == (7, "gateway", ())
+    assert found.cases > 200
+
+
+def test_schemathesis_alone_that_cannot_run_is_no_acquittal(tmp_path: Path) -> None:
+    """A target that is not there is a failure of the run."""
+    document = DOCUMENTS["gateway"].only(["payins_get"])
+    sanitise = Sanitiser(DOCUMENTS.values())
+    with pytest.raises(EngineFailed, match="schemathesis alone ended with"):
+        first_accusation(document, Target("http://127.0.0.1:9", is_fresh=True), 1, sanitise, tmp_path)
