@@ -1,7 +1,6 @@
 """The courses that objects can take, as data: what is done to one, which states it shows, and which webhooks follow.
 
-LIVES says which state may follow which. The specification has no extension for that; the moves are those of the pages
-named with each, and the sandbox's README says by which values an outcome is brought about.
+The sandbox's README says by which values an outcome is brought about; `lives` says which state may follow which.
 """
 
 from __future__ import annotations
@@ -16,15 +15,6 @@ from contract_tests.preparing import Step, card
 DAY_S = 86_400
 _MORE_THAN_A_MINUTE_S = 61
 """What is pending reaches its outcome after a minute (the sandbox's README)."""
-
-
-@attrs.frozen
-class Life:
-    """How one kind of object lives: its first state, and which states may follow each."""
-
-    first: Any
-    moves: Mapping[Any, frozenset[Any]]
-    source: str
 
 
 @attrs.frozen
@@ -55,60 +45,6 @@ class Course:
 
 
 _PENDING = "PENDING"
-LIVES: Mapping[str, Mapping[str, Life]] = {
-    "paycombat": {
-        "customer": Life(
-            True,
-            {True: frozenset({False}), False: frozenset({True})},
-            "docs.paycombat.com: enable, disable and delete of a customer; SOURCE.md, conflict 10",
-        ),
-        "payin": Life(
-            _PENDING,
-            {_PENDING: frozenset({"SUCCESS", "FAILED", "EXPIRED"})},
-            "docs.paycombat.com: webhooks payin success, failed and expired; `x-rules` of payins_simulate",
-        ),
-        "payout": Life(
-            _PENDING,
-            {_PENDING: frozenset({"SUCCESS", "FAILED"}), "SUCCESS": frozenset({"RETURNED"})},
-            "docs.paycombat.com: webhooks payout success, failed and returned; `x-rules` of payouts_simulate",
-        ),
-        "virtual account": Life(
-            _PENDING,
-            {_PENDING: frozenset({"APPROVED", "FAILED"})},
-            "docs.paycombat.com: va-register-callback; `x-rules` of payins_simulate_virtual_account",
-        ),
-    },
-    "gateway": {
-        "payout": Life(
-            _PENDING,
-            {_PENDING: frozenset({"SUCCESS", "FAILED"}), "SUCCESS": frozenset({"RETURNED"})},
-            "the payouts of paycombat, as the same rows",
-        ),
-    },
-    "juicyway": {
-        "payment": Life(
-            "pending",
-            {
-                "pending": frozenset({"authenticating", "captured", "failed"}),
-                "authenticating": frozenset({"captured", "failed"}),
-                "captured": frozenset({"settled"}),
-            },
-            "docs.juicyway.com: payments/capture-payment, webhooks; known values of `Payment.status`",
-        ),
-        "wallet": Life(
-            "active",
-            {"active": frozenset({"frozen", "deleted"}), "frozen": frozenset({"active", "deleted"})},
-            "docs.juicyway.com: waas/update-wallet-status; `x-rules` of wallets_update_status",
-        ),
-        "order": Life(
-            "open",
-            {"open": frozenset({"filled", "cancelled"})},
-            "docs.juicyway.com: orders; `x-rules` of orders_cancel",
-        ),
-    },
-}
-"""By provider and kind."""
-
 _PAYIN: Mapping[str, Any] = {"reader": "payins_get", "example": "synthetic"}
 _PAYOUT: Mapping[str, Any] = {"reader": "payouts_get", "example": "documented"}
 _PAID = Step("payins_simulate", None)

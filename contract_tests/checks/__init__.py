@@ -35,6 +35,12 @@ from contract_tests.checks.states import states_follow_each_other
 from contract_tests.checks.statuses import (
     failures_have_the_documented_form,
     refusals_by_state_are_given,
+from contract_tests.checks.values import (
+    an_update_changes_what_it_names,
+    readiness_agrees_with_the_object,
+    what_is_listed_is_read,
+    what_was_created_is_read,
+    what_was_sent_is_answered,
 )
 from contract_tests.checks.webhooks import (
     webhooks_are_sent,
@@ -45,15 +51,10 @@ from contract_tests.checks.webhooks import (
 from contract_tests.checks.withdrawn import withdrawn_operations_answer
 from contract_tests.checks.writes import (
     a_key_repeats_the_first_answer,
-    an_update_changes_what_it_names,
     documented_requests_are_accepted,
     every_operation_succeeds,
     other_methods_are_refused,
-    readiness_agrees_with_the_object,
     unknown_fields_are_refused,
-    what_is_listed_is_read,
-    what_was_created_is_read,
-    what_was_sent_is_answered,
 )
 
 ALL: tuple[Check, ...] = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from contract_tests.checks.check import check
-from contract_tests.courses import LIVES
 from contract_tests.exchange import PromiseBroken
+from contract_tests.lives import LIVES
 from contract_tests.probe import Probe
 from contract_tests.walks import Walk, walks
 
 
 @check(
     "A state is followed only by those that may follow it, and an outcome is the one that was asked for.",
-    "LIVES in contract_tests/courses.py, each with its page; the sandbox's README, outcomes",
+    "contract_tests/lives.py, each with its page; the sandbox's README, outcomes",
     sandbox_only=True,
 )
 def states_follow_each_other(probe: Probe) -> None:

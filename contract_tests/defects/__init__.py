@@ -5,6 +5,7 @@ One module for each group; importing them fills the table `ALL`, in this order.
 
 # isort: off
 from contract_tests.defects import customers as customers
+from contract_tests.defects import customers_juicyway as customers_juicyway
 from contract_tests.defects import paycombat as paycombat
 from contract_tests.defects import gateway as gateway
 from contract_tests.defects import juicyway as juicyway

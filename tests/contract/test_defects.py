@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from contract_tests.checks.money import AMOUNTS, SHOWN_BY_NOTHING
-from contract_tests.courses import COURSES, LIVES
+from contract_tests.courses import COURSES
 from contract_tests.defects import ALL, WARNING, Defect
 from contract_tests.documents import load, providers
 from contract_tests.engine import EngineFailed
 from contract_tests.healthy import acquitted
+from contract_tests.lives import LIVES
 from contract_tests.narrowing import narrowed
 from contract_tests.plain import first_accusation
 from contract_tests.prove import HEALTHY, WARNED, proof_of, prove
