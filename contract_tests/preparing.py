@@ -124,3 +124,18 @@ CONSEQUENCES: Mapping[str, Consequence] = {
 
 CHOICES = frozenset({"checkouts_update", "checkouts_create_virtual_account"})
 """PATCHes that choose something with consequences for other fields; they are no updates of the fields they name."""
+
+READ_AS: Mapping[str, str] = {"customers_update company.company_email": "company.email"}
+"""Fields of an update that are read under another name."""
+
+READ_BY_NOTHING: Mapping[str, str] = {
+    "wallets_update_status reason": "it is in the wallet's events, one more each time"
+}
+"""Fields of an update that are no fields of the object, with the reason."""
+
+FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    f"customers_update {kind}.{part}": (f"{kind}.phone_number_e164",)
+    for kind in ("individual", "company")
+    for part in ("phone_country_code", "phone_number")
+}
+"""Fields that follow from others: by the field of an update, those that change with it."""

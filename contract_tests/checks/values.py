@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contract_tests.checks.check import check
 from contract_tests.checks.lists import walked
-from contract_tests.documents import Document, follow
+from contract_tests.documents import Document, Operation, follow
 from contract_tests.exchange import PromiseBroken
 from contract_tests.fresh import changes, nested
-from contract_tests.preparing import CHOICES, CONSEQUENCES
+from contract_tests.preparing import CHOICES, CONSEQUENCES, FOLLOWS, READ_AS, READ_BY_NOTHING
 from contract_tests.probe import Probe, Valid
 
 
@@ -71,33 +71,55 @@ def what_is_listed_is_read(probe: Probe) -> None:
 
 @check("An update changes the field it names, and no other.", "description of the update")
 def an_update_changes_what_it_names(probe: Probe) -> None:
-    """One field at a time, read before and after."""
+    """One field at a time, on an object of each documented kind; all fields are read before and after."""
     for operation in probe.operations:
         if operation.method != "PATCH" or "requestBody" not in operation.raw or operation.id in CHOICES:
             continue
         if not probe.find.is_about_an_object(operation):
-            continue  # settings, which nothing documented reads
-        made = probe.make(operation)
-        before = probe.read(operation, made.id).payload
-        schema = probe.document.request_schema(operation)
-        naming = probe.document.namings.get(operation.id)
-        for path, value in changes(probe.document, schema, before):
-            if naming and naming.in_body and path == (naming.name,):
-                continue  # it names the object
-            if not _has(before, path):
-                continue  # it is read under another name, such as `company_email`
-            with probe.case(operation, f"change {'.'.join(path)}"):
-                before = probe.read(operation, made.id).payload
-                probe.send(operation, identifier=made.id, body=nested(path, value)).expect(operation.success)
-                after = probe.read(operation, made.id)
-                found = follow(after.payload, "/" + "/".join(path))
-                if found != value:
-                    raise PromiseBroken(f"{'.'.join(path)} is {found!r} after it was set to another value", after)
-                lost = [
-                    name for name in _unlike(before, after.payload) if name.split(".")[0] not in (path[0], "updated_at")
-                ]
-                if [name for name in lost if not name.startswith("is_wallet_ready")]:
-                    raise PromiseBroken(f"{', '.join(lost)} changed as well", after)
+            continue  # settings, which nothing documented reads; what_was_sent_is_answered compares the reply
+        tried: set[tuple[str, ...]] = set()
+        for example in _examples(probe, operation):
+            made = probe.make(operation, example)
+            before = probe.read(operation, made.id).payload
+            for path, value in _changes(probe, operation, before):
+                if path not in tried:
+                    tried.add(path)
+                    with probe.case(operation, f"change {'.'.join(path)}"):
+                        _expect_changed(probe, operation, made.id, path, value)
+
+
+def _examples(probe: Probe, operation: Operation) -> list[str]:
+    creator = probe.find.creator_of(operation)
+    return list(creator.request_examples) if creator else []
+
+
+def _changes(probe: Probe, operation: Operation, before: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """New values for the fields that an update takes, without the one that names the object and what nothing reads."""
+    naming = probe.document.namings.get(operation.id)
+    for path, value in changes(probe.document, probe.document.request_schema(operation), before):
+        names_the_object = naming is not None and naming.in_body and path == (naming.name,)
+        if not names_the_object and f"{operation.id} {'.'.join(path)}" not in READ_BY_NOTHING:
+            yield path, value
+
+
+def _expect_changed(probe: Probe, operation: Operation, identifier: str, path: tuple[str, ...], value: Any) -> None:
+    before = probe.read(operation, identifier).payload
+    probe.send(operation, identifier=identifier, body=nested(path, value)).expect(operation.success)
+    after = probe.read(operation, identifier)
+    name = ".".join(path)
+    shown = READ_AS.get(f"{operation.id} {name}", name)
+    found = follow(after.payload, "/" + shown.replace(".", "/"))
+    if found != value:
+        raise PromiseBroken(f"{shown} is {found!r} after {name} was set to another value", after)
+    follows = {"updated_at", "is_wallet_ready", *FOLLOWS.get(f"{operation.id} {name}", ())}
+    is_whole = isinstance(value, dict)  # such as metadata, which is replaced
+    others = [
+        one
+        for one in _unlike(before, after.payload)
+        if one != shown and one not in follows and not (is_whole and one.startswith(f"{shown}."))
+    ]
+    if others:
+        raise PromiseBroken(f"{', '.join(others)} changed as well", after)
 
 
 @check("A customer is ready for a wallet when nothing is missing, and the customer says the same.", "`WalletReadiness`")
@@ -153,16 +175,13 @@ def _types(schema: Any) -> list[str]:
     return [types] if isinstance(types, str) else list(types)
 
 
-def _unlike(before: Any, after: Any) -> list[str]:
-    return [name for name in before if before[name] != after.get(name)]
-
-
-def _has(record: Any, path: tuple[str, ...]) -> bool:
-    for part in path:
-        if not isinstance(record, dict) or part not in record:
-            return False
-        record = record[part]
-    return True
+def _unlike(before: Any, after: Any, place: str = "") -> list[str]:
+    """The fields whose values differ, by their place; objects are compared field by field."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        names = [*before, *(name for name in after if name not in before)]
+        parts = ((f"{place}.{name}" if place else name, name) for name in names)
+        return [one for inner, name in parts for one in _unlike(before.get(name), after.get(name), inner)]
+    return [] if before == after else [place]
 
 
 def _value(record: Any, place: str) -> Any:
