@@ -58,6 +58,8 @@ class Probe(Sender):
         super().__init__(document, target, ledger, sanitise)
         self.companion = companion
         self.find: Finder = Finder(document, companion.find if companion else None)
+        self.is_renewed = False
+        """Whether the sandbox was made new for the checks that move its clock."""
         self.walks: Any = None
         """What `walks` saw on this probe's sandbox, once it was asked."""
 

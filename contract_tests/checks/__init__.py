@@ -90,13 +90,13 @@ ALL: tuple[Check, ...] = (
     fees_are_deducted,
     the_balance_shown_is_less_by_a_payout,
     wallets_hold_what_was_credited,
-    balances_follow_the_money,  # from here on the sandbox's clock is moved
+    the_ledger_sums_to_zero,
+    balances_follow_the_money,  # from here on the sandbox is a new one, and its clock is moved
     states_follow_each_other,
     webhooks_are_sent,
     webhooks_are_signed,
     webhooks_have_the_documented_form,
     webhooks_match_their_object,
-    the_ledger_sums_to_zero,
     documented_webhooks_are_taken,
     lists_hold_under_concurrent_inserts,  # last: which thread is first decides the ids of what it makes
 )

@@ -111,7 +111,7 @@ def wallets_hold_what_was_credited(probe: Probe) -> None:
 
 @check("All entries of the ledger sum to zero in every currency.", _README, sandbox_only=True)
 def the_ledger_sums_to_zero(probe: Probe) -> None:
-    """After everything that the other checks did."""
+    """After everything that the other checks did, and whatever was sent before them."""
     with probe.case(None, "sums"):
         totals = probe.control("GET", f"ledger?owner={ACCOUNTS[probe.document.provider]}")["totals"]
         wrong = {currency: amount for currency, amount in totals.items() if Decimal(amount) != 0}
