@@ -49,14 +49,6 @@ class Target:
         """Where a provider's paths begin."""
         return f"{self.url}/{provider}"
 
-    def fault(self, provider: str, operation: str, kind: str) -> None:
-        """Let a sandbox answer the next request to an operation with a fault. Raises TargetFailed where it does not."""
-        rule = {"provider": provider, "operation": operation, "kind": kind, "times": 1}
-        try:
-            httpx.post(f"{self.url}/_sandbox/faults", json=rule, trust_env=False).raise_for_status()
-        except httpx.HTTPError as error:
-            raise TargetFailed(f"{self.url} does not take a fault ({type(error).__name__}).") from None
-
 
 def named_target(url: str, documents: list[Document]) -> Target:
     """A target that was named. Raises TargetRefused for anything but a sandbox on this machine."""

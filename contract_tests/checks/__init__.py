@@ -35,6 +35,7 @@ from contract_tests.checks.states import states_follow_each_other
 from contract_tests.checks.statuses import (
     failures_have_the_documented_form,
     refusals_by_state_are_given,
+)
 from contract_tests.checks.values import (
     an_update_changes_what_it_names,
     readiness_agrees_with_the_object,

@@ -35,7 +35,8 @@ def failures_have_the_documented_form(probe: Probe) -> None:
                 continue
             with probe.case(operation, f"fault {kind}"):
                 valid = probe.valid(operation)
-                probe.target.fault(probe.document.provider, operation.id, kind)
+                fault = {"provider": probe.document.provider, "operation": operation.id, "kind": kind, "times": 1}
+                probe.control("POST", "faults", fault)
                 answer = probe.send_valid(operation, valid).expect(status)
                 if status == 429 and not answer.headers.get("retry-after", "").isdigit():
                     raise PromiseBroken("Retry-After does not say for how many seconds", answer)

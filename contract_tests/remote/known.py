@@ -26,6 +26,7 @@ class Known:
         self._named: dict[str, list[str]] = {name: [value] for name, value in values.items()}
         parameters = {name for one in document.operations.values() for name in one.parameters_in("path")}
         self._wanted = parameters | set(REFERENCES)
+        self._listed = LISTED.get(document.provider, {})
 
     def ids(self, operation: Operation, name: str) -> list[str]:
         """The ids that a path's parameter may take: a person's first, then what was made, then what was met."""
@@ -50,7 +51,7 @@ class Known:
         for naming in self._document.namings.values():
             if naming.creator == operation.id:
                 yield naming.pointer
-        if operation.id in {creator for creator, _ in LISTED.values()}:
+        if operation.id in {listed.creator for listed in self._listed.values()}:
             yield f"{operation.envelope['payload']}/id"
 
     def _learn_made(self, operation: Operation, value: Any, pointer: str) -> None:
@@ -66,8 +67,8 @@ class Known:
     def _item_ids(self, operation: Operation) -> Iterator[tuple[str, str]]:
         """Which creator's objects a list has, and which field of an item is their id."""
         tag = operation.tags[0]
-        if tag in LISTED:
-            yield LISTED[tag]
+        if tag in self._listed:
+            yield self._listed[tag].creator, self._listed[tag].name
         for naming in self._document.namings.values():
             if self._document.operations[naming.creator].tags[0] == tag:
                 yield naming.creator, naming.pointer.rpartition("/")[2]
