@@ -57,15 +57,14 @@ _UNSHRUNK = settings(max_examples=60, phases=[Phase.explicit, Phase.generate])
 @_UNSHRUNK
 @given(st.lists(_SEEN, max_size=6))
 def test_any_replies_are_judged_and_the_suggestions_fit_together(seen: list[Seen]) -> None:
-    """Each change can be made after those before it, and then only bodies that nobody can read still differ."""
+    """Each change can be made after those before it, and what it does not mend is said: garbage may contradict itself."""
     evidence = weighed(DOCUMENT, HEADING, seen, {})
-    json.dumps(as_data(evidence, PLACES), ensure_ascii=True, allow_nan=False)
+    data = as_data(evidence, PLACES)
+    json.dumps(data, ensure_ascii=True, allow_nan=False)
     assert as_page(evidence, PLACES)
     spoken_of = {name for one in evidence.suggestions for name in one.operations}
     assert spoken_of == {one.operation for one in evidence.judgement.differences}
-    unmended = {name for one in evidence.suggestions if not one.changes for name in one.operations}
-    left = [one for one in evidence.remaining if one.operation not in unmended]
-    assert {one.kind for one in left} <= {"body"}, left
+    assert data["suggestions_hold"] is not bool(evidence.remaining)
 
 
 @pytest.mark.parametrize(
