@@ -23,8 +23,10 @@ def configuration(document: Document) -> str:
         f"keys-to-sanitize = {json.dumps([scheme.header for scheme in document.schemes.values()])}",
     ]
     for operation in document.operations.values():
-        lines += ["[[operations]]", f"include-name = {json.dumps(operation.label)}"]
-        for comment, key, value in _exceptions(document, operation):
+        exceptions = list(_exceptions(document, operation))
+        if exceptions:  # schemathesis reads no entry that says nothing
+            lines += ["[[operations]]", f"include-name = {json.dumps(operation.label)}"]
+        for comment, key, value in exceptions:
             lines += [f"# {comment}", f"{key} = {value}"]
     return "\n".join(lines) + "\n"
 

@@ -63,7 +63,7 @@ def run(
     reports.mkdir(parents=True, exist_ok=True)
     events, junit = reports / "schemathesis.ndjson", reports / "junit.xml"
     events.unlink(missing_ok=True)
-    status, said = _executed(_command(document, target, settings, reports), document, events, tell)
+    status, said = executed(command(document, target, settings, reports), document, events, tell)
     if status not in (0, 1) or not events.exists():
         raise EngineFailed(sanitise(f"schemathesis ended with {status}:\n{said[-3000:]}"))
     with events.open(encoding="utf-8") as lines:
@@ -82,7 +82,7 @@ def run(
     return found.phases
 
 
-def _command(document: Document, target: Target, settings: Run, reports: Path) -> Sequence[str]:
+def command(document: Document, target: Target, settings: Run, reports: Path) -> Sequence[str]:
     config, specification = reports / "schemathesis.toml", reports / "openapi.json"
     config.write_text(configuration(document), encoding="utf-8")
     specification.write_text(json.dumps(document.raw), encoding="utf-8")
@@ -98,7 +98,7 @@ def _command(document: Document, target: Target, settings: Run, reports: Path) -
     ]
 
 
-def _executed(command: Sequence[str], document: Document, events: Path, tell: Callable[[int], None]) -> tuple[int, str]:
+def executed(command: Sequence[str], document: Document, events: Path, tell: Callable[[int], None]) -> tuple[int, str]:
     """Run the command; its status and what it said. Its events are counted while they come."""
     environment = {
         **os.environ,

@@ -57,7 +57,7 @@ _UNSHRUNK = settings(max_examples=60, phases=[Phase.explicit, Phase.generate])
 @_UNSHRUNK
 @given(st.lists(_SEEN, max_size=6))
 def test_any_replies_are_judged_and_the_suggestions_fit_together(seen: list[Seen]) -> None:
-    """Each change can be made after those before it, and what it does not mend is said: garbage may contradict itself."""
+    """Each change can be made after those before it; what it does not mend is said, as garbage contradicts itself."""
     evidence = weighed(DOCUMENT, HEADING, seen, {})
     data = as_data(evidence, PLACES)
     json.dumps(data, ensure_ascii=True, allow_nan=False)
