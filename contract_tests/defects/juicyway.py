@@ -61,8 +61,8 @@ def _unavailable(asked: Asked, answered: Answered) -> None:
         answered.status = 503
 
 
-@spoils_reply(_J, "a session does not say which payment it is for", "payment_sessions_authorize")
-def _no_payment(value: Any) -> None:
+@spoils_reply(_J, "a session does not say how it stands", "payment_sessions_authorize")
+def _no_state(value: Any) -> None:
     del value["data"]["status"]
 
 
