@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from contract_tests.asking.sent import Sent
 from contract_tests.coverage import Coverage
-from contract_tests.sent import Sent
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from contract_tests.documents import Document
-from contract_tests.engine import SINGLE
+from contract_tests.engine.driving import SINGLE
 
 CASES, STATEFUL, CHECKS = "cases", "stateful", "checks"
 # So many operations make a unit of several seconds, against about one that it takes to start it.

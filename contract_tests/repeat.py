@@ -13,11 +13,11 @@ from typing import Any
 import attrs
 import httpx
 
+from contract_tests.asking.pairing import Pairs
+from contract_tests.asking.sent import OTHER, RIGHT, Sent, from_data
 from contract_tests.credentials import Merchant, demo_merchant, other_merchant
 from contract_tests.documents import Document, load, providers
-from contract_tests.pairing import Pairs
 from contract_tests.sanitising import Sanitiser
-from contract_tests.sent import OTHER, RIGHT, Sent, from_data
 from contract_tests.target import Target
 
 _TIMEOUT_S = 20.0

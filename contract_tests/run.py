@@ -15,10 +15,12 @@ import httpx
 
 from contract_tests import summary
 from contract_tests.documents import Document, load, providers
-from contract_tests.engine import EngineFailed
+from contract_tests.engine.driving import EngineFailed
 from contract_tests.plan import units
 from contract_tests.progress import following
-from contract_tests.prove import prove
+from contract_tests.proving import summary as proof_summary
+from contract_tests.proving.healthy import healthy
+from contract_tests.proving.prove import prove
 from contract_tests.remote import command as remote
 from contract_tests.repeat import ReportUnreadable, read, repeated, text
 from contract_tests.reports import DATA, write
@@ -29,6 +31,7 @@ from contract_tests.target import TargetFailed, TargetRefused, named_target, pla
 
 REPORTS = Path("reports") / "contract"
 UNITS = "units"
+OURS, BOTH = "ours", "both"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
 
@@ -52,9 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for seed in options.seed or [1]:
             failed |= _tested(chosen, plays, options, seed).has_failed
         if options.prove:
-            proofs = prove({one.provider: one for one in chosen}, 1, summary.progress)
-            print(summary.proofs(proofs))
-            failed |= any(proof.is_caught is (proof.defect == "(healthy)") for proof in proofs)
+            failed |= _proven(chosen, options)
+        if options.healthy:
+            acquitted = healthy(range(1, options.healthy + 1), summary.progress, options.shards)
+            print(proof_summary.acquittals(acquitted))
+            failed |= any(one.accusations for one in acquitted)
     except (TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
         print(f"contract: {error}", file=sys.stderr)
         return 2
@@ -74,6 +79,15 @@ def _repeated(name: str, url: str | None, documents: list[Document]) -> int:
     return 1 if all(one.is_same for one in again) else 0
 
 
+def _proven(chosen: Sequence[Document], options: argparse.Namespace) -> bool:
+    """Look for every defect; whether one was missed, or a healthy sandbox accused."""
+    side_by_side = options.prove == BOTH
+    documents = {one.provider: one for one in chosen}
+    found = prove(documents, 1, summary.progress, processes=options.shards, side_by_side=side_by_side)
+    print(proof_summary.proofs(found, side_by_side=side_by_side))
+    return proof_summary.are_wrong(found)
+
+
 def _not_played(whole: Document, covered: Document) -> list[str]:
     return [name for name in whole.operations if name not in covered.operations]
 
@@ -85,7 +99,7 @@ def _tested(
     began = time.monotonic()
     plan = units(chosen)
     # Several processes at one named sandbox would see each other's objects.
-    shards = 1 if options.target else max(1, min(options.shards, len(plan)))
+    shards = 1 if options.target else min(options.shards, len(plan))
     print(
         f"Contract tests, {options.profile}, seed {seed}, against {options.target or 'sandboxes of our own'}, "
         f"{shards} at a time"
@@ -121,13 +135,28 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, action="append", help="what random cases follow from; may be repeated")
     parser.add_argument(
         "--shards",
-        type=int,
-        default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        type=_positive,
+        default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_positive(),
         help="how many processes at a time; the cases are the same (default: one for each core)",
     )
     parser.add_argument("--repeat", metavar="NAME", help="only send a failure of the last report again, signed afresh")
-    parser.add_argument("--prove", action="store_true", help="then show that each deliberate defect is caught")
+    parser.add_argument(
+        "--prove",
+        nargs="?",
+        const=BOTH,
+        choices=(OURS, BOTH),
+        help="then show that our checks catch each deliberate defect, and (default: both) what schemathesis sees alone",
+    )
+    parser.add_argument(
+        "--healthy", type=_positive, metavar="N", help="then show that our checks accuse none of N healthy seeds"
+    )
     return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
 
 
 if __name__ == "__main__":

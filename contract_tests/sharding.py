@@ -20,10 +20,10 @@ from typing import Any
 import attrs
 
 from contract_tests.documents import Document, load, providers
-from contract_tests.engine import SINGLE, STATEFUL, Run, run
+from contract_tests.engine.driving import SINGLE, STATEFUL, Run, run
 from contract_tests.ledger import Ledger
 from contract_tests.plan import CHECKS, Unit
-from contract_tests.prove import check_all
+from contract_tests.proving.prove import check_all
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target, named_target, started_sandbox
 

@@ -7,13 +7,12 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from contract_tests.asking.sending import JUDGED
 from contract_tests.coverage import KINDS
 from contract_tests.documents import Document
 from contract_tests.ledger import Failure
-from contract_tests.prove import Proof
 from contract_tests.reports import PAGE
 from contract_tests.result import Result, Shortfall
-from contract_tests.sending import JUDGED
 
 _CLEAR = "\r\033[K"
 _GAPS_SHOWN = 10
@@ -90,33 +89,3 @@ def _failure(failure: Failure, times: int) -> str:
 
 def _indented(text: str) -> str:
     return text.replace("\n", "\n             ")
-
-
-def proofs(found: Sequence[Proof]) -> str:
-    """The table of defects: by what each was caught, and after how many of our cases."""
-    if sys.stderr.isatty():
-        print(_CLEAR, end="", file=sys.stderr, flush=True)
-    rows = [("defect", "provider", "caught by our check", "after", "by schemathesis")]
-    for proof in found:
-        healthy = proof.defect == "(healthy)"
-        nothing = "-" if healthy else "no"
-        rows.append(
-            (
-                proof.defect,
-                proof.provider,
-                proof.check or nothing,
-                f"{proof.cases} cases",
-                proof.schemathesis or nothing,
-            )
-        )
-    widths = [max(len(row[column]) for row in rows) for column in range(5)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    defects = [proof for proof in found if proof.defect != "(healthy)"]
-    caught = sum(proof.is_caught for proof in defects)
-    alone = sum(proof.schemathesis is not None for proof in defects)
-    accused = [proof for proof in found if proof.defect == "(healthy)" and proof.is_caught]
-    lines.append(
-        f"{caught} of {len(defects)} defects caught; schemathesis alone sees {alone} of them. "
-        + (f"{len(accused)} healthy runs were ACCUSED." if accused else "No healthy run was accused.")
-    )
-    return "\n".join(lines)

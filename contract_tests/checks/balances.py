@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Made, Probe
+from contract_tests.asking.walks import ACCOUNTS, settle, wait
 from contract_tests.checks.check import check
-from contract_tests.courses import DAY_S
-from contract_tests.exchange import PromiseBroken
-from contract_tests.preparing import Step, card
-from contract_tests.probe import Made, Probe
-from contract_tests.walks import ACCOUNTS, settle, wait
+from contract_tests.known.courses import DAY_S
+from contract_tests.known.preparing import Step, card
 
 _README = "the sandbox's README, money and fees"
 _MERCHANTS = frozenset({"payin_wallet", "payout_wallet", "balance"})

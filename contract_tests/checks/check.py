@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import attrs
 
-from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe
-from contract_tests.sending import Subject
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe
+from contract_tests.asking.sending import Subject
 
 
 @attrs.frozen

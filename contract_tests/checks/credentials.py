@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe
 from contract_tests.checks.check import check
-from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe
 
 
 @check("Without any one of its credentials a request is answered 401.", "`security` of the operation, its 401")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contract_tests.asking.exchange import Exchange, PromiseBroken
+from contract_tests.asking.probe import Probe
 from contract_tests.checks.check import check
 from contract_tests.checks.lists import walked
 from contract_tests.documents import Operation
-from contract_tests.exchange import Exchange, PromiseBroken
-from contract_tests.probe import Probe
 
 _SOURCE = "`x-deletion` of the operation"
 

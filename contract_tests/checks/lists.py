@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Made, Probe
 from contract_tests.checks.check import check
 from contract_tests.documents import Operation, follow
-from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Made, Probe
 
 _SOURCE = "`x-pagination` of the operation"
 _MOST_PAGES = 400

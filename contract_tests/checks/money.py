@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
+from contract_tests.asking.exchange import Exchange, PromiseBroken
+from contract_tests.asking.probe import Made, Probe
 from contract_tests.checks.check import check
 from contract_tests.documents import Operation
-from contract_tests.exchange import Exchange, PromiseBroken
-from contract_tests.probe import Made, Probe
 
 
 @attrs.frozen

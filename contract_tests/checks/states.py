@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe
+from contract_tests.asking.walks import Walk, walks
 from contract_tests.checks.check import check
-from contract_tests.exchange import PromiseBroken
-from contract_tests.lives import LIVES
-from contract_tests.probe import Probe
-from contract_tests.walks import Walk, walks
+from contract_tests.known.lives import LIVES
 
 
 @check(
     "A state is followed only by those that may follow it, and an outcome is the one that was asked for.",
-    "contract_tests/lives.py, each with its page; the sandbox's README, outcomes",
+    "contract_tests/known/lives.py, each with its page; the sandbox's README, outcomes",
     sandbox_only=True,
 )
 def states_follow_each_other(probe: Probe) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe
 from contract_tests.checks.check import check
-from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe
-from contract_tests.provoking import PROVOKED
+from contract_tests.known.provoking import PROVOKED
 
 _FAULTS = {429: "rate_limit", 500: "error"}
 """What makes a sandbox answer so, by its control API."""
@@ -13,13 +13,13 @@ _FAULTS = {429: "rate_limit", 500: "error"}
 
 @check("A refusal that depends on state is given.", "`responses` and `x-rules` of the operation")
 def refusals_by_state_are_given(probe: Probe) -> None:
-    """Bring each about as contract_tests/provoking.py says."""
+    """Bring each about as contract_tests/known/provoking.py says."""
     for operation in probe.operations:
         for status in sorted(operation.statuses):
             provoke = PROVOKED.get((probe.document.provider, operation.id, status))
-            if provoke is not None:
+            if provoke is not None and set(provoke.needs) <= probe.document.operations.keys():
                 with probe.case(operation, f"brought to {status}"):
-                    provoke(probe).expect(status)
+                    provoke.run(probe).expect(status)
 
 
 @check(

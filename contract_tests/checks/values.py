@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.fresh import changes, nested
+from contract_tests.asking.probe import Probe, Valid
 from contract_tests.checks.check import check
 from contract_tests.checks.lists import walked
 from contract_tests.documents import Document, Operation, follow
-from contract_tests.exchange import PromiseBroken
-from contract_tests.fresh import changes, nested
-from contract_tests.preparing import CHOICES, CONSEQUENCES, FOLLOWS, READ_AS, READ_BY_NOTHING
-from contract_tests.probe import Probe, Valid
+from contract_tests.known.preparing import CHOICES, CONSEQUENCES, FOLLOWS, READ_AS, READ_BY_NOTHING
 
 
 @check("A reply repeats the values that were sent.", "fields that request and reply share by name")

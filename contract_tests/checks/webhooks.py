@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe
+from contract_tests.asking.receiver import Received
+from contract_tests.asking.walks import Walk, subject_of, walks
+from contract_tests.asking.webhooks import KEYS, data_of, name_of, parser
 from contract_tests.checks.check import check
 from contract_tests.documents import Operation
-from contract_tests.events import KEYS, data_of, name_of, parser
-from contract_tests.exchange import PromiseBroken
-from contract_tests.probe import Probe
-from contract_tests.receiver import Received
-from contract_tests.walks import Walk, subject_of, walks
 from payspec.errors import WebhookError
 
 _SHOWN = 300

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe
 from contract_tests.checks.check import check
 from contract_tests.documents import Operation
-from contract_tests.exchange import PromiseBroken
 from contract_tests.ledger import Ledger
-from contract_tests.probe import Probe
 
 _GONE = frozenset({404, 405, 410, 501})
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.fresh import changes, nested
+from contract_tests.asking.probe import Probe
 from contract_tests.checks.check import check
 from contract_tests.checks.lists import walked
 from contract_tests.documents import Operation
-from contract_tests.exchange import PromiseBroken
-from contract_tests.fresh import changes, nested
-from contract_tests.probe import Probe
 
 
 @check("Every documented request is accepted.", "the examples of the operation")

@@ -9,7 +9,7 @@ import json
 
 from contract_tests.credentials import DEMO, OTHER
 from contract_tests.defects.defect import defect, sign_again, signature_key
-from contract_tests.layer import Answered, Asked, Spoiler
+from contract_tests.proving.layer import Answered, Asked, Spoiler
 from payspec.signing import canonical_json, sign
 
 _PAYCOMBAT, _GATEWAY = DEMO["paycombat"], DEMO["gateway"]

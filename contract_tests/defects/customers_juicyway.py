@@ -6,7 +6,7 @@ import json
 
 from contract_tests.credentials import DEMO
 from contract_tests.defects.defect import defect
-from contract_tests.layer import Answered, Asked, Spoiler
+from contract_tests.proving.layer import Answered, Asked, Spoiler
 
 _JUICYWAY = DEMO["juicyway"]
 _KEPT = "/juicyway/customers/"

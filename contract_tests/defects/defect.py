@@ -11,7 +11,7 @@ import attrs
 
 from contract_tests.credentials import DEMO, OTHER, signed_text
 from contract_tests.documents import Document, Operation, load
-from contract_tests.layer import Answered, Asked, Spoiler, Webhook
+from contract_tests.proving.layer import Answered, Asked, Spoiler, Webhook
 from payspec.errors import EncodingError
 from payspec.signing import sign
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from contract_tests.defects.defect import spoils_answer, spoils_reply, spoils_request
-from contract_tests.layer import Answered, Asked
+from contract_tests.proving.layer import Answered, Asked
 from payspec.signing import canonical_json
 
 _G = "gateway"

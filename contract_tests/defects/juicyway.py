@@ -6,10 +6,11 @@ from typing import Any
 
 from contract_tests.credentials import DEMO, OTHER
 from contract_tests.defects.defect import WARNING, defect, is_asked, spoils_answer, spoils_reply, spoils_request
-from contract_tests.layer import Answered, Asked, Spoiler
+from contract_tests.proving.layer import Answered, Asked, Spoiler
 
 _J = "juicyway"
 _PAYMENTS = ("payments", "payment_sessions")
+_CREDITS = "wallet_transactions_create"
 
 
 @spoils_reply(_J, "a payment is read in major units", "payments_get")
@@ -223,3 +224,14 @@ def _not_apart(asked: Asked) -> Answered | None:
 def _unknown_life(value: Any) -> None:
     for item in value["data"]:
         item["lifetime"] = "temporary"
+
+
+@spoils_answer(_J, "a customer with money can be deleted", "customers_delete", where=("customers", "wallets", _CREDITS))
+def _deleted_anyway(asked: Asked, answered: Answered) -> None:
+    if answered.status == 409:
+        answered.status, answered.headers, answered.body = 204, {}, b""
+
+
+@spoils_answer(_J, "a provider that is busy does not say for how long", "swaps_get_rate")
+def _busy_for_ever(asked: Asked, answered: Answered) -> None:
+    answered.headers.pop("retry-after", None)

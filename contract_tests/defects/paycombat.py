@@ -15,7 +15,7 @@ from contract_tests.defects.defect import (
     spoils_reply,
     spoils_request,
 )
-from contract_tests.layer import Answered, Asked, Spoiler
+from contract_tests.proving.layer import Answered, Asked, Spoiler
 from payspec.signing import canonical_json
 
 _P = "paycombat"

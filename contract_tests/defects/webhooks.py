@@ -7,9 +7,9 @@ import hmac
 import json
 from typing import Any
 
+from contract_tests.asking.webhooks import KEYS
 from contract_tests.defects.defect import spoils_webhook
-from contract_tests.events import KEYS
-from contract_tests.layer import Webhook
+from contract_tests.proving.layer import Webhook
 from payspec.signing import canonical_json, sign
 
 _PAYIN = ("payins",)

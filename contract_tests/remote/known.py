@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contract_tests.documents import Document, Operation, follow
-from contract_tests.preparing import LISTED, REFERENCES
+from contract_tests.known.preparing import LISTED, REFERENCES
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}")
 

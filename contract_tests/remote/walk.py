@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from contract_tests.asking.fresh import fresh_body
 from contract_tests.documents import Document, Operation
-from contract_tests.fresh import fresh_body
-from contract_tests.preparing import BY_KIND, REFERENCES, UNIQUE
+from contract_tests.known.preparing import BY_KIND, REFERENCES, UNIQUE
 from contract_tests.remote.addresses import candidates
 from contract_tests.remote.consent import moves_money, writes
 from contract_tests.remote.differences import is_it, is_no_such_path

@@ -6,9 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+from contract_tests.asking.sent import as_data
 from contract_tests.ledger import Failure
 from contract_tests.result import Result
-from contract_tests.sent import as_data
 
 
 def text(result: Result) -> str:

@@ -20,10 +20,10 @@ from typing import Any
 import attrs
 import httpx
 
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.probe import Probe, Valid
 from contract_tests.documents import Document, Operation, load
-from contract_tests.exchange import PromiseBroken
 from contract_tests.ledger import Ledger
-from contract_tests.probe import Probe, Valid
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 from payspec import NO_RETRIES, Juicyway, PayCombat, PayCombatGateway, PayspecError, testing

@@ -14,10 +14,10 @@ from contract_tests.checks import ALL, Check, receiver
 from contract_tests.defects import ALL as DEFECTS
 from contract_tests.defects import Defect
 from contract_tests.documents import Document, load, providers
-from contract_tests.layer import Spoiler
 from contract_tests.ledger import Ledger
-from contract_tests.narrowing import narrowed
-from contract_tests.prove import check_all, spoiled
+from contract_tests.proving.layer import Spoiler
+from contract_tests.proving.narrowing import narrowed
+from contract_tests.proving.prove import check_all, spoiled
 from contract_tests.sanitising import Sanitiser
 from payspec.webhooks import PayCombatWebhooks
 
@@ -57,6 +57,8 @@ CAUGHT: Mapping[str, tuple[str, str]] = {
     "webhooks_are_signed": ("juicyway", "the checksum is over another text"),
     "webhooks_have_the_documented_form": ("paycombat", "a webhook does not name the merchant"),
     "webhooks_match_their_object": ("juicyway", "a webhook has the amount in major units"),
+    "refusals_by_state_are_given": ("juicyway", "a customer with money can be deleted"),
+    "failures_have_the_documented_form": ("juicyway", "a provider that is busy does not say for how long"),
     "the_ledger_sums_to_zero": ("paycombat", "the ledger does not sum to zero"),
     "lists_hold_under_concurrent_inserts": ("juicyway", "a deposit is listed twice"),
 }

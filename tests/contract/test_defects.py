@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from contract_tests.checks.money import AMOUNTS, SHOWN_BY_NOTHING
-from contract_tests.courses import COURSES
 from contract_tests.defects import ALL, WARNING, Defect
 from contract_tests.documents import load, providers
-from contract_tests.engine import EngineFailed
-from contract_tests.healthy import acquitted
-from contract_tests.lives import LIVES
-from contract_tests.narrowing import narrowed
-from contract_tests.plain import first_accusation
-from contract_tests.prove import HEALTHY, WARNED, proof_of, prove
+from contract_tests.engine.driving import EngineFailed
+from contract_tests.engine.plain import first_accusation
+from contract_tests.known.courses import COURSES
+from contract_tests.known.lives import LIVES
+from contract_tests.proving.healthy import acquitted
+from contract_tests.proving.narrowing import narrowed
+from contract_tests.proving.prove import HEALTHY, WARNED, proof_of, prove
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
@@ -142,5 +142,5 @@ def test_schemathesis_alone_that_cannot_run_is_no_acquittal(tmp_path: Path) -> N
     """A target that is not there is a failure of the run."""
     document = DOCUMENTS["gateway"].only(["payins_get"])
     sanitise = Sanitiser(DOCUMENTS.values())
-    with pytest.raises(EngineFailed, match="schemathesis alone ended with"):
+    with pytest.raises(EngineFailed, match="names no failure"):
         first_accusation(document, Target("http://127.0.0.1:9", is_fresh=True), 1, sanitise, tmp_path)

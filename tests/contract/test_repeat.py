@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contract_tests.asking.pairing import Pairs
+from contract_tests.asking.sent import OTHER, as_data
 from contract_tests.defects import ALL, Defect
 from contract_tests.documents import Document, load, providers
-from contract_tests.layer import Layer, Spoiler
 from contract_tests.ledger import Ledger
-from contract_tests.pairing import Pairs
-from contract_tests.prove import check_all
+from contract_tests.proving.layer import Layer, Spoiler
+from contract_tests.proving.prove import check_all
 from contract_tests.repeat import Repeatable, ReportUnreadable, read, repeated, text
 from contract_tests.sanitising import Sanitiser
-from contract_tests.sent import OTHER, as_data
 from contract_tests.target import served
 from payspec_sandbox.app import create_app
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import attrs
 
+from contract_tests.asking.exchange import Exchange, PromiseBroken
+from contract_tests.asking.finding import Finder
+from contract_tests.asking.fresh import fresh_body
+from contract_tests.asking.sending import Sender
 from contract_tests.documents import Document, Operation
-from contract_tests.exchange import Exchange, PromiseBroken
-from contract_tests.finding import Finder
-from contract_tests.fresh import fresh_body
-from contract_tests.ledger import Ledger
-from contract_tests.preparing import (
+from contract_tests.known.preparing import (
     BY_KIND,
     CONSEQUENCES,
     PREPARED,
@@ -27,8 +27,8 @@ from contract_tests.preparing import (
     Reference,
     Step,
 )
+from contract_tests.ledger import Ledger
 from contract_tests.sanitising import Sanitiser
-from contract_tests.sending import Sender
 from contract_tests.target import Target
 
 

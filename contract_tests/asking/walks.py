@@ -9,11 +9,11 @@ from typing import Any
 
 import attrs
 
-from contract_tests.courses import COURSES, Course, Wait
+from contract_tests.asking.exchange import Exchange, PromiseBroken
+from contract_tests.asking.probe import Made, Probe
+from contract_tests.asking.receiver import Received, Receiver, receiving
 from contract_tests.documents import Operation, follow
-from contract_tests.exchange import Exchange, PromiseBroken
-from contract_tests.probe import Made, Probe
-from contract_tests.receiver import Received, Receiver, receiving
+from contract_tests.known.courses import COURSES, Course, Wait
 from payspec import testing
 
 _SETTLING_S = 2 * 86_400

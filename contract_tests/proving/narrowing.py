@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from contract_tests.asking.finding import Finder
 from contract_tests.documents import Document, Operation
-from contract_tests.finding import Finder
-from contract_tests.preparing import BY_KIND, CONSEQUENCES, LISTED, PREPARED, REFERENCES, Reference
+from contract_tests.known.preparing import BY_KIND, CONSEQUENCES, LISTED, PREPARED, REFERENCES, Reference
 
 
 def narrowed(document: Document, wanted: Collection[str]) -> Document:

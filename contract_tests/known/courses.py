@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from contract_tests.preparing import Step, card
+from contract_tests.known.preparing import Step, card
 
 DAY_S = 86_400
 _MORE_THAN_A_MINUTE_S = 61

@@ -11,10 +11,10 @@ import os
 import schemathesis
 from schemathesis.core.failures import Failure
 
+from contract_tests.asking.judge import Judge
 from contract_tests.credentials import SigningAuth, demo_merchant
 from contract_tests.documents import load
-from contract_tests.judge import Judge
-from contract_tests.schemathesis_names import PROVIDER_VARIABLE
+from contract_tests.engine.names import PROVIDER_VARIABLE
 
 _document = load(os.environ[PROVIDER_VARIABLE])
 _judge = Judge(_document)

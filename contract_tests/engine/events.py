@@ -11,11 +11,11 @@ from typing import Any
 
 import attrs
 
+from contract_tests.asking.sent import Sent, sent_by_schemathesis
 from contract_tests.coverage import Observer
 from contract_tests.documents import Document, Operation
 from contract_tests.ledger import Failure, FirstFailure, Ledger
 from contract_tests.sanitising import Sanitiser
-from contract_tests.sent import Sent, sent_by_schemathesis
 
 _SHOWN = 600
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from contract_tests.asking.receiver import Received
 from contract_tests.documents import Document, follow
-from contract_tests.receiver import Received
 from payspec import testing
 from payspec.webhooks import JuicywayWebhooks, PayCombatWebhooks, Webhooks
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from contract_tests.asking.exchange import PromiseBroken
 from contract_tests.documents import Document, Operation, follow
-from contract_tests.exchange import PromiseBroken
-from contract_tests.preparing import CONSEQUENCES, LISTED
+from contract_tests.known.preparing import CONSEQUENCES, LISTED
 
 
 class Finder:

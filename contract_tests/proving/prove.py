@@ -12,23 +12,22 @@ from pathlib import Path
 
 import attrs
 
+from contract_tests.asking.probe import Probe
 from contract_tests.checks import ALL as CHECKS
 from contract_tests.checks import Check
 from contract_tests.defects import ALL as DEFECTS
 from contract_tests.defects import WARNING, Defect
 from contract_tests.documents import Document, load, providers
-from contract_tests.layer import Layer, Spoiler
+from contract_tests.engine.plain import first_accusation
 from contract_tests.ledger import FirstFailure, Ledger
-from contract_tests.narrowing import narrowed
-from contract_tests.plain import first_accusation
-from contract_tests.probe import Probe
+from contract_tests.proving.layer import Layer, Spoiler
+from contract_tests.proving.narrowing import narrowed
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target, served
 from payspec_sandbox.app import create_app
 
 HEALTHY = "(healthy)"
 WARNED = "noted as worth a look"
-_PROCESSES = 2
 
 Chosen = Mapping[str, Sequence[str]]
 """The operations of each provider that are tested; documents do not travel between processes."""
@@ -49,25 +48,33 @@ class Proof:
         return self.check is not None or self.schemathesis is not None
 
 
-def prove(documents: dict[str, Document], seed: int, tell: Callable[[str], None]) -> list[Proof]:
+def prove(
+    documents: dict[str, Document],
+    seed: int,
+    tell: Callable[[str], None],
+    *,
+    processes: int = 2,
+    side_by_side: bool = True,
+) -> list[Proof]:
     """Every defect, after a control run without any: a healthy sandbox must not be accused.
 
     The control run is over everything, by our checks; a run of the contract tests has shown schemathesis the same. A
-    defect is looked for in the operations where it is planted, by our checks and then by schemathesis alone. The proofs
-    do not depend on each other, so two processes share them; the order is that of the table.
+    defect is looked for in the operations where it is planted, by our checks and then, `side_by_side`, by schemathesis
+    alone. The proofs do not depend on each other, so processes share them; the order is that of the table.
     """
     chosen = {name: tuple(document.operations) for name, document in documents.items()}
     names = [(HEALTHY, provider) for provider in documents]
     names += [(defect.name, defect.provider) for defect in DEFECTS if defect.provider in documents]
-    with ProcessPoolExecutor(_PROCESSES, multiprocessing.get_context("spawn")) as processes:
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         proofs = []
-        for proof in processes.map(partial(proof_of, chosen=chosen, seed=seed), names):
+        asked = partial(proof_of, chosen=chosen, seed=seed, side_by_side=side_by_side)
+        for proof in pool.map(asked, names):
             tell(f"{proof.provider}: {proof.defect}")
             proofs.append(proof)
         return proofs
 
 
-def proof_of(name: tuple[str, str], chosen: Chosen, seed: int) -> Proof:
+def proof_of(name: tuple[str, str], chosen: Chosen, seed: int, side_by_side: bool = True) -> Proof:
     """One row of the table, by the name of the defect and its provider."""
     defect_name, provider = name
     documents = {other: _document(other, tuple(chosen.get(other, ()))) for other in providers()}
@@ -76,7 +83,7 @@ def proof_of(name: tuple[str, str], chosen: Chosen, seed: int) -> Proof:
     defect = next(one for one in DEFECTS if (one.name, one.provider) == name)
     document = narrowed(documents[provider], defect.where)
     proof = _ours(defect, document, documents, seed)
-    if defect.in_webhooks:
+    if defect.in_webhooks or not side_by_side:
         return proof  # schemathesis does not look at webhooks, and no reply is any different
     sanitise = Sanitiser(documents.values())
     with spoiled(defect, seed) as target, tempfile.TemporaryDirectory() as folder:

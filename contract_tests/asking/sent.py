@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from contract_tests.asking.exchange import Exchange
 from contract_tests.credentials import demo_merchant, other_merchant
 from contract_tests.documents import Document
-from contract_tests.exchange import Exchange
 from contract_tests.sanitising import Sanitiser
 
 # What the next sender writes itself, and what says nothing of the request.

@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from contract_tests.exchange import Exchange
-from contract_tests.probe import Probe
+import attrs
 
-Provocation = Callable[[Probe], Exchange]
+from contract_tests.asking.exchange import Exchange
+from contract_tests.asking.probe import Probe
+
+
+@attrs.frozen
+class Provocation:
+    """What brings an operation to refuse: the operations that it takes, and how."""
+
+    needs: tuple[str, ...]
+    run: Callable[[Probe], Exchange]
 
 
 def _send(probe: Probe, operation: str, identifier: str | None = None, body: Any = None) -> Exchange:
@@ -82,15 +90,18 @@ def _unknown_account(probe: Probe) -> Exchange:
     return probe.send(operation, body={**body, "account_number": "0000000041"})
 
 
+_FILL = ("wallets_create", "wallet_transactions_create")
+_CLOSE = ("wallets_create", "wallets_update_status")
+
 PROVOKED: Mapping[tuple[str, str, int], Provocation] = {
-    ("juicyway", "customers_delete", 403): _delete_with_frozen_wallet,
-    ("juicyway", "customers_delete", 409): _delete_with_money,
-    ("juicyway", "customers_update", 422): _address_in_use,
-    ("juicyway", "payment_sessions_capture", 402): _declined_card,
-    ("juicyway", "payment_methods_resolve_bank_account", 404): _unknown_account,
-    ("juicyway", "wallets_create", 409): _second_wallet,
-    ("juicyway", "wallets_update_status", 422): _reopen_deleted,
-    ("juicyway", "wallets_create_payment_method", 422): _account_of_deleted,
-    ("juicyway", "wallet_transactions_create", 409): _overdraw,
+    ("juicyway", "customers_delete", 403): Provocation(_CLOSE, _delete_with_frozen_wallet),
+    ("juicyway", "customers_delete", 409): Provocation(_FILL, _delete_with_money),
+    ("juicyway", "customers_update", 422): Provocation(("customers_create",), _address_in_use),
+    ("juicyway", "payment_sessions_capture", 402): Provocation(("payment_sessions_create",), _declined_card),
+    ("juicyway", "payment_methods_resolve_bank_account", 404): Provocation((), _unknown_account),
+    ("juicyway", "wallets_create", 409): Provocation((), _second_wallet),
+    ("juicyway", "wallets_update_status", 422): Provocation(_CLOSE, _reopen_deleted),
+    ("juicyway", "wallets_create_payment_method", 422): Provocation(_CLOSE, _account_of_deleted),
+    ("juicyway", "wallet_transactions_create", 409): Provocation(_FILL, _overdraw),
 }
 """The two other providers refuse for a request's form or for an id alone."""

@@ -16,14 +16,14 @@ from urllib.parse import quote, urlencode
 import attrs
 import httpx
 
+from contract_tests.asking.exchange import Exchange, PromiseBroken
+from contract_tests.asking.judge import SOURCES, Judge
+from contract_tests.asking.sent import sent_by_us
 from contract_tests.coverage import Observer
 from contract_tests.credentials import Merchant, demo_merchant, other_merchant
 from contract_tests.documents import Document, Operation
-from contract_tests.exchange import Exchange, PromiseBroken
-from contract_tests.judge import SOURCES, Judge
 from contract_tests.ledger import Failure, FirstFailure, Ledger
 from contract_tests.sanitising import Sanitiser
-from contract_tests.sent import sent_by_us
 from contract_tests.target import Target
 from payspec.signing import canonical_json
 

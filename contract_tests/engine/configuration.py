@@ -14,9 +14,9 @@ _ACCEPTED = ["2xx", "3xx", "401", "403", "404", "409", "429", "5xx"]
 def configuration(document: Document) -> str:
     """The schemathesis.toml of a provider."""
     lines = [
-        "# Written by contract_tests/configuration.py.",
+        "# Written by contract_tests/engine/configuration.py.",
         "[generation]",
-        "with-security-parameters = false  # credentials are set on the final request, by schemathesis_hooks",
+        "with-security-parameters = false  # credentials are set on the final request, by engine/hooks.py",
         "[cache]",
         "enabled = false  # what an earlier run found would change this one: the same seed is the same run",
         "[output.sanitization]",

@@ -1,0 +1,1 @@
+"""schemathesis: how it is configured, driven and read."""
