@@ -157,7 +157,7 @@ MISTAKES: dict[str, tuple[Callable[[Any], Any], str]] = {
         "pastes a value",
     ),
     "a secret in a command": (
-        lambda w: _remote(w).update(run='./scripts/contract --target "$JUICYWAY_API_KEY"'),
+        lambda w: _remote(w).update(run='./scripts/contract --target "$JUICYWAY_TEST_API_KEY"'),
         "commands are logged",
     ),
     "another's secret": (lambda w: _remote(w)["env"].update(TOKEN="${{ secrets.OTHER }}"), "of its own name"),
