@@ -28,31 +28,9 @@ _OF_THE_HOP = frozenset({"host", "connection", "content-length"})
 _TIMEOUT_S = 10.0
 
 
-@attrs.define
-class Asked:
-    """A request that a defect may change. Header names are in lower case."""
+class _HasBody:
+    """What a defect may change the body of."""
 
-    method: str
-    path: str
-    query: dict[str, str]
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        """The body's value, or None where it is not JSON."""
-        try:
-            return json.loads(self.body)
-        except ValueError:
-            return None
-
-
-@attrs.define
-class Answered:
-    """An answer that a defect may change."""
-
-    status: int
-    headers: dict[str, str]
     body: bytes
 
     @property
@@ -69,16 +47,31 @@ class Answered:
 
 
 @attrs.define
-class Webhook:
+class Asked(_HasBody):
+    """A request that a defect may change. Header names are in lower case."""
+
+    method: str
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+    body: bytes
+
+
+@attrs.define
+class Answered(_HasBody):
+    """An answer that a defect may change."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@attrs.define
+class Webhook(_HasBody):
     """An outgoing webhook that a defect may change. Header names are in lower case."""
 
     headers: dict[str, str]
     body: bytes
-
-    @property
-    def json(self) -> Any:
-        """The body's value."""
-        return json.loads(self.body)
 
 
 class Spoiler:

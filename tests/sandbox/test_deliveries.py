@@ -120,6 +120,7 @@ def test_events_of_one_object_keep_their_order(sandbox, control, receiver):
 @pytest.mark.parametrize(
     ("url", "answer"),
     [
+        ("http://shop.Example.com./", "not sent: shop.example.com. is not this machine"),
         ("http://192.0.2.1/", "not sent: 192.0.2.1 is not this machine"),
         ("http://0.0.0.0:1/", "not sent: 0.0.0.0 is not this machine"),
         ("ftp://127.0.0.1/", "not sent: the address is not an http"),
