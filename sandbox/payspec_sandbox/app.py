@@ -60,7 +60,8 @@ class Sandbox:
         return {name: service.played for name, service in self._services.items()}
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and those of the snapshots."""
+        self._control.close()
         self.backend.close()
 
     async def reset(self) -> None:

@@ -45,10 +45,15 @@ class Control:
             files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
         )
         self._contract = Contract(self._document)
-        others = {**Snapshots(app).handlers(), **Merchants(app).handlers(), **Steering(app).handlers()}
+        self._snapshots = Snapshots(app)
+        others = {**self._snapshots.handlers(), **Merchants(app).handlers(), **Steering(app).handlers()}
         self._handlers: dict[str, Handler] = {
             name: others.get(name) or getattr(self, f"_{name}") for name in self._contract.operations
         }
+
+    def close(self) -> None:
+        """Let go of what it keeps."""
+        self._snapshots.close()
 
     async def answer(self, request: Request, segments: list[str], scope: Scope) -> Reply:
         """The reply to a request below `/_sandbox`; whatever is wrong with it, JSON says so."""

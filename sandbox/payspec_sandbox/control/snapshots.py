@@ -57,6 +57,12 @@ class Snapshots:
             "snapshots_remove": self._remove,
         }
 
+    def close(self) -> None:
+        """Forget all of them."""
+        for snapshot in self._taken.values():
+            snapshot.store.close()
+        self._taken.clear()
+
     async def _list(self, _: Arguments) -> Any:
         return {"snapshots": [one.shown() for one in self._taken.values()]}
 
