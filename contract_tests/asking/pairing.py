@@ -25,6 +25,18 @@ class Pairs:
         elif isinstance(recorded, str) and isinstance(today, str) and is_id(recorded):
             self._own.setdefault(recorded, today)
 
+    def knows(self, text: str) -> bool:
+        """Whether a text of the recording has one of today."""
+        return text in self._own
+
+    def in_values(self, value: Any) -> Any:
+        """A JSON value with the ids of today in the place of whole texts."""
+        if isinstance(value, dict):
+            return {name: self.in_values(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self.in_values(one) for one in value]
+        return self._own.get(value, value) if isinstance(value, str) else value
+
     def translated(self, text: str) -> str:
         """A text with the ids of today in it, wherever they stand."""
         if not self._own:
@@ -34,6 +46,6 @@ class Pairs:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may name an object: it is long enough, without spaces, and has a digit in it."""
+    """Whether a text may name an object: long enough, no spaces, and a digit in it, or an x where one was redacted."""
     is_name = len(text) >= _SHORTEST and " " not in text and "@" not in text
-    return is_name and any(one.isdigit() for one in text)
+    return is_name and any(one.isdigit() or one == "x" for one in text)

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from contract_tests.asking.pairing import is_id
 from contract_tests.remote.recording import Heading, Seen
 from contract_tests.remote.schemas import type_of
 
@@ -114,8 +115,3 @@ def values(operation: str, recorded: Any, own: Any, where: str) -> Iterator[Unli
         and not is_id(recorded)
     ):
         yield Unlike(operation, "value", where, recorded[:40], own[:40])
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may name an object: digits and no spaces. Only such are put in the place of others."""
-    return len(text) >= 8 and " " not in text and "@" not in text and any(one.isdigit() or one == "x" for one in text)

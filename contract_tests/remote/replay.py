@@ -14,9 +14,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 
+from contract_tests.asking.pairing import Pairs, is_id
 from contract_tests.credentials import Merchant, demo_merchant
 from contract_tests.documents import Document, Operation
-from contract_tests.remote.parity import Parity, is_id, unlike, values
+from contract_tests.remote.parity import Parity, unlike, values
 from contract_tests.remote.recording import Heading, Seen, json_value
 from contract_tests.remote.redaction import Redactor
 from contract_tests.target import served
@@ -25,36 +26,6 @@ from payspec.signing import canonical_json
 from payspec_sandbox.app import create_app
 
 _TIMEOUT_S = 20.0
-
-
-class _Names:
-    """Which id of the sandbox stands for which of the recording."""
-
-    def __init__(self) -> None:
-        self.own: dict[str, str] = {}
-        self.met: set[str] = set()
-
-    def learn(self, recorded: Any, replayed: Any) -> None:
-        """Pair the texts at the same places of two replies."""
-        if isinstance(recorded, dict):
-            for name, one in recorded.items():
-                self.learn(one, replayed.get(name) if isinstance(replayed, dict) else None)
-        elif isinstance(recorded, list):
-            for number, one in enumerate(recorded):
-                has = isinstance(replayed, list) and number < len(replayed)
-                self.learn(one, replayed[number] if has else None)
-        elif isinstance(recorded, str):
-            self.met.add(recorded)
-            if isinstance(replayed, str) and recorded not in self.own:
-                self.own[recorded] = replayed
-
-    def translated(self, value: Any) -> Any:
-        """A request's value with the sandbox's ids in it."""
-        if isinstance(value, dict):
-            return {name: self.translated(one) for name, one in value.items()}
-        if isinstance(value, list):
-            return [self.translated(one) for one in value]
-        return self.own.get(value, value) if isinstance(value, str) and is_id(value) else value
 
 
 def replayed(heading: Heading, seen: Sequence[Seen], document: Document, seed: int) -> Parity:
@@ -69,7 +40,7 @@ class _Replay:
         self._document = document
         self._http = http
         self._merchant: Merchant = demo_merchant(document)
-        self._names = _Names()
+        self._names = Pairs()
         self._made: set[str] = set()
         self._parity = Parity(heading)
         self._redact = Redactor(document, {})
@@ -119,7 +90,7 @@ class _Replay:
         self._parity.unlike.update(found)
         self._names.learn(seen.value, value)
         if operation.method != "GET" and 200 <= answer.status_code < 300:
-            self._made |= {text for _, text in _texts(seen.value, "") if text in self._names.own}
+            self._made |= {text for _, text in _texts(seen.value, "") if self._names.knows(text)}
 
     def _kept(self, value: Any, name: str) -> Any:
         """A reply of the sandbox without the texts that a recording would have replaced: those tell nothing."""
@@ -131,10 +102,10 @@ class _Replay:
 
     def _sent(self, operation: Operation, seen: Seen, number: int) -> httpx.Response:
         path = operation.path
-        for name, value in self._names.translated(dict(seen.parameters)).items():
+        for name, value in self._names.in_values(dict(seen.parameters)).items():
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
-        query = self._names.translated(dict(seen.query))
-        content = None if seen.body is None else canonical_json(self._names.translated(seen.body))
+        query = self._names.in_values(dict(seen.query))
+        content = None if seen.body is None else canonical_json(self._names.in_values(seen.body))
         schemes = self._document.schemes
         headers = {schemes[name].header: value for name, value in self._merchant.headers(operation, content).items()}
         if content is not None:
