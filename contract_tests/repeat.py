@@ -31,9 +31,11 @@ class ReportUnreadable(Exception):
 
 @attrs.frozen
 class Again:
-    """One request that was sent again: what was answered then and now."""
+    """One request that was sent again, with the ids of today: what was answered then and now."""
 
     sent: Sent
+    target: str
+    body: bytes | None
     status: int
     answer: str
 
@@ -82,30 +84,25 @@ def repeated(failure: Repeatable, target: Target) -> Iterator[Again]:
     pairs = Pairs()
     with httpx.Client(timeout=_TIMEOUT_S, trust_env=False) as http:
         for step in failure.steps:
-            answer = http.send(_request(step, document, target, pairs), follow_redirects=False)
+            path = pairs.translated(step.target)
+            body = step.content if step.body is None else pairs.translated(step.body).encode()
+            headers = {**step.headers, **_signed(step.credentials, document, body)}
+            address = target.base_url(document.provider) + path
+            answer = http.request(step.method, address, headers=headers, content=body, follow_redirects=False)
             pairs.learn(_json(step.answer), _json(answer.text))
-            yield Again(step, answer.status_code, answer.text)
+            yield Again(step, path, body, answer.status_code, answer.text)
 
 
 def text(failure: Repeatable, again: Sequence[Again], sanitise: Sanitiser) -> str:
     """What was sent, what came then and what comes now."""
     lines = [f"{failure.provider}: {failure.detail}", f"rule: {failure.rule}", ""]
     for one in again:
-        lines.append(f"{one.sent.method} {one.sent.target}" + _credentials(one.sent))
-        if one.sent.body:
-            lines.append(f"  {_short(one.sent.body)}")
+        lines.append(f"{one.sent.method} {one.target}" + _credentials(one.sent))
+        if one.body:
+            lines.append(f"  {_short(one.body.decode('utf-8', 'replace'))}")
         then = "as then" if one.is_same else f"it was {one.sent.status} then: {_short(one.sent.answer)}"
         lines += [f"  {one.status} ({then})", f"  {_short(one.answer)}", ""]
     return sanitise("\n".join(lines))
-
-
-def _request(step: Sent, document: Document, target: Target, pairs: Pairs) -> httpx.Request:
-    body = step.content
-    if step.body is not None:
-        body = pairs.translated(step.body).encode()
-    headers = {**step.headers, **_signed(step.credentials, document, body)}
-    address = target.base_url(document.provider) + pairs.translated(step.target)
-    return httpx.Request(step.method, address, headers=headers, content=body)
 
 
 def _signed(credentials: Mapping[str, str], document: Document, body: bytes | None) -> dict[str, str]:
