@@ -101,6 +101,8 @@ class Document:
 
     def only(self, operations: Collection[str]) -> Document:
         """The document with these operations alone, and with the links that still lead somewhere."""
+        if self.operations.keys() <= set(operations):
+            return self
         raw = copy.deepcopy(dict(self.raw))
         for path, item in list(raw["paths"].items()):
             for method in [name for name in _METHODS if name in item]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -48,17 +48,31 @@ def defect(provider: str, name: str, *where: str, **more: Any) -> Callable[[type
     return enter
 
 
+Planted = TypeVar("Planted", bound=Callable[..., Any])
+
+
+def _entering(
+    spoiler: Callable[[str, tuple[str, ...], Any], Spoiler],
+    provider: str,
+    name: str,
+    operations: tuple[str, ...],
+    where: Collection[str],
+    more: Mapping[str, Any],
+) -> Callable[[Planted], Planted]:
+    def enter(change: Planted) -> Planted:
+        make = partial(spoiler, provider, operations, change)
+        ALL.append(Defect(name, provider, tuple(where) or operations, make, **more))
+        return change
+
+    return enter
+
+
 def spoils_reply(
     provider: str, name: str, *operations: str, where: Collection[str] = (), **more: Any
 ) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
     """Enter a defect that changes the JSON of successful replies of some operations, in place."""
 
-    def enter(change: Callable[[Any], None]) -> Callable[[Any], None]:
-        make = partial(_Reply, provider, operations, change)
-        ALL.append(Defect(name, provider, tuple(where) or operations, make, **more))
-        return change
-
-    return enter
+    return _entering(_Reply, provider, name, operations, where, more)
 
 
 def spoils_answer(
@@ -66,12 +80,7 @@ def spoils_answer(
 ) -> Callable[[Callable[[Asked, Answered], None]], Callable[[Asked, Answered], None]]:
     """Enter a defect that changes the answers of some operations as it likes."""
 
-    def enter(change: Callable[[Asked, Answered], None]) -> Callable[[Asked, Answered], None]:
-        make = partial(_Answer, provider, operations, change)
-        ALL.append(Defect(name, provider, tuple(where) or operations, make, **more))
-        return change
-
-    return enter
+    return _entering(_Answer, provider, name, operations, where, more)
 
 
 def spoils_request(
@@ -79,12 +88,7 @@ def spoils_request(
 ) -> Callable[[Callable[[Asked], Answered | None]], Callable[[Asked], Answered | None]]:
     """Enter a defect that changes the requests of some operations, or answers them; a right signature stays right."""
 
-    def enter(change: Callable[[Asked], Answered | None]) -> Callable[[Asked], Answered | None]:
-        make = partial(_Request, provider, operations, change)
-        ALL.append(Defect(name, provider, tuple(where) or operations, make, **more))
-        return change
-
-    return enter
+    return _entering(_Request, provider, name, operations, where, more)
 
 
 def spoils_webhook(

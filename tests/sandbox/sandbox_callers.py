@@ -166,3 +166,24 @@ async def asked(
     }
     await app(scope, receive, send)
     return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
+
+
+def webhooks_told(sandbox: Any) -> list[tuple[Any, dict[str, Any]]]:
+    """PayCombat's webhooks so far, oldest first: delivery and payload. Each is signed and as documented."""
+    told = []
+    for delivery in reversed(sandbox.app.backend.store.deliveries()):
+        assert delivery.headers["X-Signature"] == sign(delivery.body)
+        declared = DOCUMENTS["paycombat"]["webhooks"][delivery.event]["post"]["requestBody"]["content"]
+        schema = {**declared["application/json"]["schema"], "components": DOCUMENTS["paycombat"]["components"]}
+        payload = json.loads(delivery.body)
+        Draft202012Validator(observed(schema), validate_formats=True).validate(payload)
+        told.append((delivery, payload))
+    return told
+
+
+def demo_balances(sandbox: Any, currency: str) -> dict[str, float]:
+    """What the demo merchant's accounts hold, in whole units of a currency; the book sums to zero."""
+    backend = sandbox.app.backend
+    assert not any(backend.store.totals().values())
+    found = backend.ledger.balances("demo000001")
+    return {account: units / 10**8 for account, held, units in found if held == currency and units}

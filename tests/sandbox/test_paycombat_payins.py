@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from jsonschema_rs import Draft202012Validator
-from sandbox_callers import DOCUMENTS, example, observed, sign
+from sandbox_callers import demo_balances, example, webhooks_told
 
 DAY_MS = 86_400_000
 HOOKS = "http://127.0.0.1:9/hooks"
@@ -46,23 +43,12 @@ def refused(reply):
 
 def told(sandbox):
     """The webhooks so far, oldest first, as pairs of event and payload; each signed and as documented."""
-    events = []
-    for delivery in reversed(sandbox.app.backend.store.deliveries()):
-        assert delivery.headers["X-Signature"] == sign(delivery.body)
-        declared = DOCUMENTS["paycombat"]["webhooks"][delivery.event]["post"]["requestBody"]["content"]
-        schema = {**declared["application/json"]["schema"], "components": DOCUMENTS["paycombat"]["components"]}
-        payload = json.loads(delivery.body)
-        Draft202012Validator(observed(schema), validate_formats=True).validate(payload)
-        events.append((delivery.event, payload))
-    return events
+    return [(delivery.event, payload) for delivery, payload in webhooks_told(sandbox)]
 
 
 def balances(sandbox, currency="AUD"):
-    """What the demo merchant's accounts hold, in whole units of a currency; the book sums to zero."""
-    backend = sandbox.app.backend
-    assert not any(backend.store.totals().values())
-    found = backend.ledger.balances("demo000001")
-    return {account: units / 10**8 for account, held, units in found if held == currency and units}
+    """What the demo merchant's accounts hold."""
+    return demo_balances(sandbox, currency)
 
 
 def test_a_payin_is_paid(sandbox, paycombat):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from jsonschema_rs import Draft202012Validator
-from sandbox_callers import DOCUMENTS, Caller, example, observed, sign
+from sandbox_callers import Caller, demo_balances, example, webhooks_told
 
 from payspec_sandbox.server import running
 
@@ -41,24 +38,15 @@ def refused(reply):
 
 
 def told(sandbox):
-    """The webhooks so far, oldest first; each signed and as documented."""
-    events = []
-    for delivery in reversed(sandbox.app.backend.store.deliveries()):
-        assert (delivery.url, delivery.headers["X-Signature"]) == (HOOKS, sign(delivery.body))
-        declared = DOCUMENTS["paycombat"]["webhooks"][delivery.event]["post"]["requestBody"]["content"]
-        schema = {**declared["application/json"]["schema"], "components": DOCUMENTS["paycombat"]["components"]}
-        payload = json.loads(delivery.body)
-        Draft202012Validator(observed(schema), validate_formats=True).validate(payload)
-        events.append((delivery.event, payload["status"], payload["original_amount"]))
-    return events
+    """The webhooks so far, oldest first; each signed and as documented, and to the merchant's own address."""
+    webhooks = webhooks_told(sandbox)
+    assert {delivery.url for delivery, _ in webhooks} <= {HOOKS}
+    return [(delivery.event, payload["status"], payload["original_amount"]) for delivery, payload in webhooks]
 
 
 def balances(sandbox, currency="SGD"):
-    """What the accounts hold, in units of a currency; the book sums to zero."""
-    backend = sandbox.app.backend
-    assert not any(backend.store.totals().values())
-    found = backend.ledger.balances("demo000001")
-    return {account: units / 10**8 for account, held, units in found if held == currency and units}
+    """What the demo merchant's accounts hold."""
+    return demo_balances(sandbox, currency)
 
 
 def test_a_payout_is_paid(sandbox, paycombat):
