@@ -12,34 +12,44 @@ from __future__ import annotations
 from decimal import Decimal
 
 from payspec.errors import EncodingError
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import read_amount, scaled
 
 # ISO 4217, for the currencies that the specifications name. Stablecoins: Juicyway counts them in cents (inferred).
 _DECIMALS = {"AUD": 2, "CAD": 2, "EUR": 2, "KRW": 0, "NGN": 2, "NZD": 2, "SGD": 2, "USD": 2, "USDC": 2, "USDT": 2}
+_MOST_DECIMALS = 18  # wei; no currency counts finer
 
 
 def to_minor(amount: Decimal | int | str, currency: str, *, decimals: int | None = None) -> int:
     """The amount in minor units: kobo, cents. `decimals` says how many there are where payspec does not know.
 
-    Raises EncodingError for a float, for a fraction of a minor unit, and for a currency that is not known.
+    Exact to the last digit, whatever decimal context the program has set. Raises EncodingError for a float, for a
+    fraction of a minor unit, for more than 40 digits on a side of the point, and for a currency that is not known.
     """
-    exact = read_amount(amount)
-    minor = exact.scaleb(_decimals(currency, decimals))
-    if minor != minor.to_integral_value():
-        raise EncodingError(f"{currency} has no such small amounts; round it first, as your business rounds")
-    return int(minor)
+    minor = scaled(read_amount(amount), _decimals(currency, decimals))
+    if minor is None:
+        raise EncodingError(f"{_shown(currency)[1:-1]} has no such small amounts; round it first, as your business rounds")
+    return minor
 
 
 def from_minor(amount: Decimal | int | str, currency: str, *, decimals: int | None = None) -> Decimal:
-    """The amount in units of the currency. Raises EncodingError as `to_minor` does."""
-    exact = read_amount(amount)
-    if exact != exact.to_integral_value():
+    """The amount in units of the currency. Exact, and raises EncodingError, as `to_minor`."""
+    minor = scaled(read_amount(amount), 0)
+    if minor is None:
         raise EncodingError("minor units are whole numbers")
-    return Decimal(int(exact)).scaleb(-_decimals(currency, decimals))
+    digits = tuple(map(int, str(abs(minor))))
+    return Decimal((int(minor < 0), digits, -_decimals(currency, decimals)))
 
 
 def _decimals(currency: str, decimals: int | None) -> int:
+    if not isinstance(currency, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise EncodingError(f"the currency is {type(currency).__name__}, not a text such as NGN")
     known = _DECIMALS.get(currency) if decimals is None else decimals
-    if known is None or not 0 <= known <= 18:
-        raise EncodingError(f"the decimals of {currency!a} are not known; pass decimals=..., as ISO 4217 has them")
+    if known is None:
+        raise EncodingError(f"the decimals of {_shown(currency)} are not known; pass decimals=..., as ISO 4217 has them")
+    if not isinstance(known, int) or isinstance(known, bool) or not 0 <= known <= _MOST_DECIMALS:  # pyright: ignore
+        raise EncodingError(f"decimals has to be a whole number from 0 to {_MOST_DECIMALS}")
     return known
+
+
+def _shown(currency: str) -> str:
+    return ascii(currency if len(currency) <= 20 else f"{currency[:20]}...")
