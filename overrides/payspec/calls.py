@@ -9,18 +9,17 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-import attrs
 import httpx
 
 from payspec import retries
-from payspec.bodies import Body, FileBody, read_target
-from payspec.credentials import Credentials, Header
+from payspec.bodies import Body, Decoder, FileBody, UnreadableBodyError, read_target
+from payspec.credentials import Header
 from payspec.errors import (
     CallError,
     ConfigurationError,
@@ -31,39 +30,28 @@ from payspec.errors import (
 )
 from payspec.replies import read_reply
 from payspec.requests import Request, build_request
-from payspec.retries import Attempt, RetryPolicy
+from payspec.retries import Attempt
 from payspec.runtime.operation import Operation
 from payspec.runtime.response import RawResponse
-from payspec.unverified import Unverified, notice_unverified
-
-CONNECT_TIMEOUT_S = 5.0  # a host that does not answer in five seconds is down; the rest of the time is for the work
+from payspec.settings import Settings, is_credential
+from payspec.texts import Mask
+from payspec.unverified import notice_unverified
 
 Arguments = Mapping[str, Any]
 
 _LOG = logging.getLogger("payspec")
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.ProxyError,
+    httpx.LocalProtocolError,
+    httpx.InvalidURL,
+)
 _CLOSED = "This client is closed. Make a new one, or keep the calls inside its `with` block."
-
-
-@attrs.frozen(slots=True, eq=False)
-class Settings:
-    """What a client was told: where calls go, with which credentials, and how long and how often they are tried."""
-
-    base_url: str
-    credentials: Credentials
-    user_agent: str
-    timeout_s: float
-    retry: RetryPolicy
-    headers: tuple[Header, ...] = attrs.field(default=(), repr=False)  # a proxy's password may be among them
-    idempotency_key: str | None = None
-    on_attempt: Callable[[Attempt], object] | None = None
-    tracing: bool = False
-    unverified: Unverified = "warn"
-
-    def timeouts(self, remaining_s: float) -> dict[str, float]:
-        """The limits of one attempt in httpx's terms; no attempt goes on beyond the deadline of the call."""
-        limit = max(0.001, min(self.timeout_s, remaining_s))
-        return {"connect": min(CONNECT_TIMEOUT_S, limit), "read": limit, "write": limit, "pool": limit}
+_LONGEST_LENGTH = 20  # digits of a Content-Length
+_COMPLETE = 200  # the one status of a reply that is a whole file; 206 is a part of one
 
 
 class Call:
@@ -76,6 +64,10 @@ class Call:
         "has_key",
         "headers",
         "http_headers",
+        "is_handed_over",
+        "is_leaving",
+        "is_traced",
+        "mask",
         "number",
         "request",
         "settings",
@@ -102,58 +94,102 @@ class Call:
             headers = {**headers, operation.idempotency_header: settings.idempotency_key or _new_key()}
         self.has_key: bool = operation.idempotency_header is not None
         self.settings: Settings = settings
-        self.request: Request = build_request(operation, path, query, headers, body)
+        extra = (settings.extra_query, settings.extra_body)
+        self.request: Request = build_request(operation, path, query, headers, body, *extra)
         self.http_headers: list[Header] = [
             ("accept", "application/json" if operation.file is None else f"{operation.file}, application/json"),
             ("user-agent", settings.user_agent),
-            *settings.headers,
         ]
+        if settings.headers:
+            self.http_headers = list(_later_wins([*self.http_headers, *settings.headers], self.request.headers))
         self.number: int = 0
         self.status: int | None = None
         self.headers: dict[str, str] = {}
+        self.mask: Mask = Mask()
+        self.is_handed_over: bool = False
+        self.is_traced: bool = False
+        self.is_leaving: bool = False
         self.began: float = time.monotonic()
         self.began_attempt: float = self.began
         self.deadline: float = self.began
 
-    def next(self) -> httpx.Request:
-        """The next attempt, signed over the bytes it carries."""
+    def next(self, trace: object) -> httpx.Request:
+        """The next attempt, signed over the bytes it carries. httpcore tells `trace` how far it is."""
         self.number += 1
         self.status, self.headers = None, {}
+        self.is_handed_over = self.is_traced = self.is_leaving = False
         self.began_attempt = time.monotonic()
         request, settings = self.request, self.settings
         remaining = settings.retry.total_s - (self.began_attempt - self.began)
-        # httpx limits each read; this limits the sum of them, for a body that comes in drops.
-        self.deadline = self.began_attempt + min(remaining, 2 * settings.timeout_s)
-        url = _url(settings.base_url + request.target)
+        self.deadline = self.began_attempt + min(remaining, settings.timeout_s)
+        credentials = settings.credentials.headers(request.operation.schemes, request.body)
+        self.mask = Mask(
+            [
+                *settings.credentials.secrets(),
+                *(value for name, value in credentials if name.lower() == "signature"),
+                *(value for name, value in settings.headers if is_credential(name)),
+            ]
+        )
         attempt = httpx.Request(
             request.operation.method,
-            url,
-            headers=[
-                *self.http_headers,
-                *request.headers,
-                *settings.credentials.headers(request.operation.schemes, request.body),
-            ],
+            _url(settings.base_url + request.target),
+            headers=[*self.http_headers, *request.headers, *credentials],
             content=request.body,
-            extensions={"timeout": settings.timeouts(remaining)},
+            extensions={"timeout": settings.timeouts(remaining), "trace": trace},
         )
-        attempt.url = url  # httpx makes a plain one of it, and logs that
+        self.is_handed_over = True
         return attempt
+
+    def note(self, event: str, info: Mapping[str, Any]) -> None:
+        """What httpcore does: whether bytes of this request may have left."""
+        self.is_traced = True
+        if event.endswith(".send_request_headers.started"):
+            self.is_leaving = self.is_leaving or info["request"].method != b"CONNECT"  # a proxy's, not the provider's
+        elif (
+            event.endswith(".send_request_headers.failed") and type(info["exception"]).__name__ == "LocalProtocolError"
+        ):
+            self.is_leaving = False  # refused before a byte was written
+
+    def _was_never_sent(self, error: Exception) -> bool:
+        """Whether no byte of the request can have left this machine."""
+        if not self.is_handed_over:
+            return True
+        return not self.is_leaving if self.is_traced else isinstance(error, _NEVER_SENT)
 
     def body(self) -> Body:
         """Where the body that follows goes: a file only where the reply is the file that was asked for."""
-        assert self.status is not None
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        is_file = self.to is not None and 200 <= self.status < 300 and kind == self.request.operation.file
+        is_file = self.to is not None and self.status == _COMPLETE and kind == self.request.operation.file
+        announced = self.headers.get("content-length", "")
+        body = FileBody if is_file else Body
+        if announced.isdecimal() and len(announced) < _LONGEST_LENGTH and int(announced) > body.largest:
+            raise self.too_large(body)
         return FileBody(self.to) if self.to is not None and is_file else Body()
+
+    def decoder(self, response: httpx.Response) -> Decoder:
+        """What undoes the encoding of the body. A mock's response may have been decoded already."""
+        return Decoder("" if response.is_stream_consumed else self.headers.get("content-encoding", ""))
+
+    def take(self, body: Body, pieces: Iterator[bytes], received: int) -> None:
+        """Keep a chunk of the body, decompressed. Raises where a body has grown too large or comes too slowly."""
+        body.received += received
+        for piece in pieces:
+            body.add(piece)
+            if max(body.size, body.received) > body.largest:
+                raise self.too_large(body)
+            if time.monotonic() > self.deadline:
+                raise self.late()
 
     def received(self, body: Body) -> RawResponse[Any]:
         """The reply of an attempt. Raises a ReplyError for everything that is not a usable success."""
         assert self.status is not None
         elapsed = time.monotonic() - self.began
         if isinstance(body, FileBody):
+            if not body.size:
+                raise self.error(UnreadableReplyError, "the file is empty")
             request_id = self.headers.get("x-request-id")
             return RawResponse(self.status, self.headers, None, body.keep(), request_id, self.number, elapsed)
-        return read_reply(self.request, self.status, self.headers, body.content(), self.number, elapsed)
+        return read_reply(self.request, self.status, self.headers, body.content(), self.number, elapsed, self.mask)
 
     def succeeded(self, reply: RawResponse[Any]) -> RawResponse[Any]:
         """Tell who watches."""
@@ -198,7 +234,10 @@ class Call:
             "" if wait is None else f", again in {wait:.1f} s",
         )
         if self.settings.on_attempt is not None:
-            self.settings.on_attempt(told)
+            try:
+                self.settings.on_attempt(told)
+            except Exception:  # What a hook does wrong must not hide what the provider has done.
+                _LOG.warning("on_attempt raised an exception, which is not passed on", exc_info=True)
 
     def heard(self, response: httpx.Response) -> None:
         """Keep status and headers: an error in the middle of the body still has them."""
@@ -219,15 +258,29 @@ class Call:
             headers=self.headers,
             request_id=self.headers.get("x-request-id"),
             was_never_sent=was_never_sent,
+            mask=self.mask,
         )
+
+    def too_large(self, body: Body | type[Body]) -> CallError:
+        """The error of a reply that nobody has room for."""
+        return self.error(UnreadableReplyError, f"the body is larger than {body.largest} bytes")
+
+    def late(self) -> CallError:
+        """The error of an attempt whose time is over."""
+        what = "the reply had not come to its end" if self.status is not None else "no answer"
+        never_sent = self.is_traced and not self.is_leaving
+        limit = min(self.settings.timeout_s, self.settings.retry.total_s)
+        return self.error(RequestTimeoutError, f"{what} within {limit:g} s", was_never_sent=never_sent)
 
     def translated(self, error: Exception) -> CallError:
         """What httpx raised, as ours, without the request that httpx attaches to it."""
         kind = type(error).__name__
-        never_sent = isinstance(error, _NEVER_SENT)
+        never_sent = self._was_never_sent(error)
         if isinstance(error, httpx.TimeoutException):
             message = f"no answer within {self.settings.timeout_s:g} s ({kind})"
             return self.error(RequestTimeoutError, message, was_never_sent=never_sent)
+        if isinstance(error, UnreadableBodyError):
+            return self.error(UnreadableReplyError, str(error))
         if isinstance(error, httpx.DecodingError):
             return self.error(UnreadableReplyError, "the body cannot be decompressed")
         if isinstance(error, OSError) and self.to is not None:
@@ -235,30 +288,24 @@ class Call:
         if isinstance(error, httpx.TransportError):
             message = f"the connection failed ({kind}: {error})"
             return self.error(ConnectionFailedError, message, was_never_sent=never_sent)
-        return self.error(TransportError, f"the call failed ({kind})")
-
-    def check(self, body: Body) -> None:
-        """Raises where a body has grown too large or comes too slowly."""
-        if body.size > body.largest:
-            raise self.error(UnreadableReplyError, f"the body is larger than {body.largest} bytes")
-        if time.monotonic() > self.deadline:
-            raise self.error(RequestTimeoutError, "the body had not come to its end in time")
+        return self.error(TransportError, f"the call failed ({kind})", was_never_sent=never_sent)
 
 
-class _QuietURL(httpx.URL):
-    """An address as httpx logs it: without the query, in which people are looked up by name and address."""
-
-    def __str__(self) -> str:
-        return super().__str__().partition("?")[0]
-
-    def __repr__(self) -> str:
-        return f"URL({str(self)!r})"
+def _later_wins(headers: list[Header], later: tuple[Header, ...]) -> Iterator[Header]:
+    """The headers without those that come again, whatever the case of their names."""
+    seen = {name.lower() for name, _ in later}
+    kept: list[Header] = []
+    for name, value in reversed(headers):
+        if name.lower() not in seen:
+            seen.add(name.lower())
+            kept.append((name, value))
+    return reversed(kept)
 
 
 @lru_cache(maxsize=128)
 def _url(address: str) -> httpx.URL:
     """A parsed address: parsing costs as much as signing, and most calls go where one went before."""
-    return _QuietURL(address)
+    return httpx.URL(address)
 
 
 def _new_key() -> str:

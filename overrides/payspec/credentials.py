@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from payspec.errors import ConfigurationError
 from payspec.runtime.operation import Scheme
@@ -15,11 +15,20 @@ Header = tuple[str, str]
 class Credentials:
     """The secrets of one merchant, by the names the specification gives its security schemes."""
 
-    __slots__ = ("_secrets", "webhook_keys")
+    __slots__ = ("_known", "_secrets", "webhook_keys")
 
-    def __init__(self, secrets: Mapping[str, str], webhook_keys: Iterable[str] = ()) -> None:
+    def __init__(
+        self, secrets: Mapping[str, str], webhook_keys: Iterable[str] = (), *, known: Iterable[str] = ()
+    ) -> None:
+        """`known` names those of the secrets that anybody may see, such as the name of the environment."""
         self._secrets = dict(secrets)
+        self._known = frozenset(known)
         self.webhook_keys: tuple[str, ...] = tuple(webhook_keys)
+
+    def secrets(self) -> Iterator[str]:
+        """Everything that nobody may see, for masking."""
+        yield from (secret for name, secret in self._secrets.items() if name not in self._known)
+        yield from self.webhook_keys
 
     def headers(self, schemes: Iterable[Scheme], body: bytes | None) -> list[Header]:
         """The credential headers of one attempt. A signature covers exactly `body`, the bytes that are sent."""

@@ -3,6 +3,7 @@
     PayspecError
     ├── ConfigurationError          credentials or options are missing or wrong; nothing was sent
     ├── EncodingError               the arguments cannot be sent exactly as they are; nothing was sent
+    │   └── InvalidArgumentError    an argument breaks a rule of the specification; nothing was sent
     ├── WebhookError                a webhook is not to be trusted
     │   ├── ForgedWebhookError      its signature is missing or wrong
     │   └── UnreadableWebhookError  it is no JSON object
@@ -23,15 +24,21 @@
             └── ServerError             500 and above
 
 No other exception leaves a call. `str(error)` starts with the request id where the provider gave one and ends with what
-to do next. No error holds a credential: of the request, only method and path are kept.
+to do next. No error holds a credential: of the request, only method and path are kept, and where a server sends a
+credential back it is masked, in texts, headers, details and body. What a server said holds no control
+characters when it is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, cast
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-_SHOWN_MESSAGE = 300
+from payspec.texts import Mask, in_words, printable
+
+_SHOWN_MESSAGE = 300  # characters
+_SHOWN_LABEL = 200  # characters of a request id or code; real ones have about forty
+_NO_SECRETS = Mask()
 _FIND_OUT = (
     "The outcome is unknown: the provider may have acted on it. Read or list the object before you send it again."
 )
@@ -70,6 +77,14 @@ class EncodingError(PayspecError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message}" if self.location else self.message
+
+
+class InvalidArgumentError(EncodingError):
+    """An argument breaks a rule that the specification has for it: its type, its length, its values. Nothing was sent.
+
+    `location` names the argument. Where the provider takes the value all the same, send it with
+    `client.with_options(extra_body=...)` or `extra_query`, which the specification does not judge.
+    """
 
 
 class WebhookError(PayspecError):
@@ -112,25 +127,28 @@ class CallError(PayspecError):
         code: str | None = None,
         details: Any = None,
         was_never_sent: bool = False,
+        mask: Mask | None = None,
     ) -> None:
+        mask = mask or _NO_SECRETS
+        message = printable(mask.text(message))
         super().__init__(message)
         self.message = message
         self.operation = operation
         self.method = method
         self.path = path
         self.status = status
-        self.headers: dict[str, str] = dict(headers or {})
-        self.body = body
-        self.request_id = request_id
-        self.code = code
-        self.details = details
+        self.headers: dict[str, str] = {mask.text(name): mask.text(value) for name, value in (headers or {}).items()}
+        self.body = mask.content(body)
+        self.request_id = _label(request_id, mask)
+        self.code = _label(code, mask)
+        self.details = mask.value(details)
         self.was_never_sent = was_never_sent
         self.outcome_unknown: bool = False
         self.attempts: int = 1
         self.elapsed_s: float = 0.0
 
     def __str__(self) -> str:
-        message = self.message.rstrip(".") + (f" ({_in_words(self.details)})" if self.details else "")
+        message = self.message.rstrip(".") + (f" ({printable(in_words(self.details))})" if self.details else "")
         message = message if len(message) <= _SHOWN_MESSAGE else message[:_SHOWN_MESSAGE] + "…"
         start = f"[{self.request_id}] " if self.request_id else ""
         reason = "" if self.status is None else f" answered {self.status}" + (f" {self.code}" if self.code else "")
@@ -139,15 +157,12 @@ class CallError(PayspecError):
         return f"{start}{self.method} {self.path}{reason}: {message}{tried}. {advice}".rstrip()
 
 
-def _in_words(details: Any) -> str:
-    """`{"email": ["is taken"]}` as `email: is taken`."""
-    if not isinstance(details, dict):
-        return str(details)
-    reasons: list[str] = []
-    for name, why in cast("dict[str, Any]", details).items():
-        several = cast("Iterable[Any]", why) if isinstance(why, list) else [why]
-        reasons.append(f"{name}: {', '.join(map(str, several))}")
-    return "; ".join(reasons)
+def _label(text: str | None, mask: Mask) -> str | None:
+    """A short text of the provider's, such as the id of the request."""
+    if text is None:
+        return None
+    shown = printable(mask.text(text))
+    return shown if len(shown) <= _SHOWN_LABEL else shown[:_SHOWN_LABEL] + "…"
 
 
 class TransportError(CallError):

@@ -6,84 +6,127 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn, cast
 
+import attrs
+
 from payspec.errors import RejectedError, ReplyError, UnreadableReplyError, status_error
 from payspec.requests import Request
-from payspec.runtime.money import read_number
+from payspec.runtime.money import read_integer, read_number
 from payspec.runtime.operation import Operation, Pointer, follow
 from payspec.runtime.response import RawResponse
+from payspec.texts import Mask, in_words
 
 _UNREADABLE = object()
+_MOST_VALUES = 100_000
+"""Values in a body; a page of a thousand payouts has about forty thousand. A decoded value takes up to 230 bytes of
+memory for two bytes of JSON."""
+_MOST_ITEMS = 10_000
+"""Objects in a list; the pages of the specifications have at most a few hundred."""
+_USUAL_PLACES: tuple[Pointer, ...] = (
+    ("message",),
+    ("error", "message"),
+    ("error",),
+    ("errors",),
+    ("detail",),
+    ("title",),
+)
+"""Where the reason of an error mostly lies. The specification's own place comes first."""
+
+
+@attrs.frozen(slots=True)
+class _Came:
+    """What came for a request, and what of it may not be shown."""
+
+    request: Request
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    mask: Mask
+
+    @property
+    def kind(self) -> str:
+        return self.headers.get("content-type", "no content type")
+
+    def error(self, kind: type[ReplyError], message: str, document: Any = None) -> ReplyError:
+        operation = self.request.operation
+        places = (operation.error.request_id, operation.envelope.request_id)
+        request_id = next(filter(None, (_text(document, place) for place in places)), self.headers.get("x-request-id"))
+        return kind(
+            message,
+            operation=operation.id,
+            method=operation.method,
+            path=self.request.path,
+            status=self.status,
+            headers=self.headers,
+            body=self.body,
+            request_id=request_id,
+            code=_text(document, operation.error.code),
+            details=follow(document, operation.error.details) if operation.error.details else None,
+            mask=self.mask,
+        )
 
 
 def read_reply(
-    request: Request, status: int, headers: Mapping[str, str], body: bytes, attempts: int, elapsed_s: float
+    request: Request,
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    attempts: int,
+    elapsed_s: float,
+    mask: Mask | None = None,
 ) -> RawResponse[Any]:
-    """The reply with its payload parsed. Raises a ReplyError for everything that is not a usable success."""
+    """The reply with its payload parsed. Raises a ReplyError for everything that is not a usable success.
+
+    `mask` takes out of an error what nobody may see.
+    """
     operation = request.operation
+    came = _Came(request, status, headers, body, mask or Mask())
     if not 200 <= status < 300:
-        raise _failure(request, status, headers, body)
+        raise _failure(came)
     envelope = operation.envelope
     if operation.file is not None:
-        said = _text(_decode(body), operation.error.message)
-        message = f"the reply is {_kind(headers)}, not {operation.file}" + (f": {said}" if said else "")
-        raise _error(UnreadableReplyError, request, message, status, headers, body)
+        said = _reason(_decode(body), operation.error.message)
+        partly = f" with status {status}, which is not the whole file" if status != 200 else ""
+        message = f"the reply is {came.kind}{partly}, not {operation.file}"
+        raise came.error(UnreadableReplyError, message + (f": {said}" if said else ""))
     if envelope.payload is None:
         return RawResponse(status, headers, None, None, headers.get("x-request-id"), attempts, elapsed_s)
     document = _decode(body)
     if document is _UNREADABLE:
-        raise _error(UnreadableReplyError, request, f"the body is not JSON ({_kind(headers)})", status, headers, body)
+        raise came.error(UnreadableReplyError, f"the body is not JSON ({came.kind})")
     for flag in envelope.success:
         if follow(document, flag) is False:
-            message = _text(document, envelope.message) or f"`{'.'.join(flag)}` is false"
-            raise _error(RejectedError, request, message, status, headers, body, document)
+            message = _reason(document, envelope.message) or f"`{'.'.join(flag)}` is false"
+            raise came.error(RejectedError, message, document)
     payload = _payload(document, envelope.payload)
     if payload is _UNREADABLE or not _fits(operation, payload):
         found = "is missing" if payload is _UNREADABLE else f"is {_json_type(payload)}"
-        message = f"the payload `{'.'.join(envelope.payload)}` {found}"
-        raise _error(UnreadableReplyError, request, message, status, headers, body, document)
+        raise came.error(UnreadableReplyError, f"the payload `{'.'.join(envelope.payload)}` {found}", document)
+    if operation.many and len(payload) > _MOST_ITEMS:
+        raise came.error(UnreadableReplyError, f"the page has {len(payload)} items, more than {_MOST_ITEMS}", document)
     request_id = _text(document, envelope.request_id) or headers.get("x-request-id")
     return RawResponse(status, headers, document, operation.decode(payload), request_id, attempts, elapsed_s)
 
 
-def _failure(request: Request, status: int, headers: Mapping[str, str], body: bytes) -> ReplyError:
-    if 300 <= status < 400:
+def _failure(came: _Came) -> ReplyError:
+    if 300 <= came.status < 400:
         message = "the provider redirects; redirects are not followed, since credentials would go along"
-        return _error(UnreadableReplyError, request, message, status, headers, body)
-    document = _decode(body)
-    shape = request.operation.error
-    message = _text(document, shape.message) or f"no reason that can be read ({_kind(headers)})"
-    return _error(status_error(status), request, message, status, headers, body, document)
+        return came.error(UnreadableReplyError, message)
+    document = _decode(came.body)
+    message = _reason(document, came.request.operation.error.message) or f"no reason that can be read ({came.kind})"
+    return came.error(status_error(came.status), message, document)
 
 
-def _error(
-    kind: type[ReplyError],
-    request: Request,
-    message: str,
-    status: int,
-    headers: Mapping[str, str],
-    body: bytes,
-    document: Any = None,
-) -> ReplyError:
-    operation = request.operation
-    places = (operation.error.request_id, operation.envelope.request_id)
-    request_id = next(filter(None, (_text(document, place) for place in places)), headers.get("x-request-id"))
-    return kind(
-        message,
-        operation=operation.id,
-        method=operation.method,
-        path=request.path,
-        status=status,
-        headers=headers,
-        body=body,
-        request_id=request_id,
-        code=_text(document, operation.error.code),
-        details=follow(document, operation.error.details) if operation.error.details else None,
-    )
+def _reason(document: Any, place: Pointer | None) -> str:
+    """Why a call failed, in the provider's words: where the specification says, or where other APIs have it."""
+    said = in_words(follow(document, place)) if document is not _UNREADABLE else ""
+    return said or next(filter(None, (in_words(follow(document, other)) for other in _USUAL_PLACES)), "")
 
 
 def _decode(body: bytes) -> Any:
+    if len(body) > _MOST_VALUES and sum(map(body.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        return _UNREADABLE
     try:
-        return json.loads(body, parse_float=read_number, parse_constant=_refuse)
+        return json.loads(body, parse_int=read_integer, parse_float=read_number, parse_constant=_refuse)
     except (ValueError, RecursionError):
         return _UNREADABLE
 
@@ -110,10 +153,6 @@ def _fits(operation: Operation, payload: Any) -> bool:
 def _text(document: Any, pointer: Pointer | None) -> str | None:
     found = follow(document, pointer)
     return found if isinstance(found, str) and found else None
-
-
-def _kind(headers: Mapping[str, str]) -> str:
-    return headers.get("content-type", "no content type")
 
 
 def _json_type(value: Any) -> str:

@@ -1,24 +1,28 @@
 """The two short loops around a call, sync and async: errors ( retries ( sign ( HTTP ) ) ).
 
 Every decision is elsewhere: `calls` holds what a call is between its attempts, `requests` builds what is sent,
-`credentials` signs it, `replies` judges what came, `retries` says whether to try again.
+`credentials` signs it, `replies` judges what came, `retries` says whether to try again. Here are the deadlines: a sync
+attempt reads and writes under one (`deadlines`), an async attempt is cancelled.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
 
-import attrs
 import httpx
 
 from payspec.bodies import Body
-from payspec.calls import Call, Settings
+from payspec.calls import Call
+from payspec.connections import Connections
+from payspec.deadlines import until
 from payspec.errors import CallError
+from payspec.logs import discreet
 from payspec.runtime.operation import Operation
 from payspec.runtime.resource import Target
 from payspec.runtime.response import RawResponse
+from payspec.settings import Settings
 
 Arguments = Mapping[str, Any]
 
@@ -53,48 +57,29 @@ class SyncTransport:
             time.sleep(call.failed(failure))
 
     def _attempt(self, call: Call) -> RawResponse[Any]:
-        response = self.http.send(call.next(), follow_redirects=False, stream=True)
-        body = Body()
-        try:
-            call.heard(response)
-            body = call.body()
-            for chunk in response.iter_bytes():
-                body.add(chunk)
-                call.check(body)
-            return call.received(body)
-        finally:
-            response.close()
-            body.discard()
-
-
-@attrs.define(slots=True, eq=False)
-class _Pool:
-    """The connections of an async client and the event loop they belong to."""
-
-    http: httpx.AsyncClient
-    make: Callable[[], httpx.AsyncClient] | None
-    loop: object = None
+        request = call.next(call.note)
+        with discreet(call.mask), until(call.deadline):
+            # Without `auth` httpx would put its own client's credentials over those that are signed for.
+            response = self.http.send(request, auth=None, follow_redirects=False, stream=True)
+            body = Body()
+            try:
+                call.heard(response)
+                body, decoder = call.body(), call.decoder(response)
+                for chunk in _chunks(response):
+                    call.take(body, decoder.pieces(chunk), len(chunk))
+                decoder.finish()
+                return call.received(body)
+            finally:
+                response.close()
+                body.discard()
 
 
 class AsyncTransport:
-    """Makes calls over an httpx.AsyncClient; `make` gives a new one where the event loop has changed."""
+    """Makes calls over the httpx.AsyncClient of the event loop that is running."""
 
-    def __init__(
-        self, http: httpx.AsyncClient, settings: Settings, make: Callable[[], httpx.AsyncClient] | None = None
-    ) -> None:
-        self._pool = _Pool(http, make)
+    def __init__(self, connections: Connections, settings: Settings) -> None:
+        self.connections = connections
         self.settings = settings
-
-    @property
-    def http(self) -> httpx.AsyncClient:
-        """The httpx client of the loop that is running, or that ran last."""
-        return self._pool.http
-
-    def sharing(self, settings: Settings) -> AsyncTransport:
-        """A transport with other settings over the same connections."""
-        twin = AsyncTransport(self._pool.http, settings)
-        twin._pool = self._pool
-        return twin
 
     async def call(
         self,
@@ -105,56 +90,55 @@ class AsyncTransport:
         body: Arguments | None,
         to: Target | None = None,
     ) -> RawResponse[Any]:
-        self._settle()
-        call = Call(self.settings, self.http, operation, (path, query, headers, body), to)
+        import anyio  # httpx brings it; a sync client does without it
+
+        http = self.connections.current()
+        call = Call(self.settings, http, operation, (path, query, headers, body), to)
         while True:
             try:
-                reply = await self._attempt(call)
+                reply = await self._attempt(call, http)
             except CallError as error:
                 failure: CallError = error
             except Exception as error:  # whatever a transport raises, it does not leave a call
                 failure = call.translated(error)
             else:
                 return call.succeeded(reply)
-            await _sleep(call.failed(failure))
+            await anyio.sleep(call.failed(failure))
 
-    def _settle(self) -> None:
-        """Connections belong to the loop that made them: another loop gets connections of its own."""
-        pool, loop = self._pool, _running_loop()
-        if pool.loop is None:
-            pool.loop = loop
-        elif pool.loop is not loop and pool.make is not None and not pool.http.is_closed:
-            pool.http, pool.loop = pool.make(), loop
+    async def _attempt(self, call: Call, http: httpx.AsyncClient) -> RawResponse[Any]:
+        import anyio
 
-    async def _attempt(self, call: Call) -> RawResponse[Any]:
-        response = await self.http.send(call.next(), follow_redirects=False, stream=True)
+        async def note(event: str, info: Mapping[str, Any]) -> None:
+            call.note(event, info)
+
+        request = call.next(note)
+        with discreet(call.mask), anyio.move_on_after(call.deadline - time.monotonic()):
+            return await self._exchange(call, http, request)
+        raise call.late()  # the block was left without a reply
+
+    async def _exchange(self, call: Call, http: httpx.AsyncClient, request: httpx.Request) -> RawResponse[Any]:
+        response = await http.send(request, auth=None, follow_redirects=False, stream=True)
         body = Body()
         try:
             call.heard(response)
-            body = call.body()
-            async for chunk in response.aiter_bytes():
-                body.add(chunk)
-                call.check(body)
+            body, decoder = call.body(), call.decoder(response)
+            async for chunk in _async_chunks(response):
+                call.take(body, decoder.pieces(chunk), len(chunk))
+            decoder.finish()
             return call.received(body)
         finally:
             body.discard()
             await response.aclose()
 
-    async def aclose(self) -> None:
-        """Close the connections. Those of a loop that has ended cannot be closed any more, and are let go."""
-        pool = self._pool
-        if pool.make is not None and pool.loop not in (None, _running_loop()):
-            pool.http = pool.make()
-        await pool.http.aclose()
+
+def _chunks(response: httpx.Response) -> Iterator[bytes]:
+    """The body as it comes from the wire. A mock's response may have been read already."""
+    return iter([response.content]) if response.is_stream_consumed else response.iter_raw()
 
 
-def _running_loop() -> object:
-    import asyncio  # a sync client does without it
-
-    return asyncio.get_running_loop()
-
-
-async def _sleep(seconds: float) -> None:
-    import asyncio
-
-    await asyncio.sleep(seconds)
+async def _async_chunks(response: httpx.Response) -> AsyncIterator[bytes]:
+    if response.is_stream_consumed:
+        yield response.content
+        return
+    async for chunk in response.aiter_raw():
+        yield chunk

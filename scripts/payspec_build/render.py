@@ -12,6 +12,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from payspec_build.constraints import Reduced
 from payspec_build.documents import ROOT, SpecError, dump_json
 from payspec_build.generator_input import GeneratorInput
 from payspec_build.naming import class_name
@@ -63,6 +64,7 @@ def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> d
     files = {
         "openapi.json": dump_json(document),
         "__init__.py": write("package_init.py.jinja"),
+        "constraints.py": write("constraints.py.jinja", reduced=Reduced(document)),
         "operations.py": write("operations.py.jinja", operations=[view for views in by_tag.values() for view in views]),
         "models/__init__.py": write("models_init.py.jinja", views=models),
         "resources/__init__.py": write("resources_init.py.jinja", tags=tags),

@@ -186,14 +186,24 @@ def test_attempts_are_visible() -> None:
     assert (told[1].wait_s, told[1].operation, told[1].method) == (None, "customers_get", "GET")
 
 
-def test_an_exception_of_a_hook_is_the_callers_own() -> None:
-    """It is not taken for a failed call."""
+def test_an_exception_of_a_hook_hides_neither_success_nor_failure(caplog: pytest.LogCaptureFixture) -> None:
+    """What was done at the provider is done; the hook's exception is in the log."""
 
     def broken(attempt: Attempt) -> None:
         raise KeyError("mine")
 
-    with pytest.raises(KeyError, match="mine"):
-        _paycombat(_Failing(0)).with_options(on_attempt=broken).customers.get("c1")
+    client = _paycombat(_Failing(0, reply={"status": True, "data": {"customer_id": "c1"}}))
+    made = client.with_options(on_attempt=broken).customers.create(type="individual", description="d")
+    assert made.customer_id == "c1"
+    assert "mine" in caplog.text
+    with pytest.raises(RateLimitError):
+        _paycombat(_Failing(9, status=429)).with_options(on_attempt=broken, retry=NO_RETRIES).customers.get("c1")
+
+    def stopping(attempt: Attempt) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _paycombat(_Failing(0)).with_options(on_attempt=stopping).customers.get("c1")
 
 
 def test_waits_are_real_outside_of_the_testing_mode() -> None:

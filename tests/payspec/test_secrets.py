@@ -28,7 +28,7 @@ SECRETS = {
     "api_key": "live_distinctive_key_75",
     "business_id": "distinctive-business-76",
     "headers": "distinctive-proxy-password-77",
-    "person": "Distinctive Person 78",
+    "person": "Distinctive Person",
 }
 
 

@@ -9,6 +9,7 @@ BASE_URL = "https://api.paycombat.com"
 URLS_BY_KEY: dict[str, str] = {}
 """Which address credentials belong to that begin so; all others belong to BASE_URL."""
 
+_CONSTRAINTS = "payspec_generated.gateway.constraints"
 _ERROR = ErrorShape(
     message=("message",),
     code=None,
@@ -42,6 +43,7 @@ CUSTOMERS_DELETE = Operation(
     ),
     envelope=_E2,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.customer", "Customer"),
 )
@@ -56,6 +58,7 @@ PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.payout_method", "PayoutMethod"),
     evidence="partial",
@@ -71,6 +74,7 @@ PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.payin_method", "PayinMethod"),
 )
@@ -85,6 +89,7 @@ PAYOUTS_CREATE = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.payout", "Payout"),
     amounts=(
@@ -103,6 +108,7 @@ PAYOUTS_GET = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.payout", "Payout"),
 )
@@ -117,6 +123,7 @@ PAYINS_GET = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.payin", "Payin"),
 )
@@ -131,6 +138,7 @@ TRANSACTIONS_GET = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.transaction", "Transaction"),
 )
@@ -145,6 +153,7 @@ REFUNDS_CREATE = Operation(
     ),
     envelope=_E1,
     error=_ERROR,
+    constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.refund", "Refund"),
     amounts=((("amount",), "number"),),

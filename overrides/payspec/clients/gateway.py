@@ -18,7 +18,7 @@ def _credentials(merchant_id: str | None, environment: str | None) -> Credential
     if chosen not in ("sandbox", "production"):
         raise ConfigurationError("`environment` has to be `sandbox` or `production`.")
     merchant = read_secret("merchant_id", merchant_id, "PAYCOMBAT_GATEWAY_MERCHANT_ID")
-    return Credentials({"MerchantIdentifier": merchant, "Environment": chosen})
+    return Credentials({"MerchantIdentifier": merchant, "Environment": chosen}, known=["Environment"])
 
 
 class PayCombatGateway(SyncClient, Resources):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from payspec.calls import Settings
 from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClient, read_base_url
 from payspec.credentials import Credentials, read_secret
 from payspec.errors import ConfigurationError
 from payspec.retries import RetryPolicy
+from payspec.settings import Settings
 from payspec.unverified import Unverified
 from payspec_generated.juicyway.operations import BASE_URL, URLS_BY_KEY
 from payspec_generated.juicyway.resources import AsyncResources, Resources

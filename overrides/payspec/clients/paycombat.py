@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from payspec.calls import Settings
 from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClient, read_base_url
 from payspec.credentials import Credentials, read_secret
 from payspec.retries import RetryPolicy
+from payspec.settings import Settings
 from payspec.unverified import Unverified
 from payspec_generated.paycombat.operations import BASE_URL
 from payspec_generated.paycombat.resources import AsyncResources, Resources

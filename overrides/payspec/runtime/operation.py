@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import attrs
 
+from payspec.runtime.constraints import Constraints
 from payspec.runtime.money import AmountPlace
 
 Pointer = tuple[str, ...]
@@ -62,7 +63,8 @@ class Pagination:
 class Operation:
     """One operation. `reply` names the model of the payload as module and class, or is None for other payloads.
 
-    `file` is the media type where the reply is a file, `evidence` how well the operation is known.
+    `file` is the media type where the reply is a file, `evidence` how well the operation is known, `constraints` the
+    module with the rules for its arguments.
     """
 
     id: str
@@ -79,7 +81,9 @@ class Operation:
     amounts: tuple[AmountPlace, ...] = ()
     file: str | None = None
     evidence: str = "documented"
+    constraints: str | None = None
     _decoder: Decoder | None = attrs.field(default=None, init=False, repr=False)
+    _rules: Constraints | None = attrs.field(default=None, init=False, repr=False)
 
     def decode(self, payload: Any) -> Any:
         """The payload as its model; what is no object is passed through as it came."""
@@ -87,6 +91,17 @@ class Operation:
         if decoder is None:
             decoder = self._decoder = self._load()
         return decoder(payload)
+
+    def rules(self) -> Constraints:
+        """The rules for its arguments, compiled at the first call."""
+        rules = self._rules
+        if rules is None:
+            if self.constraints is None:
+                rules = self._rules = Constraints({}, {})
+            else:
+                module = import_module(self.constraints)
+                rules = self._rules = Constraints(module.OPERATIONS.get(self.id, {}), module.SCHEMAS)
+        return rules
 
     def _load(self) -> Decoder:
         # Imported at the first call: a package of a hundred operations costs no more than the ones that are used.

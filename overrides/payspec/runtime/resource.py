@@ -83,8 +83,7 @@ class Resource:
         def fetch(query: Arguments) -> RawResponse[Any]:
             return self._transport.call(operation, path, query, headers, None)
 
-        assert operation.pagination is not None
-        return Page(operation.pagination, query, fetch(query), fetch)
+        return Page(operation, query, fetch(query), fetch)
 
 
 class AsyncResource:
@@ -126,7 +125,6 @@ class AsyncResource:
             return await self._transport.call(operation, path, query, headers, None)
 
         async def first() -> AsyncPage[Any]:
-            assert operation.pagination is not None
-            return AsyncPage(operation.pagination, query, await fetch(query), fetch)
+            return AsyncPage(operation, query, await fetch(query), fetch)
 
         return AsyncPager(partial(first))
