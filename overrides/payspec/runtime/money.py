@@ -38,9 +38,9 @@ def read_amount(value: Decimal | int | str) -> Decimal:
     return _exact(value, "")
 
 
-def read_optional_amount(value: Decimal | int | str | None) -> Decimal | None:
-    """The same, where there may be none."""
-    return None if value is None else _exact(value, "")
+def check_amount(value: object, place: str) -> None:
+    """Raises EncodingError, naming the place, for what `read_amount` does not take."""
+    _exact(value, place)
 
 
 def take_amount(value: Decimal | int | str) -> Decimal:
