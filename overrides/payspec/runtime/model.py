@@ -19,6 +19,7 @@ import attrs
 from payspec.errors import EncodingError
 from payspec.runtime.content import Content, shown
 from payspec.runtime.money import check_amount, received_amount, take_amount, written_amount
+from payspec.signing import MAX_DEPTH
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -84,7 +85,7 @@ class Model(Content):
         try:
             return self._encoded(exact=False)
         except RecursionError:
-            return cast("dict[str, Any]", _encode_in_part(self, _MAX_LEVELS, frozenset()))
+            return cast("dict[str, Any]", _encode_in_part(self, MAX_DEPTH, frozenset()))
 
     def _encoded(self, *, exact: bool) -> dict[str, Any]:
         """The object as JSON's types. `exact` leaves amounts Decimals, inside as well: that is how they are sent."""
@@ -155,7 +156,6 @@ class Model(Content):
 
 Models: TypeAlias = Mapping[str, type[Model]]
 _NOTHING: Mapping[str, Any] = {}
-_MAX_LEVELS = 100  # as payspec.signing.MAX_DEPTH: nothing deeper can be sent
 
 
 def _read(model: type[Model], value: Any) -> Any:
@@ -207,8 +207,8 @@ def encode(value: Any, *, exact: bool = False) -> Any:
         return _encode(value, exact=exact)
     except RecursionError:
         if not exact:
-            return _encode_in_part(value, _MAX_LEVELS, frozenset())
-    raise EncodingError(f"nested deeper than {_MAX_LEVELS} levels, or inside itself; flatten it")
+            return _encode_in_part(value, MAX_DEPTH, frozenset())
+    raise EncodingError(f"nested deeper than {MAX_DEPTH} levels, or inside itself; flatten it")
 
 
 def _encode(value: Any, *, exact: bool) -> Any:
@@ -226,7 +226,7 @@ def _encode(value: Any, *, exact: bool) -> Any:
 
 
 def _encode_in_part(value: Any, levels: int, outer: frozenset[int]) -> Any:
-    """The same for what is too deep: below a hundred levels, and inside itself, everything is left as it is."""
+    """The same for what is too deep: below MAX_DEPTH levels, and inside itself, everything is left as it is."""
     if levels == 0 or id(value) in outer:
         return value
     outer |= {id(value)}
