@@ -218,7 +218,7 @@ def _readable(read: Callable[[T], R], text: T) -> R:
         return read(text)
     except NotJSONError as error:
         reason = str(error)
-    raise UnreadableWebhookError(f"the body is not a JSON object in UTF-8: {reason}")
+    raise UnreadableWebhookError(f"the body cannot be read: {reason}")
 
 
 def _object(document: Any) -> dict[str, Any]:

@@ -92,7 +92,8 @@ class Model(Content):
         result: dict[str, Any] = {}
         for name, value in self._members().items():
             result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
-        result.update(self.additional_properties)
+        for name, value in self.additional_properties.items():
+            result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
         return result if exact else self._with_amounts(result)
 
     def _members(self) -> dict[str, Any]:
@@ -231,8 +232,9 @@ def _encode_in_part(value: Any, levels: int, outer: frozenset[int]) -> Any:
         return value
     outer |= {id(value)}
     if isinstance(value, Model):
-        members = {name: _encode_in_part(item, levels - 1, outer) for name, item in value._members().items()}  # pyright: ignore[reportPrivateUsage]
-        return value._with_amounts({**members, **value.additional_properties})  # pyright: ignore[reportPrivateUsage]
+        members = {**value._members(), **value.additional_properties}  # pyright: ignore[reportPrivateUsage]
+        encoded = {name: _encode_in_part(item, levels - 1, outer) for name, item in members.items()}
+        return value._with_amounts(encoded)  # pyright: ignore[reportPrivateUsage]
     if isinstance(value, Mapping):
         pairs = cast("Mapping[str, Any]", value)
         return {key: _encode_in_part(item, levels - 1, outer) for key, item in pairs.items()}
