@@ -32,23 +32,27 @@ def bodies(document: Document) -> dict[str, Mapping[str, Any]]:
 def name_of(document: Document, webhook: Received) -> str:
     """The name of the webhook, by what `x-webhook` says tells it apart.
 
-    What nothing tells apart is taken for the webhook of which that is said, or else is called unknown.
+    A value that `x-webhook` has as null is missing in the body, and one that is a list may be any of its own. What fits
+    no webhook is called unknown.
     """
     try:
         value = json.loads(webhook.body)
     except ValueError:
         return "unreadable"
     kind = [_word(value, place) for place in document.raw["x-webhooks"]["kind"]]
-    rules = {name: item["post"]["x-webhook"].get("when") for name, item in document.raw["webhooks"].items()}
-    found = next((name for name, when in rules.items() if when == kind), None)
-    is_complete = all(kind)
-    return found or next((name for name, when in rules.items() if when is None and not is_complete), "unknown")
+    rules = {name: item["post"]["x-webhook"].get("when", []) for name, item in document.raw["webhooks"].items()}
+    fits = (name for name, when in rules.items() if len(when) == len(kind) and all(map(_is_one_of, kind, when)))
+    return next(fits, "unknown")
 
 
 def data_of(document: Document, webhook: Received) -> Any:
     """What a webhook tells of its object, with numbers as exact as they were written."""
     value = json.loads(webhook.body, parse_float=Decimal)
     return follow(value, document.raw["x-webhooks"].get("data", ""))
+
+
+def _is_one_of(found: str | None, wanted: Any) -> bool:
+    return found in wanted if isinstance(wanted, list) else found == wanted
 
 
 def _word(value: Any, place: str) -> str | None:

@@ -54,10 +54,20 @@ def read_secret(argument: str, value: str | None, variable: str, *, sent: bool =
         value, origin = os.environ.get(variable), f"the environment variable {variable}"
     if value is None:
         raise ConfigurationError(f"`{argument}` is missing. Pass {argument}=... or set {variable}.")
+    return check_secret(origin, value, sent=sent)
+
+
+def check_secret(origin: str, value: object, *, sent: bool) -> str:
+    """The secret, if it can be one. `origin` says in the error where it stood; the text never holds the value.
+
+    Raises ConfigurationError for what is no str or empty, for white space around it, for control characters and half
+    characters, and for what a header cannot hold where it is `sent` in one.
+    """
     if not isinstance(value, str):
-        raise ConfigurationError(f"`{argument}` has to be a string, not {type(value).__name__}.")
-    if not value or value != value.strip() or (sent and not (value.isascii() and value.isprintable())):
+        raise ConfigurationError(f"{origin} has to be a string, not {type(value).__name__}.")
+    if not value or value != value.strip() or not value.isprintable() or (sent and not value.isascii()):
+        where = "a header" if sent else "a key"
         raise ConfigurationError(
-            f"{origin} is empty, or has white space around it or characters that a header cannot hold. Copy it again."
+            f"{origin} is empty, or has white space around it or characters that {where} cannot hold. Copy it again."
         )
     return value

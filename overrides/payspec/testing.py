@@ -13,18 +13,24 @@ from __future__ import annotations
 import json
 from collections.abc import Generator
 from contextlib import contextmanager
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from payspec.clients.gateway import AsyncPayCombatGateway, PayCombatGateway
 from payspec.clients.juicyway import AsyncJuicyway, Juicyway
 from payspec.clients.paycombat import AsyncPayCombat, PayCombat
-from payspec.errors import ConfigurationError
+from payspec.credentials import check_secret
+from payspec.errors import ConfigurationError, EncodingError, UnreadableWebhookError
 from payspec.retries import without_waiting as without_waiting
+from payspec.runtime.model import encode
 from payspec.sandbox_control import Control as Control
 from payspec.signing import canonical_json, sign
+from payspec.webhooks import JuicywayWebhooks, PayCombatWebhooks, Webhooks
 
 # The demo credentials of every sandbox. They are public, and open nothing else.
 TOKEN = "snd_demo_token"
@@ -100,28 +106,60 @@ def sandbox(*, seed: int | None = None, db: str = ":memory:") -> Generator[Sandb
 def paycombat_webhook(name: str, *, key: str = SIGNATURE_KEY, **changes: Any) -> tuple[bytes, dict[str, str]]:
     """Body and headers of a webhook as PayCombat posts it, for tests of your own receiver.
 
-    `name` is the webhook's in the specification, such as `payin_success`; `changes` replace fields of its example.
-    Raises ConfigurationError where there is no such webhook.
+    `name` is the webhook's in the specification, such as `payin_success`; `changes` replace fields of its example, or
+    add some, with any values that JSON can say, models and Decimals among them.
+
+    Raises ConfigurationError where there is no such webhook, and EncodingError for a value that cannot be posted.
     """
-    body = canonical_json({**_example("paycombat", name), **changes})
-    return body, {"Content-Type": "application/json", "X-Signature": sign(body, key)}
+    secret = check_secret("The key", key, sent=False)
+    body = canonical_json(encode({**_example("paycombat", name), **changes}, exact=True))
+    headers = {"Content-Type": "application/json", "X-Signature": sign(body, secret)}
+    return _received(PayCombatWebhooks(secret), body, headers)
 
 
 def juicyway_webhook(name: str, *, business_id: str = BUSINESS_ID, **changes: Any) -> tuple[bytes, dict[str, str]]:
-    """The same for Juicyway; `changes` replace fields of the example's `data`."""
+    """The same for Juicyway; `changes` replace fields of the example's `data`.
+
+    The keys of `data` are posted in the order in which they are signed, so a receiver may sort them or not.
+    """
+    secret = check_secret("The business id", business_id, sent=False)
     example = _example("juicyway", name)
-    data = {**example["data"], **changes}
-    message = f"{example['event']}|{json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(',', ':'))}"
-    body = canonical_json({"event": example["event"], "data": data, "checksum": sign(message.encode(), business_id)})
-    return body, {"Content-Type": "application/json"}
+    changed = canonical_json(encode({**example["data"], **changes}, exact=True))
+    data = canonical_json(_sorted(json.loads(changed, parse_int=Decimal, parse_float=Decimal)))
+    checksum = sign(f"{example['event']}|".encode() + data, secret)
+    start = canonical_json({"checksum": checksum, "event": example["event"]})[:-1]
+    return _received(JuicywayWebhooks(secret), start + b',"data":' + data + b"}", {"Content-Type": "application/json"})
+
+
+def _received(receiver: Webhooks[Any], body: bytes, headers: dict[str, str]) -> tuple[bytes, dict[str, str]]:
+    """Body and headers, if a client takes them: a webhook that no client takes is no help in a test."""
+    try:
+        receiver.parse(body, headers)
+    except UnreadableWebhookError as error:
+        reason = str(error)
+    else:
+        return body, headers
+    raise EncodingError(f"no receiver would take this webhook; pass less, or smaller values: {reason}")
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        return {key: _sorted(members[key]) for key in sorted(members)}
+    return [_sorted(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+
+
+@cache
+def _webhooks(provider: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(files(f"payspec_generated.{provider}").joinpath("openapi.json").read_bytes())
+    return {name: item["post"]["requestBody"]["content"] for name, item in document["webhooks"].items()}
 
 
 def _example(provider: str, name: str) -> dict[str, Any]:
-    document = json.loads(files(f"payspec_generated.{provider}").joinpath("openapi.json").read_bytes())
-    webhook = document["webhooks"].get(name)
-    if webhook is None:
-        raise ConfigurationError(f"{name!a} is no webhook of {provider}. There are: {', '.join(document['webhooks'])}.")
-    example: dict[str, Any] = next(
-        iter(webhook["post"]["requestBody"]["content"]["application/json"]["examples"].values())
-    )
+    webhooks = _webhooks(provider)
+    if not isinstance(name, str) or name not in webhooks:  # pyright: ignore[reportUnnecessaryIsInstance]
+        near = get_close_matches(str(name), webhooks, n=1)
+        meant = f" Did you mean {near[0]!a}?" if near else ""
+        raise ConfigurationError(f"{name!a} is no webhook of {provider}.{meant} There are: {', '.join(webhooks)}.")
+    example: dict[str, Any] = next(iter(webhooks[name]["application/json"]["examples"].values()))
     return dict(example["value"])

@@ -15,18 +15,25 @@ known answers from Node in spec/<provider>/vectors/webhooks.json.
 from __future__ import annotations
 
 import hmac
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeAlias, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
+from payspec.credentials import check_secret
 from payspec.errors import ConfigurationError, EncodingError, ForgedWebhookError, UnreadableWebhookError
 from payspec.runtime.event import Event as Event
 from payspec.runtime.event import UnknownEvent as UnknownEvent
 from payspec.runtime.event import WebhookRules
-from payspec.runtime.money import read_number
 from payspec.runtime.operation import follow
-from payspec.signing import MAX_INTEGER, canonical_json
+from payspec.runtime.reading import (
+    Members,
+    NotJSONError,
+    read_json,
+    read_json_as_javascript,
+    read_members,
+    values_at_most,
+)
+from payspec.signing import canonical_json
 
 if TYPE_CHECKING:  # named as texts below
     from payspec_generated.juicyway.webhooks import AnyEvent as JuicywayEvent  # noqa: F401
@@ -34,11 +41,21 @@ if TYPE_CHECKING:  # named as texts below
 
 __all__ = ["Event", "JuicywayWebhooks", "PayCombatWebhooks", "UnknownEvent", "Webhooks"]
 
-LARGEST_BODY = 1024 * 1024  # bytes; the documented bodies have about one thousand
+LARGEST_BODY = 1024 * 1024
+"""Bytes. The documented bodies have about one thousand."""
+MOST_VALUES = 20_000
+"""Values in a body that is parsed before it is known who sent it; the documented ones have about forty."""
+LARGEST_REWRITTEN = 128 * 1024
+MOST_REWRITTEN_VALUES = 1000
+"""Bytes and values of what is written again in the documented forms, which costs a hundred times what reading it costs.
+What is larger has to be signed as it was posted."""
 
 Headers: TypeAlias = "Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]"
 E = TypeVar("E")
+T = TypeVar("T")
+R = TypeVar("R")
 _SIGNATURE = re.compile("[0-9A-Fa-f]{64}")
+_LARGE = 16 * 1024  # bytes; from here on a look for the checksum saves more than it costs
 
 
 class Webhooks(Generic[E]):
@@ -46,13 +63,10 @@ class Webhooks(Generic[E]):
 
     def __init__(self, rules: WebhookRules, keys: Iterable[str], *, key_name: str) -> None:
         found = tuple(keys)
-        if not found or not all(isinstance(key, str) and key for key in found):  # pyright: ignore
-            raise ConfigurationError(f"Webhooks need the {key_name}: one or several texts that are not empty.")
+        if not found:
+            raise ConfigurationError(f"Webhooks need the {key_name}.")
         self._rules = rules
-        try:
-            self._keys = tuple(key.encode() for key in found)
-        except UnicodeEncodeError:
-            raise ConfigurationError(f"The {key_name} holds half a character; read it again as UTF-8 text.") from None
+        self._keys = tuple(check_secret(f"The {key_name}", key, sent=False).encode() for key in found)
 
     def parse(self, body: bytes, headers: Headers = ()) -> E:
         """The event that a request carries, after its signature was verified.
@@ -74,26 +88,35 @@ class Webhooks(Generic[E]):
         return cast("E", self._rules.event(document, signed))
 
     def _verified(self, body: bytes, headers: Headers) -> tuple[dict[str, Any], bytes]:
-        """The parsed body, with exactly the values that the signature covers, and the text that was signed."""
+        """What the signature covers, with exactly the values that it covers, and the text that was signed."""
         if self._rules.header is None:
             return self._verified_checksum(body)
         signature = _read_signature(_header(headers, self._rules.header), f"the header {self._rules.header}")
         if self._is_signed(body, signature):
-            return _parsed(body), body
-        document = _parsed_as_javascript(body)
+            return _object(_readable(read_json, _text(body))), body
+        document = _object(_as_javascript(body))
         return document, self._fitting(signature, [_canonical(document)])
 
     def _verified_checksum(self, body: bytes) -> tuple[dict[str, Any], bytes]:
-        document = _parsed_as_javascript(body)
+        members = self._members(body)
         place = self._rules.checksum or ()
-        signature = _read_signature(follow(document, place), f"`{'.'.join(place)}`")
-        event, data = document.get("event"), document.get("data")
-        if not isinstance(event, str):
-            raise UnreadableWebhookError("`event` is not a text")
+        signature = _read_signature(follow(members.values, place), f"`{'.'.join(place)}`")
+        event = members.values.get("event")
+        # The bar ends the event's name in what is signed: with one inside it two bodies would have one signed text.
+        if not isinstance(event, str) or "|" in event or "data" not in members.values:
+            raise UnreadableWebhookError("`event` is no text that names an event, or `data` is missing")
         start = event.encode("utf-8", "surrogatepass") + b"|"
-        # As received comes first: it refuses what is nested too deeply to be sorted.
-        texts = [start + _canonical(data), start + _canonical(_sorted(data))]
-        return document, self._fitting(signature, texts)
+        posted = members.texts["data"].encode()
+        if self._is_signed(start + posted, signature):
+            return {"event": event, "data": _readable(read_json, members.texts["data"])}, start + posted
+        data = _as_javascript(posted)
+        texts = [start + form for form in _documented_forms(data)]
+        return {"event": event, "data": data}, self._fitting(signature, texts)
+
+    def _members(self, body: bytes) -> Members:
+        if len(body) > _LARGE:
+            _refuse_at_a_glance(body, (self._rules.checksum or ("",))[-1])
+        return _readable(read_members, body)
 
     def _fitting(self, signature: bytes, texts: list[bytes]) -> bytes:
         fits = [self._is_signed(text, signature) for text in texts]
@@ -162,33 +185,56 @@ def _read_signature(value: object, where: str) -> bytes:
     return bytes.fromhex(text)
 
 
-def _parsed(body: bytes) -> dict[str, Any]:
-    """The body with its numbers as they are written: its very bytes are signed."""
-    return _object(body, parse_int=int, parse_float=read_number)
+def _refuse_at_a_glance(body: bytes, checksum: str) -> None:
+    """Of a large body, what can be known without parsing it."""
+    text = body.strip(b" \t\r\n")
+    if not (text.startswith(b"{") and text.endswith(b"}")):
+        raise UnreadableWebhookError("the body is not a JSON object in UTF-8")
+    if not re.search(rb'"%s"\s*:\s*"\s*[0-9A-Fa-f]{64}\s*"' % checksum.encode(), body):
+        raise ForgedWebhookError(f"`{checksum}` is missing or no signature, so nothing says who sent this")
+    if values_at_most(body) > MOST_VALUES:
+        raise UnreadableWebhookError(f"the body holds more than {MOST_VALUES} values")
 
 
-def _parsed_as_javascript(body: bytes) -> dict[str, Any]:
-    """The body as `JSON.parse` reads it: what the signature says of a number is what a double keeps of it."""
-    return _object(body, parse_int=_javascript_integer, parse_float=float)
-
-
-def _javascript_integer(text: str) -> int | float:
-    number = int(text)
-    return number if -MAX_INTEGER <= number <= MAX_INTEGER else float(number)
-
-
-def _object(body: bytes, **numbers: Any) -> dict[str, Any]:
+def _text(body: bytes) -> str:
     try:
-        document = json.loads(body.decode(), parse_constant=_refuse, **numbers)
-    except (ValueError, RecursionError, OverflowError):
-        document = None  # Raised below, so that the error carries no part of the body along.
+        return body.decode()
+    except UnicodeDecodeError:
+        pass
+    raise UnreadableWebhookError("the body is not a JSON object in UTF-8")
+
+
+def _as_javascript(text: bytes) -> Any:
+    """A document that is to be written in the documented form, unless that costs more than a stranger may ask for."""
+    if len(text) > LARGEST_REWRITTEN or values_at_most(text) > MOST_REWRITTEN_VALUES:
+        raise ForgedWebhookError(
+            "no key fits the signature over the body as it was posted, and it is too large to be tried in another form"
+        )
+    return _readable(read_json_as_javascript, _text(text))
+
+
+def _readable(read: Callable[[T], R], text: T) -> R:
+    try:
+        return read(text)
+    except NotJSONError as error:
+        reason = str(error)
+    raise UnreadableWebhookError(f"the body cannot be read: {reason}")
+
+
+def _object(document: Any) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise UnreadableWebhookError("the body is not a JSON object in UTF-8")
     return cast("dict[str, Any]", document)
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)  # NaN and Infinity are Python's, not JSON's
+def _documented_forms(data: Any) -> list[bytes]:
+    """The texts that a provider may have signed in place of the posted one: no page says more than "in order"."""
+    forms = [_canonical(data)]  # first: it refuses what is nested too deeply to be sorted
+    forms.append(_canonical(_sorted(data)))
+    if isinstance(data, dict):
+        members = cast("dict[str, Any]", data)
+        forms.append(_canonical({key: members[key] for key in sorted(members)}))
+    return forms
 
 
 def _canonical(value: object) -> bytes:

@@ -7,6 +7,7 @@ Schemas, responses and parameters that lie in `schemas/` become components; path
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,14 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
     for path, item in document.get("paths", {}).items():
         found += [(path, method, item[method]) for method in METHODS if method in item]
     return found
+
+
+def webhook_kinds(webhook: dict[str, Any]) -> list[tuple[str, ...]]:
+    """Every combination of values that tells the webhook apart, from `when`; "" stands for a field that is missing."""
+    parts: list[list[str]] = []
+    for value in webhook.get("x-webhook", {}).get("when", ()):
+        parts.append(value if isinstance(value, list) else [value or ""])
+    return list(product(*parts)) if parts else []
 
 
 def webhooks(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -14,7 +14,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser import properties as parsed
 from openapi_python_client.parser.openapi import Endpoint
 
-from payspec_build.bundle import operations, webhooks
+from payspec_build.bundle import operations, webhook_kinds, webhooks
 from payspec_build.generator_input import dereference
 from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
 
@@ -76,7 +76,7 @@ class EventView:
     class_name: str
     summary: str
     description: str
-    when: list[str]
+    kinds: list[tuple[str, ...]]
     model: str
     evidence: dict[str, Any]
 
@@ -153,23 +153,22 @@ class Views:
         return views
 
     def events(self) -> list[EventView]:
-        """The events to write. A webhook that nothing tells apart has none."""
+        """The events to write, one for each webhook."""
         endpoints = {str(endpoint.name): endpoint for endpoint in self.endpoints}
         views = []
         for name, webhook in webhooks(self.document):
-            if "when" in webhook["x-webhook"]:
-                (model,) = self.types.models_in(next(iter(endpoints[webhook["operationId"]].responses)).prop)
-                views.append(
-                    EventView(
-                        name=name,
-                        class_name=class_name(name),
-                        summary=webhook["summary"],
-                        description=webhook["description"],
-                        when=webhook["x-webhook"]["when"],
-                        model=model,
-                        evidence={"note": "", **webhook["x-evidence"]},
-                    )
+            (model,) = self.types.models_in(next(iter(endpoints[webhook["operationId"]].responses)).prop)
+            views.append(
+                EventView(
+                    name=name,
+                    class_name=class_name(name),
+                    summary=webhook["summary"],
+                    description=webhook["description"],
+                    kinds=webhook_kinds(webhook),
+                    model=model,
+                    evidence={"note": "", **webhook["x-evidence"]},
                 )
+            )
         return views
 
     def _operation(self, endpoint: Endpoint, path: str, method: str, operation: dict[str, Any]) -> OperationView:

@@ -23,9 +23,10 @@ from payspec.testing import juicyway_webhook, paycombat_webhook
 from payspec.webhooks import LARGEST_BODY, Event, JuicywayWebhooks, PayCombatWebhooks, UnknownEvent
 from payspec_build.bundle import bundle, webhooks
 from payspec_build.documents import ROOT
+from payspec_build.naming import class_name
 from payspec_build.rules.examples import example_values
 from payspec_generated.juicyway.webhooks import PaymentSessionSucceeded
-from payspec_generated.paycombat.webhooks import PayinSuccess, PayoutReturned, PayoutSuccess
+from payspec_generated.paycombat.webhooks import PayinSuccess, PayoutReturned, PayoutSuccess, VirtualAccountRegistered
 from payspec_sandbox import javascript
 
 KEY = "demo_signature_key"
@@ -71,24 +72,47 @@ def test_the_vectors_are_what_node_writes() -> None:
 
 def _examples(provider: str) -> list[Any]:
     return [
-        pytest.param(name, operation["x-webhook"].get("when"), value, id=f"{name}-{example}")
+        pytest.param(name, operation["x-webhook"]["when"], value, id=f"{name}-{example}")
         for name, operation in webhooks(bundle(provider))
         for example, value in example_values(operation["requestBody"]["content"]["application/json"])
     ]
 
 
 @pytest.mark.parametrize(("name", "when", "value"), _examples("paycombat"))
-def test_every_paycombat_example_is_a_typed_event(name: str, when: list[str] | None, value: Any) -> None:
-    """Named and typed; the one that nothing tells apart is unknown. The object comes back as it was."""
+def test_every_paycombat_example_is_a_typed_event(name: str, when: list[str], value: Any) -> None:
+    """Of a class of its own, named for it. The object comes back as it was."""
     event = PayCombatWebhooks(KEY).parse(*_signed(value))
-    if when is None:
-        assert type(event) is UnknownEvent
-        assert event.data == value
-    else:
-        assert event.name == name
-        assert not isinstance(event, UnknownEvent)
-        assert event.data.to_dict() == value
+    assert event.name == name
+    assert type(event).__name__ == class_name(name)
+    assert not isinstance(event, UnknownEvent)
+    assert event.data.to_dict() == value
+    if "id" in value:
         assert event.key == "/".join([*when, value["id"]])
+
+
+def test_every_webhook_of_the_specifications_has_a_class_and_a_helper() -> None:
+    """The helper's webhook of that name parses to that class, and every class is met."""
+    for provider, receiver, helper in (
+        ("paycombat", PayCombatWebhooks(KEY), paycombat_webhook),
+        ("juicyway", JuicywayWebhooks(BUSINESS), juicyway_webhook),
+    ):
+        rules = import_module(f"payspec_generated.{provider}.webhooks").RULES
+        named = {name: kind for kind, name, *_ in rules.events.values()}
+        assert set(named) == {name for name, _ in webhooks(bundle(provider))}
+        for name, kind in named.items():
+            event = receiver.parse(*helper(name))
+            assert type(event) is kind
+            assert event.name == name
+
+
+@pytest.mark.parametrize("status", ["APPROVED", "FAILED"])
+def test_the_outcome_of_a_virtual_account_has_no_type(status: str) -> None:
+    """That tells it apart; with a type that is not known, or another status, it is unknown."""
+    event = PayCombatWebhooks(KEY).parse(*_signed({"status": status, "id": "va-1", "account_number": "1"}))
+    assert isinstance(event, VirtualAccountRegistered)
+    assert (event.data.status, event.key) == (status, f"/{status}/va-1")
+    for other in ({"status": status, "type": "VA"}, {"status": "PENDING"}):
+        assert type(PayCombatWebhooks(KEY).parse(*_signed(other))) is UnknownEvent
 
 
 @pytest.mark.parametrize(("name", "when", "value"), _examples("juicyway"))
@@ -141,7 +165,9 @@ def test_every_key_is_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch)
         return compared[-1]
 
     monkeypatch.setattr(hmac, "compare_digest", counting)
-    PayCombatWebhooks("a", KEY, "c").parse(*paycombat_webhook("payin_success"))
+    body, headers = paycombat_webhook("payin_success")
+    compared.clear()
+    PayCombatWebhooks("a", KEY, "c").parse(body, headers)
     assert compared == [False, True, False]
 
 

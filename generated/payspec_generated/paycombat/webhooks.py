@@ -12,6 +12,7 @@ from payspec.runtime.event import Event, UnknownEvent, WebhookRules
 if TYPE_CHECKING:
     from payspec_generated.paycombat.models.webhook_payin import WebhookPayin
     from payspec_generated.paycombat.models.webhook_payout import WebhookPayout
+    from payspec_generated.paycombat.models.webhook_virtual_account import WebhookVirtualAccount
 
 
 @attrs.frozen(kw_only=True)
@@ -94,9 +95,23 @@ class PayoutReturned(Event):
     data: WebhookPayout
 
 
-AnyEvent: TypeAlias = (
-    "PayinSuccess | PayinFailed | PayinExpired | PayoutSuccess | PayoutFailed | PayoutReturned | UnknownEvent"
-)
+@attrs.frozen(kw_only=True)
+class VirtualAccountRegistered(Event):
+    """A virtual account was approved or refused.
+
+    Says whether the registration of a Korean virtual account is APPROVED or FAILED, and which account the
+    payer has to pay to. Its fields are not known; it is told apart by its status, and by having no `type`.
+
+    Evidence: partial (docs.paycombat.com/va-register-callback-16562111e0, menu only (E); docs.paycombat.com/payin-krw-server-
+    to-server-984535m0).
+    The guide says what it is for; no page shows its fields. That it has no `type` is inferred: the others
+    are rows of payins and payouts, and `type` says which.
+    """
+
+    data: WebhookVirtualAccount
+
+
+AnyEvent: TypeAlias = "PayinSuccess | PayinFailed | PayinExpired | PayoutSuccess | PayoutFailed | PayoutReturned | VirtualAccountRegistered | UnknownEvent"
 """What parsing a webhook gives."""
 
 RULES = WebhookRules(
@@ -145,6 +160,18 @@ RULES = WebhookRules(
             "payout_returned",
             "payspec_generated.paycombat.models.webhook_payout",
             "WebhookPayout",
+        ),
+        ("", "APPROVED"): (
+            VirtualAccountRegistered,
+            "virtual_account_registered",
+            "payspec_generated.paycombat.models.webhook_virtual_account",
+            "WebhookVirtualAccount",
+        ),
+        ("", "FAILED"): (
+            VirtualAccountRegistered,
+            "virtual_account_registered",
+            "payspec_generated.paycombat.models.webhook_virtual_account",
+            "WebhookVirtualAccount",
         ),
     },
 )

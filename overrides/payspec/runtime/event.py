@@ -29,7 +29,10 @@ class UnknownEvent(Event):
     """A signed event that the specification does not know. `name` says what the provider calls it."""
 
     data: dict[str, Any]
-    """The whole body."""
+    """All that was signed: the whole body, or where a checksum is in the body the fields that it covers."""
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.key))
 
 
 EventClass = tuple[type[Event], str, str, str]
@@ -51,18 +54,23 @@ class WebhookRules:
     def event(self, document: dict[str, Any], signed: bytes) -> Event:
         """The event that a body describes. What has no place in the table is an UnknownEvent.
 
-        Where nothing names the event, the text that was `signed` is its identity.
+        Of the `document` nothing may be left that the signature does not cover. Where nothing names the event, the text
+        that was `signed` is its identity.
         """
         kind = tuple(_word(follow(document, place)) for place in self.kind)
         data = follow(document, self.data)
         known = self.events.get(kind)
-        identity = follow(data, self.identity)
-        own = isinstance(identity, (str, int)) and identity != ""
-        key = "/".join([*kind, str(identity) if own else hashlib.sha256(signed).hexdigest()])
+        digest = hashlib.sha256(signed).hexdigest()
+        key = "/".join([*kind, _identity(follow(data, self.identity)) or digest])
+        key = key if key.isprintable() else digest  # half a character would not go into a database
         if known is None or not isinstance(data, dict):
             return UnknownEvent(name="/".join(filter(None, kind)), key=key, data=document)
         event_class, name, module, model = known
         return event_class(name=name, key=key, data=getattr(import_module(module), model).from_dict(data))
+
+
+def _identity(value: Any) -> str:
+    return str(value) if isinstance(value, (str, int)) else ""
 
 
 def _word(value: Any) -> str:

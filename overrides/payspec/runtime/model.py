@@ -3,27 +3,34 @@
 A model promises types, the wire does not: a missing or null field reads as None, a field of another type is kept as it
 came, and unknown fields are kept in `additional_properties`. So `Model.from_dict(x).to_dict() == x` for every object.
 Amounts are Decimals, read and written without loss.
+
+A model is what it holds: equal models have one hash, and are one key of a dict. `attrs.evolve` makes a changed copy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeAlias, cast
 
 import attrs
 
-from payspec.runtime.money import received_amount, written_amount
+from payspec.errors import EncodingError
+from payspec.runtime.content import Content, shown
+from payspec.runtime.money import check_amount, received_amount, take_amount, written_amount
+from payspec.signing import MAX_DEPTH
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Model:
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
+class Model(Content):
     """The root of all generated models."""
 
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any], repr=False)
     """Fields the specification does not know, as they came."""
-    _came: Mapping[str, Any] = attrs.field(factory=dict[str, Any], init=False, eq=False, repr=False)
-    # By attribute, what came where the attribute alone cannot tell: null or missing, 5 or "5".
+    _came: Mapping[str, Any] | None = attrs.field(default=None, alias="_came", repr=False)
+    # By attribute, what came where the attribute alone cannot tell: null or missing, 5 or "5". None where the model was
+    # built by hand. An argument only for attrs.evolve, which hands it on.
 
     # These are filled in by the templates: wire name to attribute, wire name to form for amounts, and wire name to
     # class for what is nested.
@@ -34,9 +41,25 @@ class Model:
     def _models() -> Models:
         return {}
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no amount. What came from the provider stays as it came where it was not changed."""
+        state, came = self.__dict__, self._came
+        if came is not None:
+            kept = {name: value for name, value in came.items() if _is_what_came(state.get(name), value)}
+            state["_came"] = came = kept
+        for name in self._amounts:
+            attribute = self._fields[name]
+            if state[attribute] is None:
+                if came is None and attrs.fields_dict(type(self))[attribute].converter is take_amount:
+                    check_amount(None, attribute)
+            elif came is None or attribute not in came:
+                check_amount(state[attribute], attribute)
+
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         """Build the model from a decoded JSON object. Never raises for what a provider may send."""
+        if not isinstance(source, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise EncodingError(f"{cls.__name__} is made from an object, not from {type(source).__name__}")
         self = object.__new__(cls)
         state = self.__dict__
         state.update(cls._blank())
@@ -50,7 +73,7 @@ class Model:
             elif value is None:
                 came[attribute] = None
             else:
-                state[attribute] = _decode(models[name], value) if name in models else value
+                state[attribute] = _read(models[name], value) if name in models else value
         state["additional_properties"] = unknown
         for name, form in cls._amounts.items():
             _read_amount(state, fields[name], form, came)
@@ -59,8 +82,31 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object again: what is None is left out, unless it came as null. Amounts are as on the wire."""
-        result = self._encoded(exact=False)
-        state, came, fields = self.__dict__, self._came, self._fields
+        try:
+            return self._encoded(exact=False)
+        except RecursionError:
+            return cast("dict[str, Any]", _encode_in_part(self, MAX_DEPTH, frozenset()))
+
+    def _encoded(self, *, exact: bool) -> dict[str, Any]:
+        """The object as JSON's types. `exact` leaves amounts Decimals, inside as well: that is how they are sent."""
+        result: dict[str, Any] = {}
+        for name, value in self._members().items():
+            result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
+        for name, value in self.additional_properties.items():
+            result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
+        return result if exact else self._with_amounts(result)
+
+    def _members(self) -> dict[str, Any]:
+        """The known fields that are not left out."""
+        state, came = self.__dict__, self._came or _NOTHING
+        return {
+            name: state[attribute]
+            for name, attribute in self._fields.items()
+            if state[attribute] is not None or attribute in came
+        }
+
+    def _with_amounts(self, result: dict[str, Any]) -> dict[str, Any]:
+        state, came, fields = self.__dict__, self._came or _NOTHING, self._fields
         for name, form in self._amounts.items():
             attribute = fields[name]
             value = state[attribute]
@@ -70,18 +116,26 @@ class Model:
                 result[name] = written_amount(value, form)
         return result
 
-    def _encoded(self, *, exact: bool) -> dict[str, Any]:
-        """The object as JSON's types. `exact` leaves amounts Decimals, inside as well: that is how they are sent."""
-        state, came = self.__dict__, self._came
-        result: dict[str, Any] = {}
-        for name, attribute in self._fields.items():
-            value = state[attribute]
-            if value is not None:
-                result[name] = encode(value, exact=exact)
-            elif attribute in came:
-                result[name] = None
-        result.update(self.additional_properties)
-        return result
+    def contents(self) -> Any:
+        """What is compared and hashed: all attributes, whatever form they came in."""
+        getter = type(self).__dict__.get("_getter")
+        if getter is None:
+            names = [field.name for field in attrs.fields(type(self)) if field.name != "_came"]
+            getter = attrgetter(*names)
+            type(self)._getter = getter  # type: ignore[attr-defined]
+        return getter(self)
+
+    def __repr__(self) -> str:
+        state = self.__dict__
+        values = (f"{field.name}={shown(state[field.name])}" for field in attrs.fields(type(self)) if field.repr)
+        return f"{type(self).__name__}({', '.join(values)})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        """For fields of pydantic models: an instance or its JSON object goes in, the JSON object comes out."""
+        from payspec.runtime.pydantic_schema import schema_of
+
+        return schema_of(cls)
 
     @classmethod
     def _blank(cls) -> dict[str, None]:
@@ -102,6 +156,14 @@ class Model:
 
 
 Models: TypeAlias = Mapping[str, type[Model]]
+_NOTHING: Mapping[str, Any] = {}
+
+
+def _read(model: type[Model], value: Any) -> Any:
+    try:
+        return _decode(model, value)
+    except RecursionError:
+        return value  # lists in lists in lists: whatever it is, it is not what the specification promises
 
 
 def _decode(model: type[Model], value: Any) -> Any:
@@ -114,31 +176,70 @@ def _decode(model: type[Model], value: Any) -> Any:
 
 def _read_amount(state: dict[str, Any], attribute: str, form: str, came: dict[str, Any]) -> None:
     value = state[attribute]
+    if value is None:
+        return  # missing or null
     amount = received_amount(value)
     if amount is None:
-        return  # missing, null, or no amount: kept as it came
+        came[attribute] = value  # no amount, or none that can be said exactly: kept as it came
+        return
     state[attribute] = amount
     written = written_amount(amount, form)
     if written != value or isinstance(written, str) != isinstance(value, str):
         came[attribute] = value
 
 
+def _is_what_came(value: Any, came: Any) -> bool:
+    """Whether an attribute still has the value that it got when `came` was read."""
+    if value is came:
+        return True
+    amount = None if came is None else received_amount(came)
+    return amount is not None and isinstance(value, Decimal) and value.is_finite() and value == amount
+
+
 def encode(value: Any, *, exact: bool = False) -> Any:
     """The value as JSON's types: models become objects, the rest is left as it is.
 
-    Amounts of models become numbers and texts; `exact` leaves them Decimals.
+    Amounts of models become numbers and texts; `exact` leaves them Decimals, for what is sent, and then raises
+    EncodingError for what is nested too deeply to be sent.
     """
     if type(value) in _PLAIN:
         return value
+    try:
+        return _encode(value, exact=exact)
+    except RecursionError:
+        if not exact:
+            return _encode_in_part(value, MAX_DEPTH, frozenset())
+    raise EncodingError(f"nested deeper than {MAX_DEPTH} levels, or inside itself; flatten it")
+
+
+def _encode(value: Any, *, exact: bool) -> Any:
     if isinstance(value, Model):
-        return value._encoded(exact=True) if exact else value.to_dict()  # pyright: ignore[reportPrivateUsage]
+        return value._encoded(exact=exact)  # pyright: ignore[reportPrivateUsage]
     if isinstance(value, Mapping):
         items = cast("Mapping[str, Any]", value)
         if isinstance(items, dict) and _PLAIN.issuperset(map(type, items.values())):
             return items  # nothing inside to change: no copy
-        return {key: item if type(item) in _PLAIN else encode(item, exact=exact) for key, item in items.items()}
+        return {key: item if type(item) in _PLAIN else _encode(item, exact=exact) for key, item in items.items()}
     if isinstance(value, (list, tuple)):
-        return [encode(item, exact=exact) for item in cast("Iterable[Any]", value)]
+        items_of = cast("Iterable[Any]", value)
+        return [item if type(item) in _PLAIN else _encode(item, exact=exact) for item in items_of]
+    return value
+
+
+def _encode_in_part(value: Any, levels: int, outer: frozenset[int]) -> Any:
+    """The same for what is too deep: below MAX_DEPTH levels, and inside itself, everything is left as it is."""
+    if levels == 0 or id(value) in outer:
+        return value
+    outer |= {id(value)}
+    if isinstance(value, Model):
+        members = {**value._members(), **value.additional_properties}  # pyright: ignore[reportPrivateUsage]
+        encoded = {name: _encode_in_part(item, levels - 1, outer) for name, item in members.items()}
+        return value._with_amounts(encoded)  # pyright: ignore[reportPrivateUsage]
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[str, Any]", value)
+        return {key: _encode_in_part(item, levels - 1, outer) for key, item in pairs.items()}
+    if isinstance(value, (list, tuple)):
+        return [_encode_in_part(item, levels - 1, outer) for item in cast("Iterable[Any]", value)]
     return value
 
 

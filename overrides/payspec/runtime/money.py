@@ -27,6 +27,11 @@ MAX_NUMBER_LENGTH = 640
 MAX_EXPONENT = 999
 """Of a number in JSON: a double ends at 308, and an int made from a larger exponent would be a thousand times its text."""
 
+
+class NumberTooLargeError(ValueError):
+    """A number in JSON that nobody means, and that would cost more than its text to work with."""
+
+
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,40})?")
 _RIGHT = 'pass Decimal("10.50"), the text "10.50", or a whole number'
 _TOO_LONG = f"an amount has at most {MAX_DIGITS} digits before the point and {MAX_DIGITS} after it; {_RIGHT}"
@@ -38,9 +43,9 @@ def read_amount(value: Decimal | int | str) -> Decimal:
     return _exact(value, "")
 
 
-def read_optional_amount(value: Decimal | int | str | None) -> Decimal | None:
-    """The same, where there may be none."""
-    return None if value is None else _exact(value, "")
+def check_amount(value: object, place: str) -> None:
+    """Raises EncodingError, naming the place, for what `read_amount` does not take."""
+    _exact(value, place)
 
 
 def take_amount(value: Decimal | int | str) -> Decimal:
@@ -173,21 +178,21 @@ def _sent(value: object, form: str, where: str) -> Decimal | int | str:
 
 
 def read_integer(text: str) -> int:
-    """A JSON number without fraction and exponent. Raises ValueError where it is longer than any number that is meant."""
+    """A JSON number without fraction and exponent. Raises NumberTooLargeError where it is longer than any number that is meant."""
     if len(text) > MAX_NUMBER_LENGTH:
-        raise ValueError(_UNREADABLE_NUMBER)
+        raise NumberTooLargeError(_UNREADABLE_NUMBER)
     return int(text)
 
 
 def read_number(text: str) -> float | Decimal:
     """A JSON number with a fraction or an exponent, without loss: a float says it exactly, or it is a Decimal.
 
-    Raises ValueError where it is longer, or its exponent larger, than that of any number that is meant.
+    Raises NumberTooLargeError where it is longer, or its exponent larger, than that of any number that is meant.
     """
     if len(text) < 16 and "e" not in text and "E" not in text:
         return float(text)  # up to 15 digits always come back from a double as they were
     if len(text) > MAX_NUMBER_LENGTH or abs(int(_exponent(text))) > MAX_EXPONENT:
-        raise ValueError(_UNREADABLE_NUMBER)
+        raise NumberTooLargeError(_UNREADABLE_NUMBER)
     number = float(text)
     if number - number != 0:
         return Decimal(text)

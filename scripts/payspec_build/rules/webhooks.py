@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from payspec_build.bundle import webhooks
+from payspec_build.bundle import webhook_kinds, webhooks
 from payspec_build.documents import SpecError, pointer
 from payspec_build.rules.examples import example_values
 
@@ -35,22 +35,31 @@ def webhooks_told_apart(document: Document) -> _MESSAGES:
     kind = document.get("x-webhooks", {}).get("kind", [])
     seen: dict[tuple[str, ...], str] = {}
     for name, operation in webhooks(document):
-        when = tuple(operation.get("x-webhook", {}).get("when", ()))
-        if not when:
+        kinds = webhook_kinds(operation)
+        if not kinds:
+            if "x-webhook" in operation:
+                yield f"webhook {name}: `x-webhook` needs `when`: without it every such webhook is an unknown event"
             continue
-        if len(when) != len(kind):
+        if len(kinds[0]) != len(kind):
             yield f"webhook {name}: `when` needs {len(kind)} values, one for each of {', '.join(kind)}"
             continue
-        other = seen.setdefault(when, name)
-        if other != name:
-            yield f"webhook {name}: {other} has the same `when`; one of them is never recognised"
+        for when in kinds:
+            other = seen.setdefault(when, name)
+            if other != name:
+                yield f"webhook {name}: {other} has the same `when`; one of them is never recognised"
         for example, value in example_values(operation["requestBody"]["content"]["application/json"]):
-            if _values(value, kind) != when:
-                yield f"webhook {name}, example `{example}`: {', '.join(kind)} are not {', '.join(when)}"
+            if _values(value, kind) not in kinds:
+                wanted = " or ".join(", ".join(part or "no value" for part in when) for when in kinds)
+                yield f"webhook {name}, example `{example}`: {', '.join(kind)} are not {wanted}"
 
 
-def _values(value: Any, kind: list[str]) -> tuple[Any, ...] | None:
+def _values(value: Any, kind: list[str]) -> tuple[Any, ...]:
+    return tuple(_value(value, path) for path in kind)
+
+
+def _value(value: Any, path: str) -> Any:
     try:
-        return tuple(pointer(value, path, "") for path in kind)
+        found = pointer(value, path, "")
     except SpecError:
-        return None
+        return ""
+    return "" if found is None else found

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.gateway.models.individual import Individual
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Customer(Model):
     """A customer of the merchant."""
 

@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Payin(Model):
     """A payin."""
 
@@ -24,7 +24,7 @@ class Payin(Model):
     """The merchant's id."""
     status: str
     """State of the payin."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount of the payin."""
     amount_type: str
     """Currency of the amount, ISO 4217 (inferred)."""
@@ -64,9 +64,9 @@ class Payin(Model):
     """The payer's phone number."""
     customer_personal_number: str | None
     """The payer's personal number."""
-    fee_taken: Decimal = attrs.field(converter=read_amount)
+    fee_taken: Decimal = attrs.field(converter=take_amount)
     """Fee that was taken."""
-    fee_expected: Decimal = attrs.field(converter=read_amount)
+    fee_expected: Decimal = attrs.field(converter=take_amount)
     """Fee that is expected."""
     charge_back: int
     """0 in the documentation."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 if TYPE_CHECKING:
     from payspec_generated.gateway.models.payin_method_field import PayinMethodField
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayinMethod(Model):
     """A way to pay in, its limits and the parameters it takes."""
 
@@ -41,9 +41,9 @@ class PayinMethod(Model):
     """Its currency, ISO 4217."""
     payin_method_param: list[PayinMethodField]
     """The parameters it takes."""
-    min_amount: Decimal = attrs.field(converter=read_amount)
+    min_amount: Decimal = attrs.field(converter=take_amount)
     """Smallest amount of a payin."""
-    max_amount: Decimal = attrs.field(converter=read_amount)
+    max_amount: Decimal = attrs.field(converter=take_amount)
     """Largest amount of a payin."""
     is_sender_validation_enabled: bool
     """Whether only listed senders may pay in."""

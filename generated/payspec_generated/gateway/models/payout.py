@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Payout(Model):
     """A payout."""
 
@@ -34,11 +34,11 @@ class Payout(Model):
     """When it is due (ISO 8601, UTC)."""
     last_action: str | None
     """Last step that was taken."""
-    wire_amount: Decimal = attrs.field(converter=read_amount)
+    wire_amount: Decimal = attrs.field(converter=take_amount)
     """What is paid, in the sender's currency (inferred)."""
-    fee_taken: Decimal = attrs.field(converter=read_amount)
+    fee_taken: Decimal = attrs.field(converter=take_amount)
     """Fee that was taken."""
-    fee_expected: Decimal = attrs.field(converter=read_amount)
+    fee_expected: Decimal = attrs.field(converter=take_amount)
     """Fee that is expected."""
     payee_name: str
     """Name of who is paid."""

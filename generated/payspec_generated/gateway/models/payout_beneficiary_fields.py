@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.gateway.models.payout_method_field import PayoutMethodField
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutBeneficiaryFields(Model):
     """The details of the beneficiary that the method asks for, by where a payout carries them."""
 

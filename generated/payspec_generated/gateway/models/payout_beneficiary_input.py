@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.gateway.models.payout_individual_input import PayoutIndividualInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutBeneficiaryInput(Model):
     """Who is paid. Which details are needed depends on the payout method."""
 

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 if TYPE_CHECKING:
     from payspec_generated.gateway.models.payout_beneficiary_input import PayoutBeneficiaryInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutCreateRequest(Model):
     """A new payout."""
 
     payout_beneficiary_param: PayoutBeneficiaryInput | Mapping[str, Any]
     """Who is paid. Which details are needed depends on the payout method."""
-    sender_amount: Decimal = attrs.field(converter=read_amount)
+    sender_amount: Decimal = attrs.field(converter=take_amount)
     """What is paid, in the sender's currency."""
     sender_currency: str
     """The sender's currency, ISO 4217."""
-    beneficiary_amount: Decimal = attrs.field(converter=read_amount)
+    beneficiary_amount: Decimal = attrs.field(converter=take_amount)
     """What arrives, in the beneficiary's currency."""
     beneficiary_currency: str
     """The beneficiary's currency, ISO 4217."""

@@ -9,16 +9,16 @@ from typing import Any, ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class RefundCreateRequest(Model):
     """A new refund."""
 
     payin_id: str
     """Which payin to refund, `payin_` and 32 hexadecimal digits."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """What goes back."""
     currency: str
     """Currency of the amount, ISO 4217."""

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Transaction(Model):
     """A movement on the merchant's account."""
 
@@ -20,17 +20,17 @@ class Transaction(Model):
     """The transaction's id."""
     org_id: str
     """The merchant's organisation."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount before fees."""
     fees_currency: str
     """Currency of the fees, ISO 4217."""
-    fees_without_tax: Decimal = attrs.field(converter=read_amount)
+    fees_without_tax: Decimal = attrs.field(converter=take_amount)
     """Fees before tax."""
-    tax_on_fees: Decimal = attrs.field(converter=read_amount)
+    tax_on_fees: Decimal = attrs.field(converter=take_amount)
     """Tax on the fees."""
-    fees_including_tax: Decimal = attrs.field(converter=read_amount)
+    fees_including_tax: Decimal = attrs.field(converter=take_amount)
     """Fees with tax."""
-    net_amount: Decimal = attrs.field(converter=read_amount)
+    net_amount: Decimal = attrs.field(converter=take_amount)
     """Amount after fees."""
     currency: str
     """Currency of the amount, ISO 4217."""

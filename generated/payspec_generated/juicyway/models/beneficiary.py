@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.beneficiary_address import BeneficiaryAddress
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Beneficiary(Model):
     """Who can be paid."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.interac_input import InteracInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class BeneficiaryCreateRequest(Model):
     """A new beneficiary. A bank account has `currency`, the account and the bank; one in USD also
     `routing_number` and the addresses. A crypto address has `currency`, `label`, `chain` and `address`. An

@@ -10,7 +10,7 @@ import attrs
 from payspec.runtime import Model
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class CardInput(Model):
     """A card. Number and security code are encrypted by the caller."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.billing_address_update import BillingAddressUpdate
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class CustomerUpdateRequest(Model):
     """The changes to one customer. Null is ignored."""
 

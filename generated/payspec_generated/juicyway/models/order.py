@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_optional_amount
+from payspec.runtime.money import take_optional_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Order(Model):
     """An order on the exchange."""
 
@@ -20,7 +20,7 @@ class Order(Model):
     """The order's id."""
     status: str
     """State of the order."""
-    qty: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    qty: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Quantity in units of the first currency of the pair."""
     symbol: str | None = None
     """Pair of currencies."""

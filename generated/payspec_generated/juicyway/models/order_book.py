@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.order_book_entry import OrderBookEntry
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class OrderBook(Model):
     """What is offered and asked for in one pair of currencies."""
 

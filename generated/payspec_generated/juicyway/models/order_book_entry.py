@@ -9,16 +9,16 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_optional_amount
+from payspec.runtime.money import take_optional_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class OrderBookEntry(Model):
     """One line of an order book."""
 
     price: float | None = None
     """Rate."""
-    qty: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    qty: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Quantity in units of the first currency of the pair."""
 
     _fields: ClassVar[Mapping[str, str]] = {

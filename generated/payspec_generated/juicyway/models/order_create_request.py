@@ -9,14 +9,14 @@ from typing import ClassVar, Literal
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class OrderCreateRequest(Model):
     """An order to place."""
 
-    qty: Decimal = attrs.field(converter=read_amount)
+    qty: Decimal = attrs.field(converter=take_amount)
     """Quantity in units of the first currency of the pair, as it is read here; the documentation does not say."""
     symbol: str
     """Pair of currencies, such as `USD-NGN`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payment_customer import PaymentCustomer
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payment_order import PaymentOrder
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Payment(Model):
     """A payment of a customer."""
 
     id: str
     """The payment's id."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in the smallest units of the currency."""
     currency: str
     """Currency."""

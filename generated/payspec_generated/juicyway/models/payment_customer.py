@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.billing_address import BillingAddress
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PaymentCustomer(Model):
     """The person or business that pays."""
 

@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_optional_amount
+from payspec.runtime.money import take_optional_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PaymentLink(Model):
     """A page on which a customer can pay."""
 
@@ -20,7 +20,7 @@ class PaymentLink(Model):
     """The payment link's id."""
     url: str | None = None
     """Page to open."""
-    amount: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    amount: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Amount in the smallest units of the currency."""
     currency: str | None = None
     """Currency."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.crypto_address_input import CryptoAddressInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PaymentSessionCaptureRequest(Model):
     """The card, or the chain of a stablecoin payment; exactly one of them."""
 

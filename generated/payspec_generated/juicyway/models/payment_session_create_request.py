@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payment_customer_input import PaymentCustomerInput
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payment_order_input import PaymentOrderInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PaymentSessionCreateRequest(Model):
     """A payment to begin."""
 
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in the smallest units of the currency."""
     currency: Literal["CAD", "NGN", "USD"]
     """Currency of the payment; it has to fit the method."""

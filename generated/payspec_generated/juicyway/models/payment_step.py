@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.session_links import SessionLinks
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PaymentStep(Model):
     """How a payment goes on."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payout_beneficiary import PayoutBeneficiary
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Payout(Model):
     """A payout. Further fields come; they were cut off where it was read."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.money import Money
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutCharge(Model):
     """What a payout costs."""
 

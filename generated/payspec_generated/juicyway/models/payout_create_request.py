@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payout_beneficiary_input import PayoutBeneficiaryInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutCreateRequest(Model):
     """A payout to a bank account or in stablecoin."""
 
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in the smallest units of the currency; 1000 to 10000000 in stablecoin."""
     beneficiary: PayoutBeneficiaryInput | Mapping[str, Any]
     """Who is paid."""

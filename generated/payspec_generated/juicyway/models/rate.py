@@ -10,7 +10,7 @@ import attrs
 from payspec.runtime import Model
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Rate(Model):
     """A rate that the business offers. The page's sample looks like an order; its fields come as they are."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.wallet_payment_method import WalletPaymentMethod
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Wallet(Model):
     """A customer's wallet in one currency."""
 

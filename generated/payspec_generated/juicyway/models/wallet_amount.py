@@ -9,14 +9,14 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WalletAmount(Model):
     """An amount with its currency, in units of the currency."""
 
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in units of the currency."""
     currency: str
     """Currency."""

@@ -9,16 +9,16 @@ from typing import ClassVar, Literal
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WalletTransactionCreateRequest(Model):
     """A credit or a debit."""
 
     wallet_id: str
     """The wallet."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in units of the wallet's currency, as it is read here; the documentation is not clear."""
     type: Literal["credit", "debit"]
     """Whether money comes in or goes out."""

@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WalletTransactionReceipt(Model):
     """What was done to a wallet."""
 
@@ -22,9 +22,9 @@ class WalletTransactionReceipt(Model):
     """The wallet."""
     type: str
     """Whether money came in or went out."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in units of the wallet's currency."""
-    balance_after: Decimal = attrs.field(converter=read_amount)
+    balance_after: Decimal = attrs.field(converter=take_amount)
     """Balance after it, in units of the wallet's currency."""
     created_at: str
     """When it was made."""

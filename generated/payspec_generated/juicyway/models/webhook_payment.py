@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount, read_optional_amount
+from payspec.runtime.money import take_amount, take_optional_amount
 
 if TYPE_CHECKING:
     from payspec_generated.juicyway.models.webhook_customer import WebhookCustomer
     from payspec_generated.juicyway.models.webhook_payment_method import WebhookPaymentMethod
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WebhookPayment(Model):
     """A payment, as a webhook carries it."""
 
     id: str
     """Id of the payment."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount in minor units: kobo, cents."""
     currency: str
     """Currency."""
@@ -46,7 +46,7 @@ class WebhookPayment(Model):
     """Reference at the payment channel."""
     collection_mode: str | None = None
     """How the money was collected."""
-    fee: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    fee: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Fee in minor units (its unit is inferred)."""
     customer: WebhookCustomer | None = None
     """The customer of a payment."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payout_individual import PayoutIndividual
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Beneficiary(Model):
     """Whom payouts go to."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payout_beneficiary_param import PayoutBeneficiaryParam
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class BeneficiaryValidateRequest(Model):
     """Whom a payout would go to, and how."""
 

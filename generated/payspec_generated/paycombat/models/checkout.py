@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Checkout(Model):
     """A hosted page on which a payer chooses a payin method."""
 
@@ -20,7 +20,7 @@ class Checkout(Model):
     """The checkout's id."""
     checkout_token: str
     """The checkout's token."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """How much is to be paid."""
     currency: str
     """Currency, ISO 4217."""

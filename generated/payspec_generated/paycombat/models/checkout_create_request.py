@@ -9,14 +9,14 @@ from typing import Any, ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class CheckoutCreateRequest(Model):
     """What is to be paid."""
 
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """How much is to be paid."""
     currency: str
     """Currency, ISO 4217."""

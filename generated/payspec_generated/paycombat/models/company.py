@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.authorized_user import AuthorizedUser
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Company(Model):
     """Details of a company."""
 

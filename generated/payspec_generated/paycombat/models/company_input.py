@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.authorized_user_input import AuthorizedUserInput
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class CompanyInput(Model):
     """Details of a company."""
 

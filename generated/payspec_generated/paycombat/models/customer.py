@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.individual import Individual
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Customer(Model):
     """A customer of the merchant."""
 

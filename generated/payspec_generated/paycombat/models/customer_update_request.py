@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.individual_update import IndividualUpdate
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class CustomerUpdateRequest(Model):
     """The changes to one customer. An empty string clears a field."""
 

@@ -9,16 +9,16 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class MerchantBalance(Model):
     """The merchant's balance in one currency."""
 
     currency: str
     """Currency, ISO 4217."""
-    balance: Decimal = attrs.field(converter=read_amount)
+    balance: Decimal = attrs.field(converter=take_amount)
     """What can be paid out."""
 
     _fields: ClassVar[Mapping[str, str]] = {

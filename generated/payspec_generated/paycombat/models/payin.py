@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount, read_optional_amount
+from payspec.runtime.money import take_amount, take_optional_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Payin(Model):
     """Money collected or to be collected."""
 
@@ -60,13 +60,13 @@ class Payin(Model):
     """Phone number of the payer, E.164."""
     customer_personal_number: str | None
     """Personal number of the payer."""
-    fee_taken: Decimal = attrs.field(converter=read_amount)
+    fee_taken: Decimal = attrs.field(converter=take_amount)
     """The fee that was taken."""
     payin_id_finmo: str | None = None
     """Its id with the upstream processor."""
-    amount: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    amount: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """How much is collected."""
-    fee_expected: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    fee_expected: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """The fee that is expected."""
     charge_back: int | None = None
     """Whether it was charged back; 0 in the documentation."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_optional_amount
+from payspec.runtime.money import take_optional_amount
 
 if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payin_method_field import PayinMethodField
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayinMethod(Model):
     """A way to collect money."""
 
@@ -41,9 +41,9 @@ class PayinMethod(Model):
     """Currency, ISO 4217."""
     payin_method_param: list[PayinMethodField] | None = None
     """The fields of `payin_method_param` in a payin."""
-    min_amount: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    min_amount: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """The least that can be collected at once."""
-    max_amount: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    max_amount: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """The most that can be collected at once."""
     is_sender_validation_enabled: bool | None = None
     """Whether only listed senders may pay in."""

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Payout(Model):
     """Money paid out or to be paid out."""
 
@@ -34,11 +34,11 @@ class Payout(Model):
     """When it is due (ISO 8601, UTC)."""
     last_action: str | None
     """What was done to it last."""
-    wire_amount: Decimal = attrs.field(converter=read_amount)
+    wire_amount: Decimal = attrs.field(converter=take_amount)
     """What is sent (inferred: the `sender_amount`)."""
-    fee_taken: Decimal = attrs.field(converter=read_amount)
+    fee_taken: Decimal = attrs.field(converter=take_amount)
     """The fee that was taken."""
-    fee_expected: Decimal = attrs.field(converter=read_amount)
+    fee_expected: Decimal = attrs.field(converter=take_amount)
     """The fee that is expected."""
     payee_name: str
     """Name of who is paid."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payout_method_field import PayoutMethodField
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutBeneficiaryFields(Model):
     """The fields of `payout_beneficiary_param` in a payout."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payout_individual import PayoutIndividual
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutBeneficiaryParam(Model):
     """Whom to pay. The payout method's required fields say what has to be here; other fields are theirs."""
 

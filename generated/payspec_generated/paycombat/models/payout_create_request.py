@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import attrs
 
 from payspec.runtime import Model, Models
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payout_beneficiary_param import PayoutBeneficiaryParam
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutCreateRequest(Model):
     """What to pay out, to whom and how."""
 
     payout_beneficiary_param: PayoutBeneficiaryParam | Mapping[str, Any]
     """Whom to pay. The payout method's required fields say what has to be here; other fields are theirs."""
-    sender_amount: Decimal = attrs.field(converter=read_amount)
+    sender_amount: Decimal = attrs.field(converter=take_amount)
     """What is sent."""
     sender_currency: str
     """Currency it is sent in, ISO 4217."""
-    beneficiary_amount: Decimal = attrs.field(converter=read_amount)
+    beneficiary_amount: Decimal = attrs.field(converter=take_amount)
     """What arrives."""
     beneficiary_currency: str
     """Currency it arrives in, ISO 4217."""

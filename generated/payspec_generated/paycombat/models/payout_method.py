@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from payspec_generated.paycombat.models.payout_beneficiary_fields import PayoutBeneficiaryFields
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PayoutMethod(Model):
     """A way to pay out."""
 

@@ -10,7 +10,7 @@ import attrs
 from payspec.runtime import Model
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Refund(Model):
     """Money given back."""
 

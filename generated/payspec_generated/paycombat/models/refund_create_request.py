@@ -9,16 +9,16 @@ from typing import Any, ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class RefundCreateRequest(Model):
     """What to give back."""
 
     payin_id: str
     """The payin, `payin_` and 32 hexadecimal digits."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """How much to give back."""
     currency: str
     """Currency, ISO 4217."""

@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount
+from payspec.runtime.money import take_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class VirtualAccountCreateRequest(Model):
     """Who will pay, from where and how much."""
 
@@ -24,7 +24,7 @@ class VirtualAccountCreateRequest(Model):
     """The payer's own account."""
     currency: str
     """Currency, ISO 4217; `KRW`."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """How much will be paid."""
     country_code: str
     """Country, ISO 3166-1 alpha-2."""

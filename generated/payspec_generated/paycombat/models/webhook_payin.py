@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount, read_optional_amount
+from payspec.runtime.money import take_amount, take_optional_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WebhookPayin(Model):
     """The row of a payin, as a webhook carries it."""
 
@@ -24,15 +24,15 @@ class WebhookPayin(Model):
     """What became of the payin."""
     type: str
     """Kind of row."""
-    amount: Decimal = attrs.field(converter=read_amount)
+    amount: Decimal = attrs.field(converter=take_amount)
     """Amount that arrived."""
-    original_amount: Decimal = attrs.field(converter=read_amount)
+    original_amount: Decimal = attrs.field(converter=take_amount)
     """Amount that was asked for."""
     amount_type: str | None = None
     """Currency of the amounts."""
-    fee_taken: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    fee_taken: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Fee that was taken."""
-    fee_expected: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    fee_expected: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Fee that was expected."""
     transaction: str | None = None
     """The merchant's invoice, with a date and a number."""

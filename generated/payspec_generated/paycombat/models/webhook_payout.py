@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import read_amount, read_optional_amount
+from payspec.runtime.money import take_amount, take_optional_amount
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WebhookPayout(Model):
     """The row of a payout, as a webhook carries it."""
 
@@ -24,7 +24,7 @@ class WebhookPayout(Model):
     """What became of the payout."""
     type: str
     """Kind of row."""
-    original_amount: Decimal = attrs.field(converter=read_amount)
+    original_amount: Decimal = attrs.field(converter=take_amount)
     """Amount that was asked for, as text."""
     currency: str
     """Currency, ISO 4217."""
@@ -36,11 +36,11 @@ class WebhookPayout(Model):
     """When the payout is due."""
     last_action: str | None = None
     """Last step; null in every sample."""
-    wire_amount: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    wire_amount: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Amount that was sent; missing in the page's example."""
-    fee_taken: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    fee_taken: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Fee that was taken; missing in the page's example."""
-    fee_expected: Decimal | None = attrs.field(default=None, converter=read_optional_amount)
+    fee_expected: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Fee that was expected; missing in the page's example."""
     payee_name: str | None = None
     """Name of the beneficiary."""

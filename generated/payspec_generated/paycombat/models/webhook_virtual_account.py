@@ -10,7 +10,7 @@ import attrs
 from payspec.runtime import Model
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class WebhookVirtualAccount(Model):
     """The outcome of a virtual account's registration. Its fields are not known."""
 
