@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from payspec.errors import ConnectionFailedError as ConnectionFailedError
     from payspec.errors import EncodingError as EncodingError
     from payspec.errors import ForgedWebhookError as ForgedWebhookError
+    from payspec.errors import InvalidArgumentError as InvalidArgumentError
     from payspec.errors import NotFoundError as NotFoundError
     from payspec.errors import PayspecError as PayspecError
     from payspec.errors import PermissionDeniedError as PermissionDeniedError
@@ -66,6 +67,7 @@ _HOMES = {
         "ConnectionFailedError",
         "EncodingError",
         "ForgedWebhookError",
+        "InvalidArgumentError",
         "NotFoundError",
         "PayspecError",
         "PermissionDeniedError",

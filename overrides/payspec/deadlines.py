@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 import httpcore
 import httpx
@@ -43,13 +43,13 @@ def until(moment: float) -> Generator[None, None, None]:
 
 def keep_deadlines(client: httpx.Client) -> None:
     """Make the transports of a client keep the deadlines of `until`. Without a deadline they are as before."""
-    mounts: dict[Any, Any] = vars(client).get("_mounts", {})
-    for transport in (vars(client).get("_transport"), *mounts.values()):
+    mounts: dict[Any, Any] = getattr(client, "_mounts", {})
+    for transport in (getattr(client, "_transport", None), *mounts.values()):
         # httpx names no way to give its transport another network; a test notices when these names change.
-        pool: Any = vars(transport).get("_pool") if isinstance(transport, httpx.HTTPTransport) else None
-        network: object = None if pool is None else vars(cast("Any", pool)).get("_network_backend")
+        pool: Any = getattr(transport, "_pool", None)
+        network: Any = getattr(pool, "_network_backend", None)
         if isinstance(network, httpcore.NetworkBackend) and not isinstance(network, _Network):
-            vars(pool)["_network_backend"] = _Network(network)
+            pool._network_backend = _Network(network)
 
 
 def _left(timeout: float | None, error: type[Exception]) -> float | None:
