@@ -12,6 +12,7 @@ from payspec_build.clients import judging, program
 from payspec_build.clients.judging import Verdict
 from payspec_build.clients.languages import LANGUAGES, Language, NotBuilt
 
+_ABOUT = "Call the sandbox from other languages, with their own HTTP clients."
 _ROW = "  {:6} {:22} {:9} {:>10} {:>7} {:>9}  {}"
 
 
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         ran += 1
         failed += _failures(language)
-    print(f"{ran} of {len(chosen)} languages ran, {failed} clients FAILED" if failed else f"{ran} languages ran; all well.")
+    outcome = f"{failed} clients FAILED" if failed else "all well"
+    print(f"{ran} of {len(chosen)} languages ran, {outcome}.")
     if ran < options.require:
         print(f"At least {options.require} languages are required; only {ran} ran.", file=sys.stderr)
         return 1
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="scripts/interop clients", description="Call the sandbox from other languages.")
+    parser = argparse.ArgumentParser(prog="scripts/interop clients", description=_ABOUT)
     parser.add_argument(
         "--only",
         type=_names,

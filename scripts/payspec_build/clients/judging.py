@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from payspec import EncodingError
 from payspec.signing import canonical_json
 from payspec_build.clients.program import Run
 
@@ -38,8 +39,8 @@ STEPS = (
 """What every program does, in this order. Those that receive have one more, `webhooks`."""
 
 _AS_WRITTEN = "written as the library writes"
-_ESCAPES = (("\\/", "\\/"), ("\\u00e9", "\\u00e9"), ("\\u003c", "\\u003c"), ("\\u2028", "\\u2028"), ("\\u007f", "\\u007f"))
-_FORMS = (("100.0", "100.0"), (": ", "spaces"))
+_MARKS = ("\\/", "\\u00e9", "\\u003c", "\\u2028", "\\u007f", "100.0", ": ")
+"""What JSON libraries write of the values of the step, and JavaScript does not."""
 _REFUSED = 401
 
 
@@ -77,11 +78,15 @@ def judged(run: Run, *, receives: bool) -> Verdict:
 
 def differences(text: str) -> Iterator[str]:
     """How a JSON text that holds the values of the step differs from what JSON.stringify makes of them."""
-    wanted = canonical_json(json.loads(text)).decode()
+    try:
+        wanted = canonical_json(json.loads(text)).decode()
+    except (ValueError, RecursionError, EncodingError):
+        yield "no JSON"
+        return
     if text == wanted:
         return
-    found = [name for mark, name in (*_ESCAPES, *_FORMS) if mark in text.lower() and mark not in wanted]
-    yield from found or ["otherwise"]
+    found = [mark for mark in _MARKS if mark in text.lower() and mark not in wanted]
+    yield from found or ["something else"]
 
 
 def _problems(run: Run, text: str | None, *, receives: bool) -> Iterator[str]:
@@ -94,7 +99,7 @@ def _problems(run: Run, text: str | None, *, receives: bool) -> Iterator[str]:
         if one.get("ok") is not True:
             yield f"{one['step']}: {one.get('detail')}"
     wanted = [*STEPS, *(["webhooks"] if receives else [])]
-    names = [one["step"] for one in steps]
+    names = [str(one["step"]) for one in steps]
     if names != wanted:
         yield f"not every step was done, in order; missing: {', '.join(sorted(set(wanted) - set(names))) or 'none'}"
     yield from _untrue(run)

@@ -130,5 +130,8 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def _succeeds(command: tuple[str, ...]) -> bool:
-    done = subprocess.run(command, capture_output=True, timeout=_PROBE_TIMEOUT_S, env=environment({}))
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_PROBE_TIMEOUT_S, env=environment({}))
+    except OSError:
+        return False
     return done.returncode == 0

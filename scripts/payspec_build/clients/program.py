@@ -5,7 +5,10 @@ A program says its client, version and the address of its receiver, waits for a 
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -15,6 +18,7 @@ from typing import IO, Any
 import attrs
 import httpx
 
+from payspec import ConfigurationError
 from payspec.testing import Sandbox, sandbox
 from payspec_build.clients.languages import environment
 
@@ -25,7 +29,7 @@ _FORGED = b'{"event":"payment.session.succeeded","data":{},"checksum":"00"}'
 
 @attrs.frozen
 class Run:
-    """What a program said, how it ended, and what the sandbox logged. `forgeries` has the answers to forged webhooks."""
+    """What a program said, how it ended, and what the sandbox logged."""
 
     said: tuple[Mapping[str, Any], ...]
     exit_code: int
@@ -34,6 +38,7 @@ class Run:
     requests: tuple[Mapping[str, Any], ...] = ()
     deliveries: tuple[Mapping[str, Any], ...] = ()
     forgeries: tuple[int, ...] = ()
+    """The statuses with which the receiver answered webhooks that nobody signed."""
 
 
 def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
@@ -48,15 +53,16 @@ def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
             encoding="utf-8",
             errors="replace",
             env=environment(_settings(box.url, merchants)),
+            start_new_session=True,
         )
-        watchdog = threading.Timer(timeout_s, process.kill)
+        watchdog = threading.Timer(timeout_s, _end, [process])
         watchdog.start()
         try:
             said, complaints, forgeries = _conversed(process, box, merchants["paycombat"]["id"])
             exit_code = process.wait()
         finally:
             watchdog.cancel()
-            process.kill()
+            _end(process)
             process.wait()
         return Run(
             said=tuple(said),
@@ -87,7 +93,8 @@ def _conversed(
     assert process.stdin is not None
     assert process.stdout is not None
     said: list[Mapping[str, Any]] = []
-    complaints, forgeries = "", []
+    complaints = ""
+    forgeries: list[int] = []
     for line in process.stdout:
         told = _parsed(line)
         if told is None:
@@ -96,14 +103,23 @@ def _conversed(
         said.append(told)
         if "client" in told:
             if told.get("receiver"):
-                box.control.send_webhooks_to(f"{told['receiver']}/paycombat", account=merchant)
-                forgeries = [_forged(f"{told['receiver']}/{family}") for family in ("paycombat", "juicyway")]
+                complaint, forgeries = _received_at(str(told["receiver"]), box, merchant)
+                complaints += complaint
             try:
                 process.stdin.write("begin\n")
                 process.stdin.close()
-            except OSError:  # it has ended already, and its exit code says so
-                complaints += "it did not wait for the line that lets it begin\n"
+            except (OSError, ValueError):
+                complaints += "it did not wait once for the line that lets it begin\n"
     return said, complaints, forgeries
+
+
+def _received_at(address: str, box: Sandbox, merchant: str) -> tuple[str, list[int]]:
+    """Have webhooks sent to a program's receiver, and try it with two that nobody signed."""
+    try:
+        box.control.send_webhooks_to(f"{address}/paycombat", account=merchant)
+    except ConfigurationError as error:
+        return f"{error}\n", []
+    return "", [_forged(f"{address}/{family}") for family in ("paycombat", "juicyway")]
 
 
 def _forged(address: str) -> int:
@@ -119,9 +135,18 @@ def _forged(address: str) -> int:
 def _parsed(line: str) -> Mapping[str, Any] | None:
     try:
         told = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return told if isinstance(told, dict) else None
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Kill a program together with what it started, such as a web server."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _end_of(file: IO[bytes]) -> str:
