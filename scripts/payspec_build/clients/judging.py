@@ -79,7 +79,7 @@ def judged(run: Run, *, receives: bool) -> Verdict:
 def differences(text: str) -> Iterator[str]:
     """How a JSON text that holds the values of the step differs from what JSON.stringify makes of them."""
     try:
-        wanted = canonical_json(json.loads(text)).decode()
+        wanted = canonical_json(json.loads(text, parse_int=float)).decode()
     except (ValueError, RecursionError, EncodingError):
         yield "no JSON"
         return

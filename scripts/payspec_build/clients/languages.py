@@ -13,7 +13,8 @@ import attrs
 from payspec_build.documents import ROOT
 
 FOLDER = ROOT / "tests" / "interop"
-_JACKSON = ":".join(f"/usr/share/java/jackson-{part}.jar" for part in ("databind", "core", "annotations"))
+JACKSON = ":".join(f"/usr/share/java/jackson-{part}.jar" for part in ("databind", "core", "annotations"))
+"""Where Debian puts Jackson, as a class path."""
 _PROBE_TIMEOUT_S = 120.0
 _BUILD_TIMEOUT_S = 600.0
 
@@ -77,10 +78,10 @@ LANGUAGES: Mapping[str, Language] = {
             "java",
             ("java", "javac"),
             "openjdk-17-jdk-headless libjackson2-databind-java",
-            ("java", "-cp", f"{_JACKSON}:{{built}}", "Client"),
+            ("java", "-cp", f"{JACKSON}:{{built}}", "Client"),
             variants=("", "http1"),
-            probe=("test", "-f", _JACKSON.split(":", 1)[0]),
-            build=("javac", "-encoding", "UTF-8", "-cp", _JACKSON, "-d", "{built}", "{source}/Client.java"),
+            probe=("test", "-f", JACKSON.split(":", 1)[0]),
+            build=("javac", "-encoding", "UTF-8", "-cp", JACKSON, "-d", "{built}", "{source}/Client.java"),
         ),
         Language(
             "go",

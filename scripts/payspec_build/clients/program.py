@@ -45,7 +45,7 @@ def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
     """Start a program with credentials of its own at a new sandbox, and stay until it has ended."""
     with sandbox() as box, tempfile.TemporaryFile() as errors:
         merchants = {family: box.control.add_merchant(family) for family in ("paycombat", "juicyway")}
-        process = subprocess.Popen(
+        with subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -54,16 +54,15 @@ def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
             errors="replace",
             env=environment(_settings(box.url, merchants)),
             start_new_session=True,
-        )
-        watchdog = threading.Timer(timeout_s, _end, [process])
-        watchdog.start()
-        try:
-            said, complaints, forgeries = _conversed(process, box, merchants["paycombat"]["id"])
-            exit_code = process.wait()
-        finally:
-            watchdog.cancel()
-            _end(process)
-            process.wait()
+        ) as process:
+            watchdog = threading.Timer(timeout_s, _end, [process])
+            watchdog.start()
+            try:
+                said, complaints, forgeries = _conversed(process, box, merchants["paycombat"]["id"])
+                exit_code = process.wait()
+            finally:
+                watchdog.cancel()
+                _end(process)
         return Run(
             said=tuple(said),
             exit_code=exit_code,
