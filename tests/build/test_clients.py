@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payspec.signing import canonical_json, sign
@@ -160,6 +160,7 @@ _TEXT = st.text(st.characters(codec="utf-8"), max_size=5)
 _VALUE = st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | _TEXT
 
 
+@settings(max_examples=40)
 @given(st.recursive(_VALUE, lambda inner: st.lists(inner) | st.dictionaries(_TEXT, inner), max_leaves=8))
 def test_what_is_canonical_does_not_differ(value: Any) -> None:
     """Whatever it is."""
@@ -172,6 +173,7 @@ _SAID = st.dictionaries(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(_SAID, max_size=8), st.integers(0, 255), st.text(), st.booleans())
 def test_no_lines_of_a_program_end_in_a_traceback(said: list[Any], code: int, complaints: str, receives: bool) -> None:
     """Something is wrong with each of them, since nothing was asked of a sandbox."""
@@ -260,7 +262,7 @@ def test_a_language_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit) as ended:
         command.main(["--only", "go,cobol"])
     assert ended.value.code == 2
-    assert "there is no cobol; choose from node, java, go" in capsys.readouterr().err
+    assert "there is no cobol; choose from node, java, csharp, go" in capsys.readouterr().err
 
 
 def test_the_readme_has_each_step_and_language() -> None:
@@ -272,9 +274,11 @@ def test_the_readme_has_each_step_and_language() -> None:
         assert f"| {language.packages} |" in text
 
 
+_COMPILED = f"mcs -r:{languages.NEWTONSOFT} $0 && MONO_PATH={languages.NEWTONSOFT.parent} mono Sign.exe"
 _COMMANDS: dict[str, tuple[str, str, list[str]]] = {
     "js": ("node", "sign.mjs", ["node"]),
     "java": ("java", "Sign.java", ["java", "-Dfile.encoding=UTF-8", "-cp", languages.JACKSON]),
+    "csharp": ("csharp", "Sign.cs", ["bash", "-c", _COMPILED]),
     "go": ("go", "main.go", ["go", "run"]),
     "php": ("php", "sign.php", ["php"]),
     "ruby": ("ruby", "sign.rb", ["ruby"]),

@@ -15,6 +15,8 @@ from payspec_build.documents import ROOT
 FOLDER = ROOT / "tests" / "interop"
 JACKSON = ":".join(f"/usr/share/java/jackson-{part}.jar" for part in ("databind", "core", "annotations"))
 """Where Debian puts Jackson, as a class path."""
+NEWTONSOFT = Path("/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll")
+"""Where Debian puts Newtonsoft.Json for Mono."""
 _PROBE_TIMEOUT_S = 120.0
 _BUILD_TIMEOUT_S = 600.0
 
@@ -82,6 +84,20 @@ LANGUAGES: Mapping[str, Language] = {
             variants=("", "http1"),
             probe=("test", "-f", JACKSON.split(":", 1)[0]),
             build=("javac", "-encoding", "UTF-8", "-cp", JACKSON, "-d", "{built}", "{source}/Client.java"),
+        ),
+        Language(
+            "csharp",
+            ("mcs", "mono"),
+            "mono-mcs mono-runtime libmono-system-net-http4.0-cil libnewtonsoft-json5.0-cil",
+            ("env", f"MONO_PATH={NEWTONSOFT.parent}", "mono", "{built}/Client.exe"),
+            probe=("test", "-f", str(NEWTONSOFT)),
+            build=(
+                "mcs",
+                "-out:{built}/Client.exe",
+                "-r:System.Net.Http.dll",
+                f"-r:{NEWTONSOFT}",
+                "{source}/Client.cs",
+            ),
         ),
         Language(
             "go",
