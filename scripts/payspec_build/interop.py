@@ -3,6 +3,9 @@
 redocly and spectral judge them by their recommended rules, openapi-typescript and the TypeScript compiler make types of
 them, and prism, which validates every request, has to answer each operation with one of its examples. Then prism stands
 between our client and our sandbox, while every operation is called, and actionlint reads the workflows.
+
+`scripts/interop clients` is `payspec_build.clients`: programs in other languages call the sandbox. It does not run
+unless it is named; `clients --require 4` fails where fewer than four languages are installed.
 """
 
 from __future__ import annotations
