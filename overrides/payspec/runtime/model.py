@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from enum import Enum
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeAlias, cast
 
@@ -223,7 +224,7 @@ def _encode(value: Any, *, exact: bool) -> Any:
     if isinstance(value, (list, tuple)):
         items_of = cast("Iterable[Any]", value)
         return [item if type(item) in _PLAIN else _encode(item, exact=exact) for item in items_of]
-    return value
+    return _encode(value.value, exact=exact) if isinstance(value, Enum) else value
 
 
 def _encode_in_part(value: Any, levels: int, outer: frozenset[int]) -> Any:
