@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import ssl
 from importlib import import_module
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ import httpx
 
 from payspec.errors import ConfigurationError
 
+_PORTS = 2**16
+_NAME = re.compile(rb"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*")
 _TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 
 
@@ -71,7 +74,8 @@ def proxy_for(base_url: str) -> httpx.Proxy | None:
     reason = ""
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
-        if not proxy.url.host:
+        port = proxy.url.port
+        if not is_host(proxy.url.raw_host) or not 0 < (443 if port is None else port) < _PORTS:
             raise ValueError
         if proxy.url.scheme.startswith("socks"):
             import_module("socksio")
@@ -125,6 +129,11 @@ def _is_in(address: ipaddress.IPv4Address | ipaddress.IPv6Address, network: str)
         return address in ipaddress.ip_network(network, strict=False)
     except ValueError:
         return False
+
+
+def is_host(host: bytes) -> bool:
+    """Whether it is an address or a name that can be looked up: labels of at most 63 characters."""
+    return b":" in host or _NAME.fullmatch(host.removesuffix(b".")) is not None
 
 
 def is_loopback(host: str) -> bool:

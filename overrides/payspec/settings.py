@@ -180,9 +180,9 @@ def _read_headers(option: str, headers: Any, added: list[Header]) -> None:
         if not isinstance(name, str) or not isinstance(value, str):
             raise ConfigurationError(f"`{option}` has a name or value that is no text: {name!a}.")
         if not _TOKEN.issuperset(name) or not name or not value.isascii() or not (value.isprintable() or not value):
-            raise ConfigurationError(f"The header {name!a} cannot be sent: names and values are printable ASCII.")
+            raise ConfigurationError(f"`{option}`: {name!a} cannot be sent; names and values are printable ASCII.")
         if name.lower() in _OURS:
-            raise ConfigurationError(f"The header {name} is the client's own: credentials are given to the client.")
+            raise ConfigurationError(f"`{option}`: {name} is the client's own; credentials are given to the client.")
         added.append((name, value))
 
 

@@ -14,7 +14,7 @@ from payspec import runtime
 from payspec.connections import Connections, OwnConnections
 from payspec.credentials import Credentials
 from payspec.deadlines import keep_deadlines
-from payspec.environment import Network, is_loopback
+from payspec.environment import Network, is_host, is_loopback
 from payspec.errors import ConfigurationError
 from payspec.retries import RetryPolicy
 from payspec.settings import Options, Settings, optioned, own_headers
@@ -37,7 +37,7 @@ def read_base_url(value: str | None, variable: str, default: str) -> str:
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
-        httpx.URL(address)  # which names no label of more than 63 letters, among others
+        host = host if is_host(httpx.URL(address).raw_host) else None
     except (ValueError, TypeError, httpx.InvalidURL):
         host, parts = None, urlsplit("")
     is_plain = address.isprintable() and not any(
