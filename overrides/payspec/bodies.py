@@ -95,7 +95,7 @@ class Decoder:
         self._name = names[0] if names else ""
         if self._name not in ("", "gzip", "x-gzip", "deflate"):
             raise UnreadableBodyError(f"the body is compressed as {self._name}, which was not asked for")
-        self._inflater: Any = None if self._name == "deflate" else zlib.decompressobj(_GZIP)
+        self._inflater: Any = zlib.decompressobj(_GZIP) if self._name in ("gzip", "x-gzip") else None
         self._first = b""  # of a deflated body, until there is enough to tell its kind
         self._begun = False
 

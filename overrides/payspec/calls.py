@@ -274,6 +274,8 @@ class Call:
 
     def translated(self, error: Exception) -> CallError:
         """What httpx raised, as ours, without the request that httpx attaches to it."""
+        if isinstance(error, TimeoutError) and time.monotonic() >= self.deadline:
+            return self.late()
         kind = type(error).__name__
         never_sent = self._was_never_sent(error)
         if isinstance(error, httpx.TimeoutException):

@@ -8,7 +8,9 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from contextlib import AbstractAsyncContextManager
+from types import TracebackType
+from typing import Any, cast
 
 import httpx
 
@@ -67,6 +69,32 @@ class OwnConnections(Connections):
 
     async def aclose(self) -> None:
         """Leave it open."""
+
+
+def time_limit(seconds: float) -> AbstractAsyncContextManager[object]:
+    """Cancels the block after that time, and raises TimeoutError at its end."""
+    asyncio: Any = sys.modules.get("asyncio")
+    try:
+        if asyncio and asyncio.get_running_loop():
+            return cast("AbstractAsyncContextManager[object]", asyncio.timeout(seconds))
+    except RuntimeError:
+        pass  # trio
+    return _TrioLimit(seconds)
+
+
+class _TrioLimit(AbstractAsyncContextManager[None]):
+    def __init__(self, seconds: float) -> None:
+        import anyio  # httpx brings it
+
+        self._limit = anyio.fail_after(seconds)
+
+    async def __aenter__(self) -> None:
+        self._limit.__enter__()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._limit.__exit__(kind, error, trace)
 
 
 def _running_loop() -> Any:

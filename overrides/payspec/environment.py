@@ -74,8 +74,8 @@ def proxy_for(base_url: str) -> httpx.Proxy | None:
     reason = ""
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
-        port = proxy.url.port
-        if not is_host(proxy.url.raw_host) or not 0 < (443 if port is None else port) < _PORTS:
+        proxy_port = proxy.url.port
+        if not is_host(proxy.url.raw_host) or not 0 < (443 if proxy_port is None else proxy_port) < _PORTS:
             raise ValueError
         if proxy.url.scheme.startswith("socks"):
             import_module("socksio")

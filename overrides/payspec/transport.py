@@ -15,7 +15,7 @@ import httpx
 
 from payspec.bodies import Body
 from payspec.calls import Call
-from payspec.connections import Connections
+from payspec.connections import Connections, time_limit
 from payspec.deadlines import until
 from payspec.errors import CallError
 from payspec.logs import discreet
@@ -106,15 +106,13 @@ class AsyncTransport:
             await anyio.sleep(call.failed(failure))
 
     async def _attempt(self, call: Call, http: httpx.AsyncClient) -> RawResponse[Any]:
-        import anyio
-
         async def note(event: str, info: Mapping[str, Any]) -> None:
             call.note(event, info)
 
         request = call.next(note)
-        with discreet(call.mask), anyio.move_on_after(call.deadline - time.monotonic()):
-            return await self._exchange(call, http, request)
-        raise call.late()  # the block was left without a reply
+        with discreet(call.mask):
+            async with time_limit(call.deadline - time.monotonic()):
+                return await self._exchange(call, http, request)
 
     async def _exchange(self, call: Call, http: httpx.AsyncClient, request: httpx.Request) -> RawResponse[Any]:
         response = await http.send(request, auth=None, follow_redirects=False, stream=True)
