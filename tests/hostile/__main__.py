@@ -32,14 +32,19 @@ def _arguments() -> argparse.Namespace:
 def _client(options: argparse.Namespace) -> int:
     from tests.hostile import engine
 
-    cases = engine.all_cases(options.only)
+    cases = engine.all_cases(options.only, options.grace)
     if options.list or not cases:
         print("\n".join(dict.fromkeys(case.fault for case in cases)) or f"No fault is named like {options.only!a}.")
         return 0 if cases else 2
     began = time.monotonic()
     print(f"{len({case.fault for case in cases})} faults, {len(cases)} calls, {options.jobs} at a time", flush=True)
     verdicts, left_out = engine.run(
-        cases, jobs=options.jobs, grace_s=options.grace, kill_after_s=25, seed=options.seed, progress=True
+        cases,
+        jobs=options.jobs,
+        grace_s=options.grace,
+        kill_after_s=14 + options.grace,
+        seed=options.seed,
+        progress=True,
     )
     print(engine.report(verdicts))
     for what in left_out:

@@ -30,10 +30,10 @@ _BORDERLINE_S = 5.0  # a call that was late by less is called again, alone, befo
 Verdict = dict[str, Any]
 
 
-def all_cases(only: str = "") -> list[Case]:
+def all_cases(only: str = "", grace_s: float = 1.0) -> list[Case]:
     """Every fault, sync and async, GET and POST; the faults of both providers for both."""
     return [
-        Case(fault.name, mode, verb, provider)
+        Case(fault.name, mode, verb, provider, patience_s=5 + grace_s)
         for fault in FAULTS
         if only.lower() in fault.name.lower()
         for provider in fault.providers
@@ -100,7 +100,7 @@ class _Worker:
     """A process that makes calls."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self._errors = tempfile.TemporaryFile("w+")
+        self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 (it lives as long as this)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.hostile.worker"],
             stdin=subprocess.PIPE,

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from tests.hostile import faults_bodies, faults_connections, faults_json, faults_text, faults_wire
+from tests.hostile import (
+    faults_bodies,
+    faults_connections,
+    faults_headers,
+    faults_json,
+    faults_text,
+    faults_tls,
+    faults_wire,
+)
 from tests.hostile.fault import Fault
 
-FAULTS: tuple[Fault, ...] = tuple(
-    fault
-    for module in (faults_wire, faults_bodies, faults_json, faults_text, faults_connections)
-    for fault in module.FAULTS
+_MODULES = (
+    faults_wire,
+    faults_headers,
+    faults_bodies,
+    faults_json,
+    faults_text,
+    faults_connections,
+    faults_tls,
 )
+FAULTS: tuple[Fault, ...] = tuple(fault for module in _MODULES for fault in module.FAULTS)
 
 _names = [fault.name for fault in FAULTS]
 if len(_names) != len(set(_names)):

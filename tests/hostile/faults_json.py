@@ -116,7 +116,7 @@ def _texts() -> list[Fault]:
         "100,000 keys": "{" + ", ".join(f'"k{n}": {n}' for n in range(100_000)) + ', "id": "one"}',
         "a text of 10 MB": f'{{"id": "{"x" * 10_000_000}"}}',
         "NUL": r'{"id": "a\u0000b"}',
-        "names of Python's own": '{"__class__": 1, "__dict__": {}, "__init__": 2, "self": 3, "from_dict": 4, "id": "one"}',
+        "names of Python's own": '{"__class__": 1, "__dict__": {}, "self": 3, "from_dict": 4, "id": "one"}',
         "an empty key": '{"": 1, "id": "one"}',
         "every field null": '{"id": null, "customer_id": null, "individual": null, "status": null, "created_at": null}',
         "every field a list": '{"id": [], "customer_id": [], "individual": [], "status": [[]], "created_at": [1]}',

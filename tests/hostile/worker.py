@@ -2,8 +2,8 @@
 
     python -m tests.hostile.worker      one case a line on stdin (JSON), one verdict a line on stdout
 
-Only one call is under way at a time, so that its memory, sockets and log lines are its own. What hangs is killed by whoever
-started this process.
+Only one call is under way at a time, so that its memory, sockets and log lines are its own. What hangs is killed by
+whoever started this process.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -157,8 +158,15 @@ def _trust(fault: Fault) -> None:
         os.environ["SSL_CERT_FILE"] = str(Path(os.environ["HOSTILE_CERTIFICATES"], "authorities.pem"))
 
 
+def end_with_parent() -> None:
+    """Where the kernel can: a call that hangs does not outlive whoever asked for it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
 def main() -> None:
     """Cases, until stdin ends."""
+    end_with_parent()
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):
             del os.environ[name]
