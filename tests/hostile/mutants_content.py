@@ -1,4 +1,4 @@
-"""Mutants of unexpected content under the right key, of a megabyte, or of nothing sensible. Each function is a family."""
+"""Mutants of unexpected content under the right key, of a megabyte, or of nothing sensible. Each is a family."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ _ODD = (
 def large(provider: str, rng: random.Random) -> Mutant:
     """A megabyte that nobody signed."""
     start, piece, end = rng.choice(_LARGE_FORMS)
-    filled = start + piece * ((_LARGE - 400) // len(piece)) + end
+    filled = start + piece * ((_LARGE - 400) // len(piece.encode())) + end
     signature = rng.choice([sign(b"x", OTHER_KEY), "", "nonsense"])
     if provider == "juicyway":
         text = f'{{"event":"payment.session.succeeded","data":{filled},"checksum":"{signature}"}}'

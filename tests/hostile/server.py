@@ -3,8 +3,8 @@
     python -m tests.hostile.server      reads one command a line from stdin (JSON), writes one answer a line to stdout
 
 `open` begins a stage: a free port on which every connection is given the fault. `close` ends it and says which requests
-came: every socket is shut, every thread is waited for. A play is a function of a `Talk`; it may block, since whatever it
-waits for ends with its stage.
+came: every socket is shut, every thread is waited for. A play is a function of a `Talk`; it may block, since whatever
+it waits for ends with its stage.
 """
 
 from __future__ import annotations

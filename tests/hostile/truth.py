@@ -1,8 +1,8 @@
 """What a webhook says and whether it is signed, found a second time: from docs/webhooks.md and spec/*/SOURCE.md alone.
 
 Nothing of `payspec` is imported. PayCombat signs the posted body or `JSON.stringify` of it (D20); Juicyway signs
-`event`, a bar, and `data`: as posted, as `JSON.stringify` writes it, or that with its keys sorted at all levels (conflict
-15, D24). A signature that fits some such text makes its values true, and no others.
+`event`, a bar, and `data`: as posted, as `JSON.stringify` writes it, or that with its keys sorted at all levels
+(conflict 15, D24). A signature that fits some such text makes its values true, and no others.
 """
 
 from __future__ import annotations
