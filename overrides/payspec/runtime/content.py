@@ -1,7 +1,7 @@
 """Comparing, hashing and showing what a stranger's JSON may hold: any depth, any length, and never an exception.
 
-Python's own `==` and `repr` give up at the recursion limit, `repr` of a long int at 4300 digits, and `hash` at the first
-dict or list.
+Python's own `==` and `repr` give up at the recursion limit, `repr` of a long int at 4300 digits, and `hash` at the
+first dict or list.
 """
 
 from __future__ import annotations

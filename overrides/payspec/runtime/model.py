@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Self, TypeAlias, cast
 import attrs
 
 from payspec.errors import EncodingError
-from payspec.runtime.content import Content, shown
+from payspec.runtime.content import Content, are_equal, shown
 from payspec.runtime.money import check_amount, received_amount, take_amount, written_amount
 from payspec.signing import MAX_DEPTH
 
@@ -192,8 +192,12 @@ def _is_what_came(value: Any, came: Any) -> bool:
     """Whether an attribute still has the value that it got when `came` was read."""
     if value is came:
         return True
-    amount = None if came is None else received_amount(came)
-    return amount is not None and isinstance(value, Decimal) and value.is_finite() and value == amount
+    if came is None:
+        return False
+    amount = received_amount(came)
+    if amount is None:  # no amount, perhaps not even equal to itself, and after pickling another object
+        return type(value) is type(came) and (are_equal(value, came) or value != value)
+    return isinstance(value, Decimal) and value.is_finite() and value == amount
 
 
 def encode(value: Any, *, exact: bool = False) -> Any:

@@ -25,7 +25,7 @@ no currency has more than 18 after it. So whatever is computed from an amount st
 MAX_NUMBER_LENGTH = 640
 """Characters of a number in JSON. Python turns so many digits into an int whatever its own limit was set to."""
 MAX_EXPONENT = 999
-"""Of a number in JSON: a double ends at 308, and an int made from a larger exponent would be a thousand times its text."""
+"""Of a number in JSON: a double ends at 308, and what is made from a larger one is far longer than its text."""
 
 
 class NumberTooLargeError(ValueError):
@@ -178,7 +178,7 @@ def _sent(value: object, form: str, where: str) -> Decimal | int | str:
 
 
 def read_integer(text: str) -> int:
-    """A JSON number without fraction and exponent. Raises NumberTooLargeError where it is longer than any number that is meant."""
+    """A JSON number without fraction and exponent. Raises NumberTooLargeError where nobody means one as long."""
     if len(text) > MAX_NUMBER_LENGTH:
         raise NumberTooLargeError(_UNREADABLE_NUMBER)
     return int(text)
