@@ -200,7 +200,7 @@ def _twin(value: Any) -> Any:
     return [_twin(item) for item in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(model=st.sampled_from(_all_models()), data=st.data())
 def test_no_json_makes_a_model_raise(model: type[Model], data: st.DataObject) -> None:
     """Read, written, shown, compared, hashed, changed and copied: whatever a provider sends."""
@@ -296,7 +296,7 @@ def test_an_evolved_model_keeps_what_was_received() -> None:
         assert caught.value.location == next(iter(change))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(model=st.sampled_from([model for model in _all_models() if model._fields]), data=st.data())
 def test_evolving_one_field_leaves_the_others_as_they_came(model: type[Model], data: st.DataObject) -> None:
     """Of every model, whatever came."""

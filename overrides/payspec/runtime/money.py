@@ -53,7 +53,7 @@ def take_amount(value: Decimal | int | str) -> Decimal:
 
     Only the model knows whether the value came from the provider, and may stay what it is.
     """
-    return cast("Decimal", value if value is None else _taken(value))
+    return value if value is None else _taken(value)  # pyright: ignore[reportUnnecessaryComparison]
 
 
 def take_optional_amount(value: Decimal | int | str | None) -> Decimal | None:
@@ -133,11 +133,13 @@ def scaled(amount: Decimal, places: int) -> int | None:
     number = int("".join(map(str, digits)) or "0")
     power = cast("int", exponent) + places
     if power < 0:
-        number, rest = divmod(number, 10**-power)
+        divisor: int = 10**-power
+        number, rest = divmod(number, divisor)
         if rest:
             return None
     else:
-        number *= 10**power
+        factor: int = 10**power
+        number *= factor
     return -number if negative else number
 
 
