@@ -179,7 +179,9 @@ def test_models_survive_pickle_copy_and_deepcopy() -> None:
 
 # --- a model is what it holds ---
 
-HOSTILE = JSON | st.sampled_from([float("nan"), float("inf"), 10**5000, 2**70, "1e400", " 5", "\ud800", "\u202e", True])
+HOSTILE = JSON | st.sampled_from(
+    [float("nan"), float("inf"), 10**5000, 2**70, Decimal("sNaN"), "1e400", " 5", "\ud800", "\u202e", True]
+)
 
 
 def _deep(levels: int, leaf: Any = 1) -> Any:

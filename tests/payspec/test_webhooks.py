@@ -240,7 +240,7 @@ def test_a_receiver_needs_keys(keys: Any) -> None:
 def test_headers_that_are_none_are_a_mistake_of_ours() -> None:
     """A number, or pairs that are no pairs."""
     body, _ = paycombat_webhook("payin_success")
-    for headers in (5, [1, 2], ["abc"]):
+    for headers in (5, None, [1, 2], ["abc"], dict):
         with pytest.raises(ConfigurationError, match="headers"):
             PayCombatWebhooks(KEY).parse(body, headers)  # type: ignore[arg-type]
 

@@ -37,7 +37,7 @@ def are_equal(left: Any, right: Any) -> bool:
     """`left == right`, at any depth."""
     try:
         return bool(left == right)
-    except RecursionError:
+    except (RecursionError, ArithmeticError):  # too deep, or a signalling NaN, which decimal does not compare
         return _are_equal_in_a_loop(left, right)
 
 
@@ -59,9 +59,16 @@ def _are_equal_in_a_loop(left: Any, right: Any) -> bool:
             if len(items) != len(their_items):
                 return False
             pairs.extend(zip(items, their_items, strict=True))
-        elif one != other:
+        elif not _is_equal(one, other):
             return False
     return True
+
+
+def _is_equal(one: Any, other: Any) -> bool:
+    try:
+        return bool(one == other)
+    except (RecursionError, ArithmeticError):
+        return False
 
 
 def content_hash(value: Any, levels: int = _HASHED_LEVELS) -> int:

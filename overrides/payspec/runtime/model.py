@@ -201,8 +201,12 @@ def _is_what_came(value: Any, came: Any) -> bool:
         return False
     amount = received_amount(came)
     if amount is None:  # no amount, perhaps not even equal to itself, and after pickling another object
-        return type(value) is type(came) and (are_equal(value, came) or value != value)
+        return type(value) is type(came) and (are_equal(value, came) or (_is_nan(value) and _is_nan(came)))
     return isinstance(value, Decimal) and value.is_finite() and value == amount
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and value != value
 
 
 def encode(value: Any, *, exact: bool = False) -> Any:
