@@ -27,9 +27,8 @@ def to_minor(amount: Decimal | int | str, currency: str, *, decimals: int | None
     """
     minor = scaled(read_amount(amount), _decimals(currency, decimals))
     if minor is None:
-        raise EncodingError(
-            f"{_shown(currency)[1:-1]} has no such small amounts; round it first, as your business rounds"
-        )
+        reason = "has no such small amounts; round it first, as your business rounds"
+        raise EncodingError(f"{_shown(currency)[1:-1]} {reason}")
     return minor
 
 
@@ -47,9 +46,8 @@ def _decimals(currency: str, decimals: int | None) -> int:
         raise EncodingError(f"the currency is {type(currency).__name__}, not a text such as NGN")
     known = _DECIMALS.get(currency) if decimals is None else decimals
     if known is None:
-        raise EncodingError(
-            f"the decimals of {_shown(currency)} are not known; pass decimals=..., as ISO 4217 has them"
-        )
+        unknown = f"the decimals of {_shown(currency)} are not known"
+        raise EncodingError(f"{unknown}; pass decimals=..., as ISO 4217 has them")
     if not isinstance(known, int) or isinstance(known, bool) or not 0 <= known <= _MOST_DECIMALS:  # pyright: ignore
         raise EncodingError(f"decimals has to be a whole number from 0 to {_MOST_DECIMALS}")
     return known

@@ -11,7 +11,7 @@ It needs the extra: pip install "payspec[sandbox]".
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from decimal import Decimal
 from difflib import get_close_matches
@@ -146,7 +146,9 @@ def _sorted(value: Any) -> Any:
     if isinstance(value, dict):
         members = cast("dict[str, Any]", value)
         return {key: _sorted(members[key]) for key in sorted(members)}
-    return [_sorted(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_sorted(item) for item in cast("Iterable[Any]", value)]
+    return value
 
 
 @cache

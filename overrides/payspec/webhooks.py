@@ -166,8 +166,8 @@ def _header(headers: Headers, wanted: str) -> object:
 
 
 def _pairs(headers: Headers) -> Iterator[tuple[str, object]]:
-    items = cast("Any", headers).items() if hasattr(headers, "items") else headers
     try:
+        items = cast("Any", headers).items() if hasattr(headers, "items") else headers
         for name, value in items:
             text = name.decode("latin-1") if isinstance(name, bytes) else str(name)
             yield text, value.decode("latin-1") if isinstance(value, bytes) else value

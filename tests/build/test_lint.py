@@ -168,6 +168,18 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda d: _webhook(d).update({"x-webhook": {"when": ["PAYIN"]}}),
         "`when` needs 2 values",
     ),
+    "webhook that nothing tells apart": (
+        lambda d: _webhook(d).update({"x-webhook": {}}),
+        "webhook payin_success: `x-webhook` needs `when`",
+    ),
+    "two webhooks alike in one of several values": (
+        lambda d: _webhook(d).update({"x-webhook": {"when": ["PAYIN", ["SUCCESS", "EXPIRED"]]}}),
+        "has the same `when`",
+    ),
+    "webhook example with a field that is to be missing": (
+        lambda d: _webhook(d).update({"x-webhook": {"when": [None, "SUCCESS"]}}),
+        "/type, /status are not no value, SUCCESS",
+    ),
     "two webhooks alike": (
         lambda d: _webhook(d).update({"x-webhook": {"when": ["PAYIN", "FAILED"]}}),
         "has the same `when`",

@@ -222,7 +222,11 @@ def test_minor_units_are_exact_or_refused(text: str, decimals: int) -> None:
         assert Fraction(from_minor(minor, "ABC", decimals=decimals)) == Fraction(text)
 
 
-@given(value=st.decimals(), currency=st.text() | st.none() | st.just("NGN"), decimals=st.none() | st.integers() | st.floats())
+@given(
+    value=st.decimals(),
+    currency=st.text() | st.none() | st.just("NGN"),
+    decimals=st.none() | st.integers() | st.floats(),
+)
 def test_currency_and_decimals_are_checked(value: Decimal, currency: Any, decimals: Any) -> None:
     """Whatever they are, only EncodingError comes out, and its text is short."""
     for convert in (to_minor, from_minor):
@@ -248,7 +252,17 @@ def _as_decimal(text: str) -> Decimal | None:
 
 def _bombs() -> list[Any]:
     made = [Decimal(text) if _as_decimal(text) is not None else text for text in BOMBS]
-    return [*made, *BOMBS, 10**5000, -(10**5000), 10**100_000, math.inf, math.nan, Decimal("sNaN"), Decimal("-Infinity")]
+    return [
+        *made,
+        *BOMBS,
+        10**5000,
+        -(10**5000),
+        10**100_000,
+        math.inf,
+        math.nan,
+        Decimal("sNaN"),
+        Decimal("-Infinity"),
+    ]
 
 
 @pytest.mark.parametrize("name", ARGUMENTS)

@@ -90,8 +90,8 @@ def test_what_was_posted_may_be_what_was_signed(data: str) -> None:
 def test_large_texts_may_be_signed_as_they_were_posted() -> None:
     """Any text up to the size of a body and the number of values that is parsed."""
     for data in (
-        '{"id":"p1","description":"%s"}' % ("x" * (LARGEST_BODY - 200)),
-        '{"id":"p1","metadata":[%s]}' % ",".join(["1.50"] * (MOST_VALUES - 20)),
+        '{"id":"p1","description":"' + "x" * (LARGEST_BODY - 200) + '"}',
+        '{"id":"p1","metadata":[' + ",".join(["1.50"] * (MOST_VALUES - 20)) + "]}",
     ):
         assert JUICYWAY.parse(_body(data, _checksum(data))).key == f"{EVENT}/p1"
 
@@ -99,9 +99,7 @@ def test_large_texts_may_be_signed_as_they_were_posted() -> None:
 FORMS: dict[str, Callable[[Any], str]] = {
     "as JavaScript writes it": lambda data: canonical_json(data).decode(),
     "sorted at every level": lambda data: json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False),
-    "sorted at the top": lambda data: json.dumps(
-        dict(sorted(data.items())), separators=(",", ":"), ensure_ascii=False
-    ),
+    "sorted at the top": lambda data: json.dumps(dict(sorted(data.items())), separators=(",", ":"), ensure_ascii=False),
 }
 
 
@@ -118,8 +116,10 @@ def test_the_documented_forms_are_tried_as_well(form: str) -> None:
     assert JUICYWAY.parse(_body(digits, _checksum(FORMS[form](data)))) == event
 
 
-LETTERS = st.sampled_from(["a", "é", "\\u00e9", "\\/", "/", "\\u003c", "<", "\\ud83d\\ude00", "😀", "\\u001F", "\\ud800", "|"])
-STRINGS = st.lists(LETTERS, max_size=6).map(lambda parts: '"%s"' % "".join(parts))
+LETTERS = st.sampled_from(
+    ["a", "é", "\\u00e9", "\\/", "/", "\\u003c", "<", "\\ud83d\\ude00", "😀", "\\u001F", "\\ud800", "|"]
+)
+STRINGS = st.lists(LETTERS, max_size=6).map(lambda parts: f'"{"".join(parts)}"')
 SPACES = st.sampled_from(["", "", "", " ", "\n", "\t \r"])
 SCALARS = (
     STRINGS
@@ -214,7 +214,7 @@ def test_a_field_that_is_named_twice_is_refused(name: str) -> None:
     data = '{"id":"p1"}'
     values = {"event": f'"{EVENT}"', "data": data, "checksum": f'"{_checksum(data)}"', "other": "1"}
     twice = [*values.items(), (name, values[name])]
-    body = "{%s}" % ",".join(f'"{key}":{value}' for key, value in twice)
+    body = "{" + ",".join(f'"{key}":{value}' for key, value in twice) + "}"
     with pytest.raises(UnreadableWebhookError, match="names a field twice"):
         JUICYWAY.parse(body.encode())
     escaped = body.replace(f'"{name}"', f'"\\u{ord(name[0]):04x}{name[1:]}"', 1)
@@ -236,7 +236,10 @@ def test_what_is_not_signed_reaches_nobody() -> None:
             assert more.data == {"event": event, "data": {"id": "p1", "amount": 1}}
 
 
-@pytest.mark.parametrize("body", [{"event": EVENT}, {"data": {}}, {"event": 5, "data": {}}, {"event": None, "data": {}}])
+@pytest.mark.parametrize(
+    "body",
+    [{"event": EVENT}, {"data": {}}, {"event": 5, "data": {}}, {"event": None, "data": {}}, {"event": [], "data": 1}],
+)
 def test_a_body_without_event_or_data_is_unreadable(body: dict[str, Any]) -> None:
     """Nothing could be signed of it."""
     text = json.dumps({**body, "checksum": _checksum("null")}).encode()
@@ -259,8 +262,14 @@ UNITS = {
     "escapes": b'"\\u00eb\\ud83d\\ude00"',
     "deep lists": b"[" * 90 + b"]" * 90,
 }
+
+
+def _repeated(unit: bytes) -> Callable[[int], bytes]:
+    return lambda size: b"[%s]" % b",".join([unit] * (size // (len(unit) + 1)))
+
+
 VALUES: dict[str, Callable[[int], bytes]] = {
-    **{name: lambda size, unit=unit: b"[%s]" % b",".join([unit] * (size // (len(unit) + 1))) for name, unit in UNITS.items()},
+    **{name: _repeated(unit) for name, unit in UNITS.items()},
     "one long text": lambda size: b'"%s"' % (b"x" * size),
     "one text of escapes": lambda size: b'"%s"' % (b'\\"' * (size // 2)),
     "one text of commas": lambda size: b'"%s"' % (b"," * size),
@@ -314,7 +323,8 @@ def test_what_is_written_again_is_bounded_in_bytes_and_values() -> None:
 
 GOOD_KEYS = ["k", "a b", "ключ-🔑", "x" * 500, "é"]
 BAD_KEYS: list[Any] = [
-    *("", " ", "key ", " key", "key\n", "\tkey", "k\ney", "k\x00", "k\x7f", "k\x1b[0m", "\ufeffkey", "key\u200b", "\u00a0key"),
+    *("", " ", "key ", " key", "key\n", "\tkey", "k\ney", "k\x00", "k\x7f", "k\x1b[0m", "\ufeffkey", "key\u200b"),
+    "\u00a0key",
     *("k\ud800", "\udfff", b"key", 5, None, ["key"], "k\u202ek", "k\u2028y"),
 ]
 TAKERS: dict[str, Callable[[Any], Any]] = {
@@ -334,7 +344,7 @@ TAKERS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.parametrize("taker", TAKERS)
 def test_keys_are_checked_alike_everywhere(taker: str) -> None:
-    """White space around a key, control characters, half characters: what a client refuses the webhook classes refuse."""
+    """White space around a key, control and half characters: what a client refuses the webhook classes refuse."""
     for key in GOOD_KEYS:
         TAKERS[taker](key)
     for key in BAD_KEYS:
@@ -427,7 +437,11 @@ def test_helpers_take_models() -> None:
     assert JUICYWAY.parse(*juicyway_webhook("payment_session_failed", metadata={"payout": payout})).name
 
 
-@pytest.mark.parametrize("value", [float("nan"), object(), b"x", {1: 2}, "\ud800", "x" * LARGEST_BODY, [1] * MOST_VALUES * 2])
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), object(), b"x", {1: 2}, "\ud800", "x" * LARGEST_BODY, [1] * MOST_VALUES * 2],
+    ids=lambda _: "",
+)
 def test_helpers_refuse_what_cannot_be_posted(value: Any) -> None:
     """With our error, before a test fails for a reason that is hard to see."""
     with pytest.raises(EncodingError):
@@ -451,7 +465,8 @@ def test_members_are_found_where_they_lie() -> None:
     members = read_members(b' { "a" : [1, {"b": "}"}] , "c":"\\u00e9","\\u0064": -0.0 } ')
     assert members.texts == {"a": '[1, {"b": "}"}]', "c": '"\\u00e9"', "d": "-0.0"}
     assert read_members(b"{}").texts == {}
-    for text in (b"", b"[]", b"{", b'{"a"}', b'{"a":1,}', b'{"a":1}{}', b'{"a":1 "b":2}', b'{1:2}', b"{,}", b'\xef\xbb\xbf{"a":1}'):
+    wrong = [b"", b"[]", b"{", b'{"a"}', b'{"a":1,}', b'{"a":1}{}', b'{"a":1 "b":2}', b"{1:2}", b"{,}"]
+    for text in (*wrong, b'\xef\xbb\xbf{"a":1}'):
         with pytest.raises(NotJSONError):
             read_members(text)
 

@@ -17,6 +17,8 @@ def received(client: PayCombat, body: bytes) -> str:
             assert_type(event.data.amount, Decimal)
         case paycombat.PayoutSuccess() | paycombat.PayoutFailed() | paycombat.PayoutReturned():
             assert_type(event.data.original_amount, Decimal)
+        case paycombat.VirtualAccountRegistered():
+            assert_type(event.data.status, str | None)
         case UnknownEvent():
             assert_type(event.data, dict[str, Any])
         case _:

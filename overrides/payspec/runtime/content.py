@@ -1,7 +1,7 @@
 """Comparing, hashing and showing what a stranger's JSON may hold: any depth, any length, and never an exception.
 
-Python's own `==` and `repr` give up at the recursion limit, `repr` of a long int at 4300 digits, and `hash` at the first
-dict or list.
+Python's own `==` and `repr` give up at the recursion limit, `repr` of a long int at 4300 digits, and `hash` at the
+first dict or list.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Content:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return are_equal(self.contents(), cast("Content", other).contents())
+        return are_equal(self.contents(), other.contents())  # pyright: ignore
 
     def __hash__(self) -> int:
         return content_hash(self)
@@ -37,7 +37,7 @@ def are_equal(left: Any, right: Any) -> bool:
     """`left == right`, at any depth."""
     try:
         return bool(left == right)
-    except RecursionError:
+    except (RecursionError, ArithmeticError):  # too deep, or a signalling NaN, which decimal does not compare
         return _are_equal_in_a_loop(left, right)
 
 
@@ -50,7 +50,7 @@ def _are_equal_in_a_loop(left: Any, right: Any) -> bool:
         if isinstance(one, Content) and one.__class__ is other.__class__:
             pairs.append((one.contents(), other.contents()))
         elif isinstance(one, dict) and isinstance(other, dict):
-            members, others = cast("dict[Any, Any]", one), cast("dict[Any, Any]", other)
+            members, others = cast("dict[str, Any]", one), cast("dict[str, Any]", other)
             if members.keys() != others.keys():
                 return False
             pairs.extend((item, others[key]) for key, item in members.items())
@@ -59,9 +59,16 @@ def _are_equal_in_a_loop(left: Any, right: Any) -> bool:
             if len(items) != len(their_items):
                 return False
             pairs.extend(zip(items, their_items, strict=True))
-        elif one != other:
+        elif not _is_equal(one, other):
             return False
     return True
+
+
+def _is_equal(one: Any, other: Any) -> bool:
+    try:
+        return bool(one == other)
+    except (RecursionError, ArithmeticError):
+        return False
 
 
 def content_hash(value: Any, levels: int = _HASHED_LEVELS) -> int:
@@ -69,7 +76,7 @@ def content_hash(value: Any, levels: int = _HASHED_LEVELS) -> int:
     if isinstance(value, Content):
         return hash((value.__class__, content_hash(value.contents(), levels - 1))) if levels else 0
     if isinstance(value, Mapping):
-        members = cast("Mapping[Any, Any]", value)
+        members = cast("Mapping[str, Any]", value)
         return hash(frozenset((key, content_hash(item, levels - 1)) for key, item in members.items())) if levels else 0
     if isinstance(value, (list, tuple, UserList)):
         items = cast("Iterable[Any]", value)

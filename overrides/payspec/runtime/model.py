@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Self, TypeAlias, cast
 import attrs
 
 from payspec.errors import EncodingError
-from payspec.runtime.content import Content, shown
+from payspec.runtime.content import Content, are_equal, shown
 from payspec.runtime.money import check_amount, received_amount, take_amount, written_amount
 from payspec.signing import MAX_DEPTH
 
@@ -51,7 +51,8 @@ class Model(Content):
         for name in self._amounts:
             attribute = self._fields[name]
             if state[attribute] is None:
-                if came is None and attrs.fields_dict(type(self))[attribute].converter is take_amount:
+                field = cast("Any", attrs.fields_dict(type(self))[attribute])
+                if came is None and field.converter is take_amount:
                     check_amount(None, attribute)
             elif came is None or attribute not in came:
                 check_amount(state[attribute], attribute)
@@ -90,21 +91,25 @@ class Model(Content):
 
     def _encoded(self, *, exact: bool) -> dict[str, Any]:
         """The object as JSON's types. `exact` leaves amounts Decimals, inside as well: that is how they are sent."""
+        state, came = self.__dict__, self._came or _NOTHING
         result: dict[str, Any] = {}
-        for name, value in self._members().items():
-            result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
+        for name, attribute in self._fields.items():
+            value = state[attribute]
+            if value is not None:
+                result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
+            elif attribute in came:
+                result[name] = None
         for name, value in self.additional_properties.items():
             result[name] = value if type(value) in _PLAIN else _encode(value, exact=exact)
         return result if exact else self._with_amounts(result)
 
-    def _members(self) -> dict[str, Any]:
-        """The known fields that are not left out."""
+    def _encoded_in_part(self, levels: int, outer: frozenset[int]) -> dict[str, Any]:
         state, came = self.__dict__, self._came or _NOTHING
-        return {
-            name: state[attribute]
-            for name, attribute in self._fields.items()
-            if state[attribute] is not None or attribute in came
-        }
+        known = {name: state[attribute] for name, attribute in self._fields.items()}
+        kept = {name: value for name, value in known.items() if value is not None or self._fields[name] in came}
+        members = {**kept, **self.additional_properties}
+        encoded = {name: _encode_in_part(value, levels, outer) for name, value in members.items()}
+        return self._with_amounts(encoded)
 
     def _with_amounts(self, result: dict[str, Any]) -> dict[str, Any]:
         state, came, fields = self.__dict__, self._came or _NOTHING, self._fields
@@ -193,8 +198,16 @@ def _is_what_came(value: Any, came: Any) -> bool:
     """Whether an attribute still has the value that it got when `came` was read."""
     if value is came:
         return True
-    amount = None if came is None else received_amount(came)
-    return amount is not None and isinstance(value, Decimal) and value.is_finite() and value == amount
+    if came is None:
+        return False
+    amount = received_amount(came)
+    if amount is None:  # no amount, perhaps not even equal to itself, and after pickling another object
+        return type(value) is type(came) and (are_equal(value, came) or (_is_nan(value) and _is_nan(came)))
+    return isinstance(value, Decimal) and value.is_finite() and value == amount
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, float) and value != value
 
 
 def encode(value: Any, *, exact: bool = False) -> Any:
@@ -233,9 +246,7 @@ def _encode_in_part(value: Any, levels: int, outer: frozenset[int]) -> Any:
         return value
     outer |= {id(value)}
     if isinstance(value, Model):
-        members = {**value._members(), **value.additional_properties}  # pyright: ignore[reportPrivateUsage]
-        encoded = {name: _encode_in_part(item, levels - 1, outer) for name, item in members.items()}
-        return value._with_amounts(encoded)  # pyright: ignore[reportPrivateUsage]
+        return value._encoded_in_part(levels - 1, outer)  # pyright: ignore[reportPrivateUsage]
     if isinstance(value, Mapping):
         pairs = cast("Mapping[str, Any]", value)
         return {key: _encode_in_part(item, levels - 1, outer) for key, item in pairs.items()}

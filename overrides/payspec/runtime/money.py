@@ -25,7 +25,7 @@ no currency has more than 18 after it. So whatever is computed from an amount st
 MAX_NUMBER_LENGTH = 640
 """Characters of a number in JSON. Python turns so many digits into an int whatever its own limit was set to."""
 MAX_EXPONENT = 999
-"""Of a number in JSON: a double ends at 308, and an int made from a larger exponent would be a thousand times its text."""
+"""Of a number in JSON: a double ends at 308, and what is made from a larger one is far longer than its text."""
 
 
 class NumberTooLargeError(ValueError):
@@ -53,7 +53,7 @@ def take_amount(value: Decimal | int | str) -> Decimal:
 
     Only the model knows whether the value came from the provider, and may stay what it is.
     """
-    return cast("Decimal", value if value is None else _taken(value))
+    return value if value is None else _taken(value)  # pyright: ignore[reportUnnecessaryComparison]
 
 
 def take_optional_amount(value: Decimal | int | str | None) -> Decimal | None:
@@ -133,11 +133,13 @@ def scaled(amount: Decimal, places: int) -> int | None:
     number = int("".join(map(str, digits)) or "0")
     power = cast("int", exponent) + places
     if power < 0:
-        number, rest = divmod(number, 10**-power)
+        divisor: int = 10**-power
+        number, rest = divmod(number, divisor)
         if rest:
             return None
     else:
-        number *= 10**power
+        factor: int = 10**power
+        number *= factor
     return -number if negative else number
 
 
@@ -178,7 +180,7 @@ def _sent(value: object, form: str, where: str) -> Decimal | int | str:
 
 
 def read_integer(text: str) -> int:
-    """A JSON number without fraction and exponent. Raises NumberTooLargeError where it is longer than any number that is meant."""
+    """A JSON number without fraction and exponent. Raises NumberTooLargeError where nobody means one as long."""
     if len(text) > MAX_NUMBER_LENGTH:
         raise NumberTooLargeError(_UNREADABLE_NUMBER)
     return int(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, NoReturn, cast
 
 import attrs
@@ -19,7 +20,7 @@ from payspec.signing import MAX_DEPTH, MAX_INTEGER
 _MAX_MEMBERS = 100
 """Members of an object that is read member by member. The documented ones have three."""
 _SPACE = re.compile(r"[ \t\n\r]*")
-_NESTED = frozenset({dict, list})
+_SCALARS = frozenset({str, int, float, Decimal, bool, type(None)})
 
 
 class NotJSONError(ValueError):
@@ -132,16 +133,20 @@ def _refuse_depth(text: bytes | str, document: Any) -> None:
     brackets = text.count("[") + text.count("{") if isinstance(text, str) else text.count(b"[") + text.count(b"{")
     if brackets <= MAX_DEPTH:
         return
-    level: list[Any] = [document]
+    level: list[Any] = [document] if type(document) not in _SCALARS else []
     for _ in range(MAX_DEPTH):
-        level = [child for node in level for child in _children(node) if type(child) in _NESTED]
+        level = [child for node in level for child in _nested(node)]
         if not level:
             return
     raise NotJSONError(f"it is nested deeper than {MAX_DEPTH} levels")
 
 
-def _children(node: Any) -> Iterable[Any]:
-    return cast("dict[str, Any]", node).values() if isinstance(node, dict) else cast("Iterable[Any]", node)
+def _nested(node: Any) -> Iterable[Any]:
+    """The objects and arrays right below one."""
+    children = cast("dict[str, Any]", node).values() if isinstance(node, dict) else cast("Iterable[Any]", node)
+    if _SCALARS.issuperset(map(type, children)):
+        return ()
+    return [child for child in children if type(child) is dict or type(child) is list]
 
 
 def _refuse_constant(_constant: str) -> NoReturn:
