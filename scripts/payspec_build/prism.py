@@ -34,7 +34,8 @@ def running_prism(program: Path, document: Path, upstream: str | None = None) ->
         process = subprocess.Popen([*command, *what], stdout=output, stderr=output, start_new_session=True)
     try:
         if not _answers(process, port):
-            raise PrismFailed(f"prism did not start:\n{log.read_text(encoding="utf-8", errors="replace")[-2000:]}")
+            said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise PrismFailed(f"prism did not start:\n{said}")
         yield f"http://127.0.0.1:{port}"
     finally:
         _end(process)
