@@ -26,7 +26,7 @@ class NodeToolsFailed(Exception):
 
 
 def installed(lock: str, folder: Path) -> Path:
-    """Install the tools of requirements/npm/<lock> into a folder, unless they are there; returns their programs' folder.
+    """Install the tools of requirements/npm/<lock> into a folder, unless they are there; returns their place.
 
     Raises NodeToolsFailed, for instance where a file has another hash than the lock says.
     """

@@ -21,7 +21,7 @@ from payspec import AuthenticationError, ForgedWebhookError, NotFoundError, PayC
 from payspec.testing import Sandbox
 from payspec_generated.paycombat.webhooks import PayinSuccess
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
 Delivery = tuple[bytes, dict[str, str]]
 
 
@@ -35,7 +35,7 @@ def expect(holds: bool, what: str) -> None:
 def running() -> Iterator[Sandbox]:
     """`payspec sandbox` on a free port, in a process of its own."""
     command = [str(Path(sys.executable).with_name("payspec")), "sandbox", "--port", "0", "--seed", "1"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     assert process.stdout is not None
     try:
         address = next((found for line in process.stdout if (found := re.search(r"http://\S+?:\d+", line))), None)
