@@ -15,12 +15,12 @@ from payspec_build.release.commands import StepFailed
 from payspec_build.release.installed import WITH_EXTRA
 from payspec_build.release.sbom import Package
 
-_PINS = """attrs==26.1.0 \\
-    --hash=sha256:{0} \\
-    --hash=sha256:{1}
+_PINS = f"""attrs==26.1.0 \\
+    --hash=sha256:{"a" * 64} \\
+    --hash=sha256:{"b" * 64}
 Type.Ing_Extensions==4.0 ; sys_platform != 'win32' \\
-    --hash=sha256:{2}
-""".format("a" * 64, "b" * 64, "c" * 64)
+    --hash=sha256:{"c" * 64}
+"""
 _PACKAGES = [
     Package("type-ing-extensions", "4.0", "PSF-2.0", "", ()),
     Package("payspec", "1.0", "MIT", "Clients", ("attrs", "Type_Ing.Extensions", "not-installed")),
