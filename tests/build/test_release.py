@@ -50,8 +50,10 @@ def _git(folder: Path, *words: str) -> None:
 def project(tmp_path: Path) -> Path:
     """A small clone with a version and a changelog that agree."""
     (tmp_path / "overrides" / "payspec").mkdir(parents=True)
-    (tmp_path / "overrides" / "payspec" / "version.py").write_text('__version__ = "1.2.3"\n')
-    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 1.2.3 (2030-01-31)\n\n- New.\n\n## 1.2.2 (2029-01-31)\n")
+    (tmp_path / "overrides" / "payspec" / "version.py").write_text('__version__ = "1.2.3"\n', encoding="utf-8")
+    (tmp_path / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 1.2.3 (2030-01-31)\n\n- New.\n\n## 1.2.2 (2029-01-31)\n", encoding="utf-8"
+    )
     _git(tmp_path, "init", "--quiet")
     _git(tmp_path, "add", "--all")
     _git(tmp_path, "commit", "--quiet", "--message", "All of it")
@@ -61,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_clean_tree_passes_and_a_changed_one_is_named(project: Path) -> None:
     """A file that git does not know counts: it would be in no build, and the tests would have seen it."""
     assert "nothing uncommitted" in state.clean(project)
-    (project / "new.py").write_text("")
+    (project / "new.py").write_text("", encoding="utf-8")
     with pytest.raises(StepFailed, match=r"1 files are not committed: new\.py\. Commit or remove them"):
         state.clean(project)
 
@@ -173,7 +175,7 @@ def test_a_clone_without_its_history_does_not_pass(project: Path, origin: Path, 
 def _replace(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new))
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def _wheel(folder: Path, names: list[str], day: int = 1) -> Path:
@@ -261,12 +263,12 @@ def test_a_wheel_of_another_commit_is_not_installed(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(packages, "RECORD", tmp_path / "built.json")
     found = _wheel(tmp_path, WHEEL).rename(tmp_path / "payspec-1-py3-none-any.whl")
     told = {"commit": packages._commit(), "sha256": packages._hashes()}
-    packages.RECORD.write_text(json.dumps(told))
+    packages.RECORD.write_text(json.dumps(told), encoding="utf-8")
     assert packages.wheel() == found
-    packages.RECORD.write_text(json.dumps({**told, "commit": "0" * 40}))
+    packages.RECORD.write_text(json.dumps({**told, "commit": "0" * 40}), encoding="utf-8")
     with pytest.raises(StepFailed, match=r"Build it: \./scripts/release --only build"):
         packages.wheel()
-    packages.RECORD.write_text(json.dumps(told))
+    packages.RECORD.write_text(json.dumps(told), encoding="utf-8")
     found.write_bytes(b"another wheel")
     with pytest.raises(StepFailed, match="was not built from this commit"):
         packages.wheel()

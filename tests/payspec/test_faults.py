@@ -86,7 +86,7 @@ def _expect_no_secret(error: CallError, caplog: pytest.LogCaptureFixture) -> Non
 
 def test_the_table_in_the_documentation_is_this_matrix() -> None:
     """docs/errors.md lists each fault with its error."""
-    page = (ROOT / "docs" / "errors.md").read_text()
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     for fault in FAULTS:
         repeated = "never sent: yes" if isinstance(fault.play, str) else "yes" if fault.repeats else "no"
         assert f"| {fault.title} | `{fault.error.__name__}` | {repeated} |" in page, fault.title
