@@ -153,7 +153,6 @@ def _request(target, drawn, theirs, ours):
 
 @settings(
     max_examples=-(-REQUESTS // len(TARGETS)),
-    deadline=None,
     phases=[Phase.generate],  # the failure says what was sent, and to shrink so large an example takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
