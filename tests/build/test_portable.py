@@ -28,6 +28,8 @@ _ABSENT = {
     "subprocess": "CREATE_NEW_PROCESS_GROUP",
 }
 _MODULES = {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "msvcrt", "winreg", "readline", "syslog"}
+# What opens a text, and how many arguments it has before the encoding.
+_OPENING = {"read_text": 0, "write_text": 1, "open": 3}
 _PLACES = re.compile(r"^/(?:tmp|dev|proc|etc|var|usr|bin|home)(?:/|$)")
 _LINUX_ONLY = {"benchmarks/contenders.py"}  # says so before it starts
 
@@ -71,7 +73,7 @@ def _strange(node: ast.AST, guarded: set[str]) -> Iterator[str]:
 def _strange_call(node: ast.Call) -> Iterator[str]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     options = {keyword.arg: keyword.value for keyword in node.keywords}
-    if name in ("read_text", "write_text", "open") and "encoding" not in options and not _is_binary(node, options):
+    if name in _OPENING and not ("encoding" in options or len(node.args) > _OPENING[name] or _is_binary(node, options)):
         yield f"{name} without encoding: another locale reads and writes other bytes"
     if getattr(options.get("text"), "value", None) is True and "encoding" not in options:
         yield "text=True without encoding"
@@ -136,7 +138,7 @@ def test_what_is_right_is_let_through() -> None:
     """With an encoding, in binary, or asked for before."""
     source = """
 import os, tarfile
-path.read_text(encoding="utf-8"); open(path, "rb"); path.open("wb"); tarfile.open(path); path.read_bytes()
+path.read_text(encoding="utf-8"); path.read_text("utf-8"); open(path, "rb"); path.open("wb"); tarfile.open(path); path.read_bytes()
 if hasattr(os, "killpg"): os.killpg(1, 2)
 path.relative_to(root).as_posix()
 """

@@ -29,7 +29,7 @@ from payspec.errors import ConfigurationError, EncodingError
 from payspec.signing import canonical_json, sign
 
 ROOT = Path(__file__).parents[2]
-VECTORS = json.loads((ROOT / "spec/paycombat/vectors/signing.json").read_text("utf-8", encoding="utf-8"))["vectors"]
+VECTORS = json.loads((ROOT / "spec/paycombat/vectors/signing.json").read_text("utf-8"))["vectors"]
 SEED = 20240607
 BODIES = 20_000
 DOUBLES = 500_000
