@@ -138,7 +138,8 @@ def test_what_is_right_is_let_through() -> None:
     """With an encoding, in binary, or asked for before."""
     source = """
 import os, tarfile
-path.read_text(encoding="utf-8"); path.read_text("utf-8"); open(path, "rb"); path.open("wb"); tarfile.open(path); path.read_bytes()
+path.read_text(encoding="utf-8"); path.read_text("utf-8"); path.read_bytes()
+open(path, "rb"); path.open("wb"); tarfile.open(path)
 if hasattr(os, "killpg"): os.killpg(1, 2)
 path.relative_to(root).as_posix()
 """
