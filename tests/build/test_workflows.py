@@ -330,6 +330,7 @@ def test_a_difference_is_kept_as_a_patch_that_mends(tmp_path: Path) -> None:
     generate.write_bytes(b"#!/bin/sh\necho right >generated/page.md\necho new >generated/new.md\n")
     generate.chmod(0o755)
     (tmp_path / "generated" / "page.md").write_bytes(b"edited by hand\n")
+    (tmp_path / ".gitattributes").write_bytes(b"* -text\n")  # git may be set to write other line ends on Windows
     _git(tmp_path, "init", "--quiet")
     _git(tmp_path, "add", "--all")
     _git(tmp_path, "commit", "--quiet", "--message", "Edited")
