@@ -142,3 +142,19 @@ def test_a_number_that_is_none_is_refused() -> None:
     done = _loaded("echo", "ran", busy="many")
     assert (done.returncode, done.stdout) == (2, "")
     assert "BUSY is many" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a signal that a script can catch")
+def test_what_is_interrupted_leaves_nothing_behind() -> None:
+    """Neither the command nor the load."""
+    code = "import time; print('running', flush=True); time.sleep(600)"
+    command = ["bash", str(ROOT / "scripts" / "loaded"), sys.executable, "-c", code]
+    environment = {**os.environ, "BUSY": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=ROOT, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "running\n"
+        process.terminate()
+        process.communicate()  # ends when nobody holds the streams any more: command and load are gone
+    assert process.returncode == 143
