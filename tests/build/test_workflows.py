@@ -227,7 +227,7 @@ def test_every_installation_asks_for_hashes() -> None:
         line
         for path in files
         if path.is_file() and path.suffix in ("", ".sh", ".py")
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for line in path.read_text(encoding="utf-8").replace("\\\n", "").splitlines()
         if re.search(r"""pip["', ]+install\b|^\s*attempt """, line)
     ]
     assert len(lines) >= 8
