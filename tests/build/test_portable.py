@@ -240,6 +240,21 @@ _parser().format_help()
 print("done")
 """
 
+# Where Windows has names of its own, others of the same kind stand in for them.
+_STOPPING = """
+if not hasattr(signal, "SIGBREAK"):
+    signal.SIGBREAK, socket.SO_EXCLUSIVEADDRUSE = signal.SIGUSR1, socket.SO_KEEPALIVE
+from contextlib import closing
+from payspec_sandbox.app import create_app
+from payspec_sandbox.server import listening, serve
+with closing(create_app()) as app:
+    listener = listening("127.0.0.1", 0)
+    assert listener.getsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE)
+    assert not listener.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
+    serve(app, listener, lambda: signal.raise_signal(signal.SIGBREAK))
+print("stopped")
+"""
+
 _READING = """
 from payspec_build.bundle import bundle
 from payspec_build.documents import PROVIDERS
@@ -279,6 +294,11 @@ def test_commands_work_on_a_bare_system(tmp_path: Path) -> None:
     """They print what such a terminal can show."""
     (tmp_path / "text").write_text("no database", encoding="utf-8")
     assert _elsewhere(_COMMANDS, str(tmp_path / "text")).splitlines()[-1] == "done"
+
+
+def test_the_sandbox_keeps_its_port_and_stops_as_on_windows() -> None:
+    """A second one on the port is refused there as well, and Ctrl-Break ends it."""
+    assert _elsewhere(_STOPPING) == "stopped\n"
 
 
 def test_specifications_are_read_on_a_bare_system() -> None:
