@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import signal
 import sys
@@ -11,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.measure import Table
+from contract_tests.machine import usable_cores
 
 MEASUREMENTS = ("imports", "calls", "signing", "servers", "sizes", "peers")
 _RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -34,13 +34,13 @@ def main() -> int:
             print(table.text(), flush=True)
             tables.append(table)
     if options.write:
-        _RESULTS.write_text(_page(tables), encoding="utf-8")
+        _RESULTS.write_text(_page(tables), encoding="utf-8", newline="\n")
     return 0
 
 
 def _page(tables: list[Table]) -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, {python}, shared"
+    machine = f"{platform.system()} on {platform.machine()}, {usable_cores()} cores, {python}, shared"
     head = (
         "# What it costs\n\nWritten by `./scripts/bench --write`. Read the ratios: they compare contenders in one run, "
         f"round by round. Absolute figures belong to the machine ({machine} with other work), and so does much of "

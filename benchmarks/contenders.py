@@ -46,7 +46,7 @@ class Running:
         """What /proc/<pid>/stat says after the name, of every process of the session."""
         for file in Path("/proc").glob("[0-9]*/stat"):
             with contextlib.suppress(OSError):  # a process may end meanwhile
-                fields = file.read_text().rpartition(")")[2].split()
+                fields = file.read_text(encoding="utf-8").rpartition(")")[2].split()
                 if int(fields[3]) == self.pid:
                     yield fields
 
@@ -104,7 +104,11 @@ BARE: dict[str, Command] = {"bare Starlette app": _bare("starlette"), "bare serv
 
 
 def ready() -> None:
-    """Install everything, so that no start includes it."""
+    """Install everything, so that no start includes it. CPU and memory are read from /proc, which only Linux has."""
+    if not Path("/proc/self/stat").exists():
+        raise SystemExit(
+            "benchmark: servers are measured on Linux only. Here run: ./scripts/bench imports calls signing peers"
+        )
     installed()
     for program in ("prism", "mockoon-cli"):
         node_tool(program)
@@ -128,7 +132,9 @@ def serving(command: Command, folder: Path, provider: str = "paycombat") -> Iter
         try:
             while not _answers(port):
                 if process.poll() is not None or time.perf_counter() - began > _START_TIMEOUT_S:
-                    raise SystemExit(f"benchmark: {arguments[0]} did not start:\n{log.read_text()[-1000:]}")
+                    raise SystemExit(
+                        f"benchmark: {arguments[0]} did not start:\n{log.read_text(encoding='utf-8')[-1000:]}"
+                    )
                 time.sleep(0.005)
             yield Running(port, process.pid, time.perf_counter() - began)
         finally:

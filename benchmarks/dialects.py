@@ -41,7 +41,11 @@ class Call:
 
 
 def _example(provider: str, operation: str) -> Json:
-    return dict(json.loads((_EXAMPLES / provider / "examples" / operation / "request.individual.json").read_text()))
+    return dict(
+        json.loads(
+            (_EXAMPLES / provider / "examples" / operation / "request.individual.json").read_text(encoding="utf-8")
+        )
+    )
 
 
 class Dialect:

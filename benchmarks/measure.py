@@ -57,6 +57,8 @@ def calls(contenders: Mapping[str, Callable[[], object]], *, rounds: int = 40, b
 
 def processes(contenders: Mapping[str, Sequence[str]], *, rounds: int = 25) -> dict[str, float]:
     """Median CPU milliseconds of one run of each command."""
+    if not (hasattr(os, "posix_spawn") and hasattr(os, "wait4")):
+        raise SystemExit("benchmark: what a process costs is measured on Linux and macOS only.")
     samples: dict[str, list[float]] = {name: [] for name in contenders}
     for number in range(rounds + 2):
         for name, command in contenders.items():

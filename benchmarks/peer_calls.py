@@ -50,7 +50,7 @@ def _bare_mocked(body: bytes) -> Call:
 def _payspec(stack: contextlib.ExitStack) -> tuple[Call, Call]:
     from payspec import PayCombat
 
-    body, ids = _compact(json.loads(_CUSTOMER.read_text())), _ids()
+    body, ids = _compact(json.loads(_CUSTOMER.read_text(encoding="utf-8"))), _ids()
     client = PayCombat(token="t", signature_key="k", http_client=httpx.Client(transport=_transport(body)))
     return _bare_mocked(body), lambda: client.customers.get(next(ids))
 
@@ -58,7 +58,7 @@ def _payspec(stack: contextlib.ExitStack) -> tuple[Call, Call]:
 def _payspec_on_loopback(stack: contextlib.ExitStack) -> tuple[Call, Call]:
     from payspec import PayCombat
 
-    body, ids = _compact(json.loads(_CUSTOMER.read_text())), _ids()
+    body, ids = _compact(json.loads(_CUSTOMER.read_text(encoding="utf-8"))), _ids()
     address = stack.enter_context(answering(body))
     client = PayCombat(token="t", signature_key="k", base_url=address)
     return _bare(httpx.Client(base_url=address, headers={"X-token": "t"})), lambda: client.customers.get(next(ids))
@@ -69,7 +69,7 @@ def _raw(stack: contextlib.ExitStack) -> tuple[Call, Call]:
     from paycombat_raw import AuthenticatedClient  # type: ignore[import-not-found]
     from paycombat_raw.api.customers import customers_get  # type: ignore[import-not-found]
 
-    body, ids = _compact(json.loads(_CUSTOMER.read_text())), _ids()
+    body, ids = _compact(json.loads(_CUSTOMER.read_text(encoding="utf-8"))), _ids()
     client = AuthenticatedClient(
         base_url="https://api.paycombat.com",
         token="t",

@@ -64,7 +64,7 @@ def _calls(names: list[str], absent: list[Row]) -> Table:
     proxies = {"http_proxy", "https_proxy", "all_proxy"}
     environment = {name: value for name, value in os.environ.items() if name.lower() not in proxies}
     command = [str(PYTHON), "-m", "benchmarks.peer_calls", *measured]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit(f"benchmark: {' '.join(command)} failed:\n{done.stderr[-2000:]}")
     rows = []
@@ -90,7 +90,7 @@ def _left_out(names: list[str]) -> str:
     if "raw" not in names:
         return ""
     made = {file.stem for file in (RAW / "paycombat_raw" / "api").glob("*/*.py")} - {"__init__"}
-    items = json.loads(DOCUMENT.read_text())["paths"].values()
+    items = json.loads(DOCUMENT.read_text(encoding="utf-8"))["paths"].values()
     whole = sum(
         "operationId" in operation for item in items for operation in item.values() if isinstance(operation, dict)
     )

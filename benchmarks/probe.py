@@ -68,7 +68,7 @@ def main() -> int:
     print(table)
     if options.write:
         head = "# Probes\n\nWritten by `./scripts/probe --write`: each cell is what was observed over HTTP.\n"
-        _PAGE.write_text(f"{head}\n{table.rstrip()}\n", encoding="utf-8")
+        _PAGE.write_text(f"{head}\n{table.rstrip()}\n", encoding="utf-8", newline="\n")
     return 0
 
 

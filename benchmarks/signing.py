@@ -16,8 +16,10 @@ _EXAMPLES = ROOT / "spec" / "paycombat" / "examples"
 def measure() -> list[Table]:
     """The documented update request, a small body, and one with a float that JavaScript writes otherwise."""
     bodies = {
-        "documented update": json.loads((_EXAMPLES / "customers_update/request.documented.json").read_text()),
-        "one field": json.loads((_EXAMPLES / "customers_update/request.one_field.json").read_text()),
+        "documented update": json.loads(
+            (_EXAMPLES / "customers_update/request.documented.json").read_text(encoding="utf-8")
+        ),
+        "one field": json.loads((_EXAMPLES / "customers_update/request.one_field.json").read_text(encoding="utf-8")),
         "with an amount of 100.0": {"order_id": "1", "sender_amount": 100.0, "sender_currency": "AUD"},
     }
     rows = []

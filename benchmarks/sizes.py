@@ -83,7 +83,7 @@ def _fill(database: Path, count: int) -> None:
 
 
 def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
-    template = json.loads((_EXAMPLES / "200.documented.json").read_text())["data"]
+    template = json.loads((_EXAMPLES / "200.documented.json").read_text(encoding="utf-8"))["data"]
     newest_ms = time.time_ns() // 1_000_000 - _AGE_MS
     bodies = {}
     for kind in ("individual", "company"):

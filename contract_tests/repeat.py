@@ -20,7 +20,7 @@ from contract_tests.documents import Document, load, providers
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
-_TIMEOUT_S = 20.0
+_TIMEOUT_S = 60.0
 _WRONG = "wrong_value"
 _SHOWN = 600
 

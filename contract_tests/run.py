@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import shutil
 import sys
 import time
@@ -16,6 +15,7 @@ import httpx
 from contract_tests import summary
 from contract_tests.documents import Document, load, providers
 from contract_tests.engine.driving import EngineFailed
+from contract_tests.machine import MOST_PROCESSES, usable_cores
 from contract_tests.plan import units
 from contract_tests.progress import following
 from contract_tests.proving import summary as proof_summary
@@ -135,8 +135,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, action="append", help="what random cases follow from; may be repeated")
     parser.add_argument(
         "--shards",
-        type=_positive,
-        default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_positive(),
+        type=_processes,
+        default=usable_cores(),
         help="how many processes at a time; the cases are the same (default: one for each core)",
     )
     parser.add_argument("--repeat", metavar="NAME", help="only send a failure of the last report again, signed afresh")
@@ -157,6 +157,10 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
     return int(text)
+
+
+def _processes(text: str) -> int:
+    return min(_positive(text), MOST_PROCESSES)
 
 
 if __name__ == "__main__":

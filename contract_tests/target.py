@@ -25,8 +25,8 @@ from contract_tests.documents import Document
 from payspec_sandbox.app import create_app
 from payspec_sandbox.server import listening, url_of
 
-_START_TIMEOUT_S = 20.0
-_STOP_TIMEOUT_S = 10.0
+_START_TIMEOUT_S = 120.0
+_STOP_TIMEOUT_S = 60.0
 _ADDRESS = re.compile(r"http://\S+?:\d+")
 
 
@@ -85,7 +85,11 @@ def started_sandbox(seed: int) -> Iterator[Target]:
     reader = threading.Thread(target=_collect, args=(process.stderr, log), daemon=True)
     reader.start()
     try:
-        yield Target(_address_said(process.stdout, log), is_fresh=True)
+        address = _address_said(process.stdout)
+        if address is None:
+            reader.join(_STOP_TIMEOUT_S)  # until all is there that says why
+            raise TargetFailed("The sandbox did not start:\n" + "".join(log))
+        yield Target(address, is_fresh=True)
     finally:
         process.terminate()
         try:
@@ -108,7 +112,9 @@ def served(app: Callable[..., Any]) -> Iterator[Target]:
     thread.start()
     try:
         deadline = time.monotonic() + _START_TIMEOUT_S
-        while not server.started and time.monotonic() < deadline:
+        while not server.started:
+            if not thread.is_alive() or time.monotonic() > deadline:
+                raise TargetFailed("The application did not start.")
             time.sleep(0.005)
         yield Target(url_of(listener), is_fresh=True)
     finally:
@@ -143,12 +149,11 @@ def _collect(stream: TextIO, log: list[str]) -> None:
         del log[:-50]  # the end says why; more would only grow
 
 
-def _address_said(stream: TextIO, log: list[str]) -> str:
-    """The address from the first lines the sandbox prints."""
+def _address_said(stream: TextIO) -> str | None:
+    """The address from the first lines the sandbox prints; None where it ended before."""
     for line in stream:
         found = _ADDRESS.search(line)
         if found:
             # It prints no more than its first lines, so nobody has to read on.
             return found[0]
-    time.sleep(0.1)
-    raise TargetFailed("The sandbox did not start:\n" + "".join(log))
+    return None

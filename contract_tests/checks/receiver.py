@@ -17,7 +17,7 @@ from contract_tests.documents import follow
 from payspec.errors import ForgedWebhookError, WebhookError
 from payspec.signing import canonical_json, sign
 
-_TIMEOUT_S = 10.0
+_TIMEOUT_S = 60.0
 _FORGED = 401
 _UNREADABLE = 400
 

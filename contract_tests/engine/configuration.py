@@ -15,6 +15,7 @@ def configuration(document: Document) -> str:
     """The schemathesis.toml of a provider."""
     lines = [
         "# Written by contract_tests/engine/configuration.py.",
+        "request-timeout = 60  # its ten seconds would be a verdict about the speed of the machine",
         "[generation]",
         "with-security-parameters = false  # credentials are set on the final request, by engine/hooks.py",
         "[cache]",

@@ -25,7 +25,7 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 _RELAY = "/_relay"
 _WEBHOOK_URLS = re.compile("/_sandbox/accounts/[^/]+/webhook_urls")
 _OF_THE_HOP = frozenset({"host", "connection", "content-length"})
-_TIMEOUT_S = 10.0
+_TIMEOUT_S = 60.0
 
 
 class _HasBody:

@@ -25,7 +25,7 @@ from payspec.errors import EncodingError
 from payspec.signing import canonical_json
 from payspec_sandbox.app import create_app
 
-_TIMEOUT_S = 20.0
+_TIMEOUT_S = 60.0
 
 
 def replayed(heading: Heading, seen: Sequence[Seen], document: Document, seed: int) -> Parity:

@@ -22,7 +22,11 @@ from payspec_sandbox.documents import Documents
 
 LOOPBACK = "127.0.0.1"
 _BACKLOG = 2048
-_START_TIMEOUT_S = 10.0
+# A port that an ended process left can be taken at once; on Windows the same option would let two processes share it.
+_KEPT_FOR_US: int = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+# Windows has no SIGTERM that a process could catch; there it is Ctrl-Break.
+_STOPPING = (signal.SIGINT, signal.SIGTERM, *filter(None, [getattr(signal, "SIGBREAK", None)]))
+_START_TIMEOUT_S = 60.0
 _STOP_TIMEOUT_S = 5
 
 
@@ -91,7 +95,7 @@ def serve(app: Sandbox, listener: socket.socket, announce: Callable[[], None]) -
         server.force_exit = server.should_exit
         server.should_exit = True
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, stop) for number in _STOPPING}
     try:
         announce()
         server.run([listener])
@@ -105,7 +109,7 @@ def listening(host: str, port: int) -> socket.socket:
     """A socket that already listens, so that a connection made from now on waits instead of failing."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.SOL_SOCKET, _KEPT_FOR_US, 1)
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)

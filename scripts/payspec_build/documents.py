@@ -57,7 +57,7 @@ for _tag, _pattern, _first in (
 
 def shown(path: Path) -> str:
     """The path as people write it, from the project's root where it lies inside."""
-    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+    return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 
 
 def load_yaml(path: Path) -> Any:

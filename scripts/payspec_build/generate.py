@@ -70,13 +70,13 @@ def _formatted(texts: dict[str, str]) -> dict[str, bytes]:
         for path, text in texts.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            target.write_text(text, encoding="utf-8", newline="\n")
         ruff = [sys.executable, "-m", "ruff"]
         options = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
         first = ["--config", 'lint.isort.known-first-party=["payspec", "payspec_generated"]']
         fix = ["check", "--fix", "--select", "F401,F811,I,TC005,PIE790", *first]
         for command in (fix, ["format"]):
-            done = subprocess.run([*ruff, *command, *options, name], capture_output=True, text=True)
+            done = subprocess.run([*ruff, *command, *options, name], capture_output=True, text=True, encoding="utf-8")
             if done.returncode:
                 raise SpecError(f"the generated code does not pass ruff {command[0]}:\n{done.stdout}{done.stderr}")
         return {path: (folder / path).read_bytes() for path in texts}
@@ -88,7 +88,7 @@ def _digest(content: bytes) -> str:
 
 def _present(root: Path) -> dict[str, bytes]:
     files = [file for file in root.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
-    return {str(file.relative_to(root)): file.read_bytes() for file in files}
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
 def compare(wanted: dict[str, bytes], found: dict[str, bytes]) -> list[str]:

@@ -30,16 +30,25 @@ def running_prism(program: Path, document: Path, upstream: str | None = None) ->
     what = [str(document), upstream] if upstream else [str(document)]
     command = [str(program), "proxy" if upstream else "mock", "--errors", "--host", "127.0.0.1", "--port", str(port)]
     log = document.with_suffix(".prism.log")
-    with log.open("w") as output:
+    with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen([*command, *what], stdout=output, stderr=output, start_new_session=True)
     try:
         if not _answers(process, port):
-            raise PrismFailed(f"prism did not start:\n{log.read_text()[-2000:]}")
+            said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise PrismFailed(f"prism did not start:\n{said}")
         yield f"http://127.0.0.1:{port}"
     finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End prism, a child of the process that was started, with it."""
+    if hasattr(os, "killpg"):
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)  # prism is a child of the process that npm starts
-        process.wait()
+            os.killpg(process.pid, signal.SIGTERM)
+    else:  # Windows has no groups of processes
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True)
+    process.wait()
 
 
 def _answers(process: subprocess.Popen[bytes], port: int) -> bool:

@@ -106,13 +106,13 @@ def _probe(document: Document, target: Target) -> Iterator[Probe]:
 
 def _called(program: Path, raw: Any, probe: Probe, operations: Sequence[Operation], path: Path) -> list[Walked]:
     """The operations in turn, through a proxy that judges them by `raw`."""
-    path.write_text(json.dumps(raw))
+    path.write_text(json.dumps(raw), encoding="utf-8")
     provider = probe.document.provider
     make, credentials = CLIENTS[provider]
     answers = _Answers()
     with (
         running_prism(program, path, probe.target.base_url(provider)) as url,
-        httpx.Client(event_hooks={"response": [answers.note]}, timeout=20, trust_env=False) as http,
+        httpx.Client(event_hooks={"response": [answers.note]}, timeout=60, trust_env=False) as http,
         make(**credentials, base_url=url, http_client=http, unverified="allow", retry=NO_RETRIES) as client,
     ):
         return [_one(client, answers, probe, one, path.with_suffix(".file")) for one in operations]

@@ -97,7 +97,9 @@ def main() -> int:
     with sandbox(seed=1) as box:
         merchant = Merchant(box)
         command = ["node", str(SCRIPT), box.url]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as node:
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        ) as node:
             assert node.stdin is not None
             assert node.stdout is not None
             try:

@@ -24,7 +24,7 @@ def files() -> dict[str, bytes]:
 def _found() -> dict[str, bytes]:
     root = PACKAGE.parent
     return {
-        str(f.relative_to(root)): f.read_bytes()
+        f.relative_to(root).as_posix(): f.read_bytes()
         for f in root.rglob("*")
         if f.is_file() and "__pycache__" not in f.parts
     }
@@ -44,7 +44,7 @@ def test_the_same_input_gives_the_same_bytes_in_another_process(files: dict[str,
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT / "scripts")}
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=tmp_path.parent, env=environment)
-    assert {str(f.relative_to(tmp_path)): f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()} == files
+    assert {f.relative_to(tmp_path).as_posix(): f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()} == files
 
 
 def test_every_generated_module_says_where_it_comes_from(files: dict[str, bytes]) -> None:
@@ -82,13 +82,13 @@ def test_check_notices_a_hand_in_the_generated_files(
     write(files, tmp_path)
     operations = tmp_path / "payspec_generated/paycombat/operations.py"
     if change == "edit":
-        operations.write_text(operations.read_text().replace('"POST"', '"PUT"', 1))
+        operations.write_text(operations.read_text(encoding="utf-8").replace('"POST"', '"PUT"', 1), encoding="utf-8")
     elif change == "remove":
         operations.unlink()
     elif change == "add":
-        (operations.parent / "extra.py").write_text("x = 1\n")
+        (operations.parent / "extra.py").write_text("x = 1\n", encoding="utf-8")
     else:
-        (tmp_path / "payspec_generated/juicyway/models/old.py").write_text("")
+        (tmp_path / "payspec_generated/juicyway/models/old.py").write_text("", encoding="utf-8")
     monkeypatch.setattr("payspec_build.generate.PACKAGE", tmp_path / "payspec_generated")
     assert main(["--check"]) == 1
     printed = capsys.readouterr().out
@@ -106,7 +106,10 @@ def test_check_notices_a_changed_specification(files: dict[str, bytes], tmp_path
     spec = tmp_path / "spec"
     shutil.copytree(SPEC, spec)
     paths = spec / "paycombat/paths/customers.yaml"
-    paths.write_text(paths.read_text().replace("summary: Read a customer", "summary: Fetch a customer"))
+    paths.write_text(
+        paths.read_text(encoding="utf-8").replace("summary: Read a customer", "summary: Fetch a customer"),
+        encoding="utf-8",
+    )
     report = compare(build(spec), files)
     assert any("Fetch a customer" in line for line in report)
     assert "differs: generated/payspec_generated/paycombat/resources/customers.py" in report
@@ -117,9 +120,9 @@ def test_check_notices_a_changed_template(files: dict[str, bytes], tmp_path: Pat
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
     header = templates / "header.jinja"
-    header.write_text(header.read_text().replace("Do not edit", "Never edit"))
+    header.write_text(header.read_text(encoding="utf-8").replace("Do not edit", "Never edit"), encoding="utf-8")
     assert "differs: generated/payspec_generated/gateway/operations.py" in compare(build(templates=templates), files)
-    header.write_text((TEMPLATES / "header.jinja").read_text() + "{# a remark #}")
+    header.write_text((TEMPLATES / "header.jinja").read_text(encoding="utf-8") + "{# a remark #}", encoding="utf-8")
     assert "differs: generated/MANIFEST.json" in compare(build(templates=templates), files)
 
 
@@ -130,7 +133,9 @@ def test_a_specification_in_error_is_named(
     spec = tmp_path / "spec"
     shutil.copytree(SPEC, spec)
     paths = spec / "paycombat/paths/customers.yaml"
-    paths.write_text(paths.read_text().replace("#/CustomerListReply", "#/CustomersReply"))
+    paths.write_text(
+        paths.read_text(encoding="utf-8").replace("#/CustomerListReply", "#/CustomersReply"), encoding="utf-8"
+    )
     monkeypatch.setattr("payspec_build.generate.build", lambda: build(spec))
     assert main(["--check"]) == 1
     printed = capsys.readouterr().err

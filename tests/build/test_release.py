@@ -50,8 +50,10 @@ def _git(folder: Path, *words: str) -> None:
 def project(tmp_path: Path) -> Path:
     """A small clone with a version and a changelog that agree."""
     (tmp_path / "overrides" / "payspec").mkdir(parents=True)
-    (tmp_path / "overrides" / "payspec" / "version.py").write_text('__version__ = "1.2.3"\n')
-    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 1.2.3 (2030-01-31)\n\n- New.\n\n## 1.2.2 (2029-01-31)\n")
+    (tmp_path / "overrides" / "payspec" / "version.py").write_text('__version__ = "1.2.3"\n', encoding="utf-8")
+    (tmp_path / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 1.2.3 (2030-01-31)\n\n- New.\n\n## 1.2.2 (2029-01-31)\n", encoding="utf-8"
+    )
     _git(tmp_path, "init", "--quiet")
     _git(tmp_path, "add", "--all")
     _git(tmp_path, "commit", "--quiet", "--message", "All of it")
@@ -61,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_clean_tree_passes_and_a_changed_one_is_named(project: Path) -> None:
     """A file that git does not know counts: it would be in no build, and the tests would have seen it."""
     assert "nothing uncommitted" in state.clean(project)
-    (project / "new.py").write_text("")
+    (project / "new.py").write_text("", encoding="utf-8")
     with pytest.raises(StepFailed, match=r"1 files are not committed: new\.py\. Commit or remove them"):
         state.clean(project)
 
@@ -110,10 +112,70 @@ def test_an_entry_without_a_date_is_for_rehearsals_only(project: Path) -> None:
         state.agreed(project, is_rehearsal=False)
 
 
+@pytest.fixture
+def origin(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with the small clone's history as its branch main."""
+    remote = tmp_path_factory.mktemp("remote")
+    _git(project, "branch", "--move", "--force", "main")
+    _git(remote, "clone", "--quiet", "--bare", str(project), str(remote / "origin.git"))
+    _git(project, "remote", "add", "origin", str(remote / "origin.git"))
+    _git(project, "fetch", "--quiet", "origin")
+    return remote / "origin.git"
+
+
+def test_a_commit_of_main_passes(project: Path, origin: Path) -> None:
+    """The newest of main and an older one: a tag may be set late."""
+    assert state.on_main(project, is_rehearsal=False) == "this commit is on main"
+    _git(project, "commit", "--quiet", "--allow-empty", "--message", "Later")
+    _git(project, "push", "--quiet", "origin", "main")
+    _git(project, "checkout", "--quiet", "--detach", "HEAD~1")
+    assert state.on_main(project, is_rehearsal=False) == "this commit is on main"
+
+
+def test_a_commit_beside_main_is_not_released(project: Path, origin: Path) -> None:
+    """A tag on any other branch begins the workflow as well; nobody reviewed what is there."""
+    _git(project, "checkout", "--quiet", "-b", "mine")
+    _git(project, "commit", "--quiet", "--allow-empty", "--message", "Mine")
+    _git(project, "tag", "v1.2.3")
+    _git(project, "branch", "--force", "main")  # what this clone calls main decides nothing
+    assert state.agreed(project, is_rehearsal=False).endswith("tag v1.2.3")
+    with pytest.raises(StepFailed, match=r"not on main \(1 commits beside it\)\. Merge it"):
+        state.on_main(project, is_rehearsal=False)
+    assert state.on_main(project, is_rehearsal=True) == "not on main yet"
+
+
+def test_what_is_unrelated_to_main_is_not_released(project: Path, origin: Path) -> None:
+    """A history of its own, pushed with a tag."""
+    _git(project, "checkout", "--quiet", "--orphan", "other")
+    _git(project, "commit", "--quiet", "--message", "Other")
+    with pytest.raises(StepFailed, match="not on main"):
+        state.on_main(project, is_rehearsal=False)
+
+
+def test_without_remotes_the_branch_main_decides(project: Path) -> None:
+    """And where there is no main, nothing does."""
+    _git(project, "branch", "--move", "--force", "main")
+    assert state.on_main(project, is_rehearsal=False) == "this commit is on main"
+    _git(project, "branch", "--move", "trunk")
+    with pytest.raises(StepFailed, match="nothing says what is on main"):
+        state.on_main(project, is_rehearsal=False)
+    assert state.on_main(project, is_rehearsal=True) == "not on main yet"
+
+
+def test_a_clone_without_its_history_does_not_pass(project: Path, origin: Path, tmp_path: Path) -> None:
+    """As a workflow checks out by default: main and an unrelated tag look alike there."""
+    _git(project, "commit", "--quiet", "--allow-empty", "--message", "Later")
+    _git(project, "push", "--quiet", "origin", "main")
+    _git(tmp_path, "clone", "--quiet", "--depth", "1", origin.as_uri(), str(tmp_path / "shallow"))
+    with pytest.raises(StepFailed, match="git fetch --unshallow"):
+        state.on_main(tmp_path / "shallow", is_rehearsal=False)
+    assert "not known" in state.on_main(tmp_path / "shallow", is_rehearsal=True)
+
+
 def _replace(file: Path, old: str, new: str) -> None:
-    text = file.read_text()
+    text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new))
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def _wheel(folder: Path, names: list[str], day: int = 1) -> Path:
@@ -174,7 +236,7 @@ def test_an_sdist_with_other_files_is_refused(tmp_path: Path, names: list[str], 
 
 def test_the_packages_are_those_of_the_project() -> None:
     """They are said twice, so that one of the two is not changed by accident."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     targets = project["tool"]["hatch"]["build"]["targets"]
     assert targets["wheel"]["packages"] == list(packages.PACKAGES)
     included = {name.removeprefix("/") for name in targets["sdist"]["include"]}
@@ -201,12 +263,12 @@ def test_a_wheel_of_another_commit_is_not_installed(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(packages, "RECORD", tmp_path / "built.json")
     found = _wheel(tmp_path, WHEEL).rename(tmp_path / "payspec-1-py3-none-any.whl")
     told = {"commit": packages._commit(), "sha256": packages._hashes()}
-    packages.RECORD.write_text(json.dumps(told))
+    packages.RECORD.write_text(json.dumps(told), encoding="utf-8")
     assert packages.wheel() == found
-    packages.RECORD.write_text(json.dumps({**told, "commit": "0" * 40}))
+    packages.RECORD.write_text(json.dumps({**told, "commit": "0" * 40}), encoding="utf-8")
     with pytest.raises(StepFailed, match=r"Build it: \./scripts/release --only build"):
         packages.wheel()
-    packages.RECORD.write_text(json.dumps(told))
+    packages.RECORD.write_text(json.dumps(told), encoding="utf-8")
     found.write_bytes(b"another wheel")
     with pytest.raises(StepFailed, match="was not built from this commit"):
         packages.wheel()
@@ -228,7 +290,10 @@ def test_the_versions_of_the_requirements_are_kept_without_their_hashes() -> Non
     """With the conditions they have; every direct dependency is among them."""
     text = "attrs==26.1.0 \\\n    --hash=sha256:00\nuvloop==0.22 ; sys_platform != 'win32' \\\n    --hash=sha256:01\n"
     assert installed.constraints(text) == ["attrs==26.1.0", "uvloop==0.22 ; sys_platform != 'win32'"]
-    pinned = {one.split("==")[0] for one in installed.constraints((ROOT / "requirements" / "dev.txt").read_text())}
+    pinned = {
+        one.split("==")[0]
+        for one in installed.constraints((ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8"))
+    }
     assert pinned >= installed.WITH_EXTRA - {"payspec"}
 
 
@@ -241,7 +306,7 @@ def test_a_program_that_fails_ends_its_step_and_leaves_its_log(tmp_path: Path) -
         run(log, command)
     with pytest.raises(StepFailed, match="ended with status 0 instead of 1"):
         run(log, [sys.executable, "-c", ""], expect=1)
-    assert log.read_text().count("out\nerr\n") == 2
+    assert log.read_text(encoding="utf-8").count("out\nerr\n") == 2
 
 
 def test_the_installed_package_is_run_without_what_leads_to_this_clone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,7 +322,7 @@ def _steps(*failing: str) -> tuple[Step, ...]:
     def step(name: str) -> Step:
         def call(release: Release) -> str:
             if name in failing:
-                release.log.write_text("its last words")
+                release.log.write_text("its last words", encoding="utf-8")
                 raise StepFailed("it broke")
             return f"rehearsal {release.is_rehearsal}"
 
@@ -323,12 +388,14 @@ def test_a_script_tells_the_lines_that_matter(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "print('noise\\n== 3 passed in 2 s ==\\n4 failures.')"]
     assert script(command, r"^.*(?:passed|fail).*")(release) == "3 passed in 2 s; 4 failures"
     assert script(command, r"^no such line")(release) == "4 failures."
-    assert "noise" in release.log.read_text()
+    assert "noise" in release.log.read_text(encoding="utf-8")
 
 
 def test_the_steps_are_these_and_none_uploads() -> None:
     """A step that is lost is a decision, not an accident."""
-    names = "tree version generate lint tests pythons contract build install extra smoke"
+    names = "tree version branch generate lint tests pythons contract build install extra sbom smoke"
     assert [step.name for step in STEPS] == names.split()
-    sources = "".join(path.read_text() for path in (ROOT / "scripts" / "payspec_build" / "release").glob("*.py"))
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "payspec_build" / "release").glob("*.py")
+    )
     assert not any(word in sources for word in ("twine", "git push", '"push"'))

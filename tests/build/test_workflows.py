@@ -16,13 +16,16 @@ from typing import Any
 import pytest
 
 from payspec_build.documents import ROOT, load_yaml
+from payspec_build.release import sbom
+from payspec_build.release.sbom import pinned_hashes
+from payspec_build.release.steps import STEPS
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
 WORKFLOWS: dict[str, Any] = {path.stem: load_yaml(path) for path in FILES}
 
 # All that a job may do beside reading the repository.
-MORE = {("release", "publish"): {"id-token": "write"}}
+MORE = {("release", "publish"): {"id-token": "write", "attestations": "write"}}
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 SECRET = re.compile(r"\$\{\{\s*secrets\.([A-Z_]+)\s*\}\}")
 
@@ -38,8 +41,11 @@ def problems(name: str, workflow: Any) -> Iterator[str]:
             yield f"{job_name} has other permissions than it needs"
         if "timeout-minutes" not in job:
             yield f"{job_name} has no timeout-minutes"
+        if "windows" in str(job) and job.get("defaults", {}).get("run") != {"shell": "bash"}:
+            yield f"{job_name} runs on Windows, where a script needs bash"
         for step in job["steps"]:
             yield from _wrong_in_step(job_name, job, step)
+        yield from _wrong_place_of_secrets(job_name, job["steps"])
 
 
 def _wrong_in_step(job_name: str, job: Any, step: Any) -> Iterator[str]:
@@ -58,6 +64,16 @@ def _wrong_in_step(job_name: str, job: Any, step: Any) -> Iterator[str]:
     beside = {key: value for key, value in step.items() if key != "env"}
     if "secrets." in str(beside) or "secrets." in str(job.get("env", "")):
         yield f"{job_name} has a secret elsewhere than in the env of a step"
+
+
+def _wrong_place_of_secrets(job_name: str, steps: Any) -> Iterator[str]:
+    """What is installed may run code of its own, so that it is installed before; and only one step needs them."""
+    runs = [step for step in steps if "run" in step]
+    secret = [number for number, step in enumerate(runs) if "secrets." in str(step.get("env", ""))]
+    if secret and "./scripts/install" not in [step["run"] for step in runs[: secret[0]]]:
+        yield f"{job_name} installs in a step that has secrets"
+    if len(secret) > 1:
+        yield f"{job_name} gives secrets to {len(secret)} steps"
 
 
 def _wrong_command(command: str | None) -> Iterator[str]:
@@ -85,7 +101,15 @@ def _knows(program: str, word: str) -> bool:
 
 @cache
 def _help(program: str) -> str:
-    return subprocess.run([ROOT / program, "--help"], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    return _ran(ROOT / program, "--help").stdout
+
+
+def _ran(script: Path, *words: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+    """A script of ours, by bash as it says itself: Windows does not read that line."""
+    command = ["bash", str(script), *words]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT)
+    assert done.returncode == status, done.stderr
+    return done
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -105,7 +129,9 @@ def test_the_workflows_are_these() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_actions_are_pinned_by_commit(path: Path) -> None:
     """A tag can be moved; the version stands beside it for people."""
-    used = [line.strip().removeprefix("- ") for line in path.read_text().splitlines() if "uses:" in line]
+    used = [
+        line.strip().removeprefix("- ") for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line
+    ]
     assert used
     assert [line for line in used if not PINNED.match(line)] == []
 
@@ -120,6 +146,109 @@ def test_the_gate_decides_before_anything_is_published() -> None:
     assert not any("run" in step or "checkout" in step["uses"] for step in publish["steps"])
 
 
+def test_only_what_is_on_main_is_published() -> None:
+    """A tag may be set anywhere: the gate's step `branch` asks main, for which it needs the whole history."""
+    (checkout,) = (
+        step for step in WORKFLOWS["release"]["jobs"]["gate"]["steps"] if "checkout@" in step.get("uses", "")
+    )
+    assert checkout["with"]["fetch-depth"] == 0
+    assert "branch" in [step.name for step in STEPS]
+
+
+def test_what_is_published_is_attested() -> None:
+    """Each file with its commit, the wheel with its bill of materials, before anything leaves; the index as well."""
+    gate, publish = WORKFLOWS["release"]["jobs"]["gate"], WORKFLOWS["release"]["jobs"]["publish"]
+    names = [step["uses"].partition("@")[0] for step in publish["steps"]]
+    assert names == [*["actions/download-artifact"] * 2, *["actions/attest"] * 2, "pypa/gh-action-pypi-publish"]
+    built, tested = (step["with"] for step in publish["steps"] if "actions/attest@" in step["uses"])
+    assert built == {"subject-path": "dist/*"}
+    assert tested == {"subject-path": "dist/*.whl", "sbom-path": f"sbom/{sbom.FILE.name}"}
+    assert publish["steps"][-1]["with"] == {"attestations": True}
+    kept = {step["with"]["name"]: step["with"] for step in gate["steps"] if "upload-artifact@" in step.get("uses", "")}
+    assert ROOT / kept["sbom"]["path"] == sbom.FILE
+    assert kept["dist"]["if-no-files-found"] == kept["sbom"]["if-no-files-found"] == "error"
+
+
+def test_other_systems_run_the_main_job_and_the_tests() -> None:
+    """macOS and Windows."""
+    job = WORKFLOWS["ci"]["jobs"]["systems"]
+    assert job["strategy"] == {"fail-fast": False, "matrix": {"os": ["macos-latest", "windows-latest"]}}
+    assert job["runs-on"] == "${{ matrix.os }}"
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["./scripts/demo", "./scripts/test tests"]
+
+
+def _secrets_read() -> set[str]:
+    texts = [path.read_text(encoding="utf-8") for path in FILES]
+    return {name for text in texts for name in SECRET.findall(text)}
+
+
+@pytest.mark.parametrize("page", ["releasing.md", "contract-remote.md"])
+def test_the_documentation_names_the_secrets_that_are_read(page: str) -> None:
+    """Whoever follows another list gives a run an empty token."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    told = set(re.findall(r"\b(?:PAYCOMBAT|JUICYWAY)_[A-Z_]+\b", text))
+    assert told == _secrets_read()
+    assert len(told) == 3
+
+
+def test_the_secrets_are_those_of_the_example() -> None:
+    """The targets file that people copy names the same variables."""
+    example = (ROOT / "contract_tests" / "remote" / "targets.example.toml").read_text(encoding="utf-8")
+    assert set(re.findall(r'= "([A-Z_]+)"', example)) == _secrets_read()
+
+
+def test_everything_that_is_pinned_is_kept_up_to_date() -> None:
+    """Dependabot knows each ecosystem and each folder of npm's; what is new waits some days."""
+    updates = load_yaml(ROOT / ".github" / "dependabot.yml")["updates"]
+    places = {one["package-ecosystem"]: one.get("directories", [one.get("directory")]) for one in updates}
+    folders = sorted(
+        f"/{path.parent.relative_to(ROOT).as_posix()}" for path in ROOT.glob("requirements/npm/*/package.json")
+    )
+    assert places == {"pip": ["/requirements"], "npm": folders, "github-actions": ["/"]}
+    assert all(one["cooldown"]["default-days"] >= 7 for one in updates)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda path: path.name)
+def test_every_requirement_has_its_version_and_hashes(path: Path) -> None:
+    """Those of scripts/lock's own tool as well."""
+    text = path.read_text(encoding="utf-8")
+    pins = re.findall(r"^(?!#|\s)\S+", text, re.M)
+    assert pins
+    assert [pin for pin in pins if "==" not in pin] == []
+    assert len(pinned_hashes(text)) == len(pins)
+    assert all(pinned_hashes(text).values())
+
+
+def test_every_installation_asks_for_hashes() -> None:
+    """But for what was built here, and what the gate holds to the same versions."""
+    here = re.compile(r"""--require-hashes|--no-deps|--constraint|"\$@"|\*options|pip install "payspec""")
+    files = [*(ROOT / "scripts").rglob("*"), *(ROOT / "benchmarks").rglob("*.py")]
+    lines = [
+        line
+        for path in files
+        if path.is_file() and path.suffix in ("", ".sh", ".py")
+        for line in path.read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+        if re.search(r"""pip["', ]+install\b|^\s*attempt """, line)
+    ]
+    assert len(lines) >= 8
+    assert [line for line in lines if not here.search(line)] == []
+
+
+def test_no_file_names_a_registry() -> None:
+    """Whoever installs chooses it; a lock that named one would not be followed to another."""
+    listed = subprocess.run(["git", "ls-files", "-z"], capture_output=True, cwd=ROOT, check=True).stdout
+    hosts = [
+        ".".join(parts)
+        for parts in (("registry", "npmjs"), ("registry", "yarnpkg"), ("pypi", "org"), ("pythonhosted", "org"))
+    ]
+    named = [
+        name
+        for name in listed.decode().strip("\0").split("\0")
+        if (file := ROOT / name).is_file() and any(host.encode() in file.read_bytes() for host in hosts)
+    ]
+    assert named == []
+
+
 def test_the_provider_is_asked_only_by_hand() -> None:
     """Never at night, and never for a change that somebody proposes."""
     contract = WORKFLOWS["contract"]
@@ -130,7 +259,17 @@ def test_the_provider_is_asked_only_by_hand() -> None:
 
 
 def _remote(workflow: Any) -> Any:
-    return next(step for step in workflow["jobs"]["remote"]["steps"] if "run" in step)
+    return next(step for step in workflow["jobs"]["remote"]["steps"] if "secrets." in str(step.get("env")))
+
+
+def _without_installation(workflow: Any) -> None:
+    steps = workflow["jobs"]["remote"]["steps"]
+    steps.remove(next(step for step in steps if step.get("run") == "./scripts/install"))
+
+
+def _with_secrets_twice(workflow: Any) -> None:
+    installation = next(step for step in workflow["jobs"]["remote"]["steps"] if step.get("run") == "./scripts/install")
+    workflow["jobs"]["remote"]["steps"].append({**installation, "env": _remote(workflow)["env"]})
 
 
 MISTAKES: dict[str, tuple[Callable[[Any], Any], str]] = {
@@ -165,6 +304,9 @@ MISTAKES: dict[str, tuple[Callable[[Any], Any], str]] = {
         lambda w: w["jobs"]["remote"].update(env={"A": "${{ secrets.A }}"}),
         "elsewhere than in the env of a step",
     ),
+    "an installation with secrets": (_without_installation, "installs in a step that has secrets"),
+    "a secret for a second step": (_with_secrets_twice, "gives secrets to 2 steps"),
+    "Windows without bash": (lambda w: w["jobs"]["remote"].update({"runs-on": "windows-latest"}), "needs bash"),
     "nobody approves": (lambda w: w["jobs"]["remote"].pop("environment"), "nobody approves"),
 }
 
@@ -183,28 +325,31 @@ def test_a_difference_is_kept_as_a_patch_that_mends(tmp_path: Path) -> None:
     for name in ("scripts", "generated"):
         (tmp_path / name).mkdir()
     shutil.copy(ROOT / "scripts" / "difference", tmp_path / "scripts")
-    (tmp_path / "scripts" / "environment.sh").write_text(f"cd {tmp_path}\n")
+    (tmp_path / "scripts" / "environment.sh").write_text(f"cd '{tmp_path.as_posix()}'\n", encoding="utf-8")
     generate = tmp_path / "scripts" / "generate"
-    generate.write_text("#!/bin/sh\necho right >generated/page.md\necho new >generated/new.md\n")
+    generate.write_bytes(b"#!/bin/sh\necho right >generated/page.md\necho new >generated/new.md\n")
     generate.chmod(0o755)
-    (tmp_path / "generated" / "page.md").write_text("edited by hand\n")
+    (tmp_path / "generated" / "page.md").write_bytes(b"edited by hand\n")
+    (tmp_path / ".gitattributes").write_bytes(b"* -text\n")  # git may be set to write other line ends on Windows
     _git(tmp_path, "init", "--quiet")
     _git(tmp_path, "add", "--all")
     _git(tmp_path, "commit", "--quiet", "--message", "Edited")
 
-    done = subprocess.run([tmp_path / "scripts" / "difference"], capture_output=True, text=True)
-    assert done.returncode == 1
+    done = _ran(tmp_path / "scripts" / "difference", status=1)
     assert "Mend it with: ./scripts/generate" in done.stderr
-    patch = (tmp_path / "reports" / "generated.patch").read_text()
+    patch = (tmp_path / "reports" / "generated.patch").read_text(encoding="utf-8")
     assert "-edited by hand" in patch
 
     _git(tmp_path, "reset", "--quiet", "--hard")
     (tmp_path / "generated" / "new.md").unlink(missing_ok=True)
     _git(tmp_path, "apply", "reports/generated.patch")
-    assert [file.read_text() for file in sorted((tmp_path / "generated").iterdir())] == ["new\n", "right\n"]
+    assert [file.read_text(encoding="utf-8") for file in sorted((tmp_path / "generated").iterdir())] == [
+        "new\n",
+        "right\n",
+    ]
     _git(tmp_path, "add", "generated")
     _git(tmp_path, "commit", "--quiet", "--message", "Mended")
-    again = subprocess.run([tmp_path / "scripts" / "difference"], capture_output=True, text=True, check=True)
+    again = _ran(tmp_path / "scripts" / "difference")
     assert "as it is committed" in again.stdout
     assert not (tmp_path / "reports" / "generated.patch").exists()
 

@@ -24,14 +24,16 @@ _BLOCK = re.compile(r"^```(python[^\n]*)\n(.*?)^```", re.M | re.S)
 def _blocks(runnable: bool) -> list[object]:
     found = []
     for page in PAGES:
-        for number, match in enumerate(_BLOCK.finditer(page.read_text()), 1):
+        for number, match in enumerate(_BLOCK.finditer(page.read_text(encoding="utf-8")), 1):
             if ("no-run" not in match[1]) == runnable:
-                found.append(pytest.param(match[2], id=f"{page.relative_to(ROOT)}-{number}"))
+                found.append(pytest.param(match[2], id=f"{page.relative_to(ROOT).as_posix()}-{number}"))
     return found
 
 
 def _run(*command: str) -> str:
-    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, cwd=ROOT, timeout=60)
+    done = subprocess.run(
+        [sys.executable, *command], capture_output=True, text=True, cwd=ROOT, timeout=600, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -50,7 +52,7 @@ def test_each_example_that_needs_credentials_compiles(code: str) -> None:
 
 def test_the_first_example_of_the_readme_prints_a_customer() -> None:
     """Ten lines, no credentials: what the README promises."""
-    code = _BLOCK.search((ROOT / "README.md").read_text())
+    code = _BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
     assert code is not None
     assert len([line for line in code[2].splitlines() if line]) <= 12
     lines = _run("-c", code[2]).splitlines()
@@ -67,10 +69,10 @@ def test_each_program_in_examples_runs(program: Path) -> None:
     assert _run("-W", "error", *command)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_and_paths_lead_somewhere(page: Path) -> None:
     """Every relative link, every script and every path of the tree that a page names in backticks."""
-    text = page.read_text()
+    text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", text):
         assert (page.parent / target).exists(), target
     for name in re.findall(r"`\./(scripts/[a-z]+)", text) + re.findall(r"^\./(scripts/[a-z]+)", text, re.M):
@@ -83,7 +85,9 @@ def test_links_and_paths_lead_somewhere(page: Path) -> None:
 
 def test_every_top_level_folder_is_on_the_map() -> None:
     """ARCHITECTURE.md draws the tree; a newcomer finds the room."""
-    drawn = (ROOT / "ARCHITECTURE.md").read_text()
-    listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True).stdout.split()
+    drawn = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    listed = subprocess.run(
+        ["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=True, encoding="utf-8"
+    ).stdout.split()
     for folder in {path.split("/")[0] for path in listed if "/" in path and not path.startswith(".")}:
         assert f"{folder}/" in drawn, folder

@@ -42,14 +42,14 @@ def test_a_permanent_delete_leaves_the_copy(box: Sandbox, tmp_path: Path) -> Non
         whole = client.customers.get(made.id).to_dict()
 
         def confirm(customer: Any) -> bool:
-            assert json.loads(backup.read_text()) == whole  # it was written before anybody was asked
+            assert json.loads(backup.read_text(encoding="utf-8")) == whole  # it was written before anybody was asked
             return bool(customer.id == made.id)
 
         done = delete_customer(client.customers, made.id, backup=backup, confirm=confirm)
         assert done == Deletion(Customer.from_dict(whole), backup, is_deleted=True)
         with pytest.raises(NotFoundError):
             client.customers.get(made.id)
-    assert json.loads(backup.read_text()) == whole
+    assert json.loads(backup.read_text(encoding="utf-8")) == whole
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
@@ -82,14 +82,14 @@ def test_a_no_deletes_nothing_and_keeps_the_copy(box: Sandbox, tmp_path: Path) -
 
 def test_a_backup_that_cannot_be_written_stops_everything(box: Sandbox, tmp_path: Path) -> None:
     """An earlier one is not overwritten, and nobody is asked."""
-    (tmp_path / "there").write_text("earlier")
+    (tmp_path / "there").write_text("earlier", encoding="utf-8")
     with box.juicyway() as client:
         made = _juicyway(client, "c@example.com")
         for backup in (tmp_path / "there", tmp_path / "no" / "folder", tmp_path):
             with pytest.raises(ConfigurationError, match="nothing was deleted"):
                 delete_customer(client.customers, made.id, backup=backup, confirm=_never)
         assert client.customers.get(made.id).id == made.id
-    assert (tmp_path / "there").read_text() == "earlier"
+    assert (tmp_path / "there").read_text(encoding="utf-8") == "earlier"
 
 
 def _never(customer: Any) -> bool:
@@ -124,7 +124,7 @@ def test_a_refusal_keeps_the_copy(tmp_path: Path) -> None:
     refusal = ConflictError("pending", operation="o", method="DELETE", path="/", status=409)
     with pytest.raises(ConflictError):
         delete_customer(_Stubborn(refusal), "c1", backup=tmp_path / "a", confirm=lambda _: True)
-    assert json.loads((tmp_path / "a").read_text()) == {"id": "c1"}
+    assert json.loads((tmp_path / "a").read_text(encoding="utf-8")) == {"id": "c1"}
 
 
 def test_a_deletion_that_changed_nothing_is_said_so(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ RUN: dict[str, Any] = {
 
 def _file(folder: Path, name: str = "evidence.json", **changes: Any) -> str:
     path = folder / name
-    path.write_text(json.dumps({**RUN, **changes}))
+    path.write_text(json.dumps({**RUN, **changes}), encoding="utf-8")
     return str(path)
 
 

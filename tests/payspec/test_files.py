@@ -58,7 +58,7 @@ def _broken() -> httpx.Response:
 def test_a_file_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
     """Whole, under its name, and nothing beside it; one that was there is replaced."""
     target = tmp_path / "memo.pdf"
-    target.write_text("old")
+    target.write_text("old", encoding="utf-8")
     client = _client(httpx.Response(200, headers=TYPE, content=PDF), httpx.Response(200, headers=TYPE, content=PDF))
     assert client.payouts.get_memo("payout_1", to=str(target)) == target
     assert target.read_bytes() == PDF
@@ -71,10 +71,10 @@ def test_a_file_is_written_where_it_was_asked_for(tmp_path: Path) -> None:
 def test_half_a_file_is_never_seen(tmp_path: Path) -> None:
     """Where the connection breaks, what was there stays; a second attempt begins anew."""
     target = tmp_path / "memo.pdf"
-    target.write_text("old")
+    target.write_text("old", encoding="utf-8")
     with without_waiting(), pytest.raises(ConnectionFailedError):
         _client(_broken, _broken, retry=RetryPolicy(attempts=2)).payouts.get_memo("payout_1", to=target)
-    assert target.read_text() == "old"
+    assert target.read_text(encoding="utf-8") == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["memo.pdf"]
     with without_waiting():
         _client(_broken, httpx.Response(200, headers=TYPE, content=PDF)).payouts.get_memo("payout_1", to=target)

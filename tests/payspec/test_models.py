@@ -48,7 +48,7 @@ def _all_models() -> list[type[Model]]:
 
 
 def _sample(provider: str, path: str) -> Any:
-    return json.loads((ROOT / "spec" / provider / "examples" / path).read_text())
+    return json.loads((ROOT / "spec" / provider / "examples" / path).read_text(encoding="utf-8"))
 
 
 def _payloads() -> list[Any]:

@@ -127,7 +127,12 @@ def test_javascript_agrees_on_the_bytes() -> None:
     bodies = [_sent(amount=amount, as_text=amount, fee={"amount": -amount}) for amount in amounts]
     script = ROOT / "tests" / "payspec" / "differential.mjs"
     answer = subprocess.run(
-        ["node", script], input="\n".join(["key", *bodies]), text=True, capture_output=True, check=True
+        ["node", script],
+        input="\n".join(["key", *bodies]),
+        text=True,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
     )
     assert [line.split(" ", 1)[1] for line in answer.stdout.split("\n")] == bodies
 

@@ -63,7 +63,9 @@ def test_the_public_names_are_these() -> None:
 def test_importing_payspec_imports_nothing_heavy() -> None:
     """httpx and attrs come with the first client, generated code with the first provider."""
     script = "import sys; before = set(sys.modules); import payspec; print(*sorted(set(sys.modules) - before))"
-    printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    printed = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout.split()
     heavy = [name for name in printed if name.split(".")[0] in ("httpx", "attrs", "attr", "payspec_generated")]
     assert "payspec" in printed
     assert heavy == []
@@ -72,7 +74,7 @@ def test_importing_payspec_imports_nothing_heavy() -> None:
 def test_the_import_rules_hold() -> None:
     """Those of pyproject.toml, explained in ARCHITECTURE.md."""
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, encoding="utf-8")
     assert done.returncode == 0, done.stdout
     assert "0 broken" in done.stdout
 

@@ -312,7 +312,7 @@ def test_a_slow_body_ends_with_the_call() -> None:
 
     class Slow(httpx.SyncByteStream):
         def __iter__(self) -> Any:
-            for _ in range(50):
+            for _ in range(3000):
                 time.sleep(0.02)
                 yield b" "
 

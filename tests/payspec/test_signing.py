@@ -353,7 +353,7 @@ objects = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(objects)
 def test_any_object_gives_bytes_or_an_encoding_error(value: object) -> None:
     """Nothing else leaves canonical_json, whatever goes in; and what it wrote, it writes again."""
@@ -370,7 +370,7 @@ def test_any_object_gives_bytes_or_an_encoding_error(value: object) -> None:
     assert canonical_json(json.loads(body, parse_int=float)) == body
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(json_values)
 def test_both_ways_agree_and_keep_the_values(value: object) -> None:
     """The exact writer gives the same text as the quick way, and reading it back gives the values that went in."""

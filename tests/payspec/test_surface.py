@@ -193,5 +193,5 @@ def test_node_signs_every_request_example_alike() -> None:
     assert len(bodies) > 30
     script = ROOT / "tests" / "payspec" / "differential.mjs"
     lines = "\n".join([KEY, *bodies])
-    answer = subprocess.run(["node", script], input=lines, text=True, capture_output=True, check=True)
+    answer = subprocess.run(["node", script], input=lines, text=True, capture_output=True, check=True, encoding="utf-8")
     assert answer.stdout.split("\n") == [f"{sign(body.encode(), KEY)} {body}" for body in bodies]

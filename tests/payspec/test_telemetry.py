@@ -104,6 +104,6 @@ def test_without_tracing_nothing_of_it_is_imported() -> None:
         "try:\n    Juicyway(api_key='k', tracing=True)\n"
         "except Exception as error:\n    print(type(error).__name__, error)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
     assert done.stdout.startswith("ConfigurationError Tracing needs OpenTelemetry")
     assert "payspec[opentelemetry]" in done.stdout

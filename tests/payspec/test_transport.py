@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import socket
-import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -20,55 +17,22 @@ from payspec import (
     TransportError,
     UnreadableReplyError,
 )
+from tests.payspec.faults import LONG_S, Fault, playing, says, silent, unused
 
 _SECRETS = ("snd_secret_token", "secret_signature_key")
 
 
-@contextlib.contextmanager
-def _server(answer: bytes | None) -> Iterator[str]:
-    """A TCP server that reads a request, sends these bytes and closes; with None it never answers."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    stop = threading.Event()
-
-    def serve() -> None:
-        while not stop.is_set():
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with connection:
-                connection.recv(65536)
-                if answer is None:
-                    stop.wait(5)
-                else:
-                    connection.sendall(answer)
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        stop.set()
-        listener.close()
-        thread.join(1)
-
-
-def _unused() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
-
-
-def _call(address: str) -> PayspecError:
-    with PayCombat(token=_SECRETS[0], signature_key=_SECRETS[1], base_url=address, timeout_s=0.3) as client:
+def _call(address: str, timeout_s: float = LONG_S) -> PayspecError:
+    with PayCombat(token=_SECRETS[0], signature_key=_SECRETS[1], base_url=address, timeout_s=timeout_s) as client:
         with pytest.raises(PayspecError) as caught:
             client.customers.update(customer_id="c1", description="d")
     return caught.value
 
 
-def _call_async(address: str) -> PayspecError:
+def _call_async(address: str, timeout_s: float) -> PayspecError:
     async def run() -> PayspecError:
         async with AsyncPayCombat(
-            token=_SECRETS[0], signature_key=_SECRETS[1], base_url=address, timeout_s=0.3
+            token=_SECRETS[0], signature_key=_SECRETS[1], base_url=address, timeout_s=timeout_s
         ) as client:
             with pytest.raises(PayspecError) as caught:
                 await client.customers.update(customer_id="c1", description="d")
@@ -77,31 +41,30 @@ def _call_async(address: str) -> PayspecError:
     return asyncio.run(run())
 
 
-_CASES: dict[str, tuple[bytes | str | None, type[PayspecError]]] = {
-    "refused": ("refused", ConnectionFailedError),
-    "unknown host": ("unknown", ConnectionFailedError),
-    "closed without an answer": (b"", ConnectionFailedError),
-    "not HTTP": (b"\x16\x03\x01 hello", ConnectionFailedError),
-    "half a body": (b'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"data":', ConnectionFailedError),
-    "no answer in time": (None, RequestTimeoutError),
-    "gzip that lies": (
-        b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc",
+_CASES = (
+    Fault("refused", "refused", ConnectionFailedError),
+    Fault("unknown host", "https://no-such-host.invalid", ConnectionFailedError),
+    Fault("closed without an answer", says(b""), ConnectionFailedError),
+    Fault("not HTTP", says(b"\x16\x03\x01 hello"), ConnectionFailedError),
+    Fault("half a body", says(b'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"data":'), ConnectionFailedError),
+    Fault("no answer in time", silent, RequestTimeoutError),
+    Fault(
+        "gzip that lies",
+        says(b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nabc"),
         UnreadableReplyError,
     ),
-}
+)
 
 
 @pytest.mark.parametrize("call", [_call, _call_async], ids=["sync", "async"])
-@pytest.mark.parametrize("case", _CASES)
-def test_each_failure_is_one_of_ours_and_holds_no_secret(case: str, call: type[object]) -> None:
+@pytest.mark.parametrize("fault", _CASES, ids=lambda fault: fault.title)
+def test_each_failure_is_one_of_ours_and_holds_no_secret(
+    fault: Fault, call: Callable[[str, float], PayspecError]
+) -> None:
     """No httpx exception, not even attached to ours."""
-    what, kind = _CASES[case]
-    if isinstance(what, str):
-        error = call(_unused() if what == "refused" else "https://no-such-host.invalid")
-    else:
-        with _server(what) as address:
-            error = call(address)
-    assert type(error) is kind
+    with playing(fault) as server:
+        error = call(server.url, fault.timeout_s)
+    assert type(error) is fault.error
     assert error.__cause__ is None
     assert error.__context__ is None
     shown = repr(error) + "".join(traceback.format_exception(error)) + repr(error.__dict__)
@@ -110,7 +73,7 @@ def test_each_failure_is_one_of_ours_and_holds_no_secret(case: str, call: type[o
 
 def test_a_failure_says_what_was_called_and_what_to_do() -> None:
     """Method and path, without query and host."""
-    error = _call(_unused())
+    error = _call(unused())
     assert isinstance(error, TransportError)
     assert (error.operation, error.method, error.path) == ("customers_update", "PATCH", "/api/v1/customer/update")
     assert str(error).startswith("PATCH /api/v1/customer/update: the connection failed")

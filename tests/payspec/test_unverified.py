@@ -124,12 +124,17 @@ def test_the_command_prints_tables_details_and_json(capsys: pytest.CaptureFixtur
 def test_the_warning_can_be_filtered_by_its_public_name() -> None:
     """As a user's own configuration would."""
     code = "import warnings, payspec; warnings.simplefilter('ignore', payspec.UnverifiedOperationWarning); print('ok')"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "ok\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+        ).stdout
+        == "ok\n"
+    )
 
 
 def test_the_page_on_evidence_has_the_right_numbers() -> None:
     """docs/evidence.md counts what the specifications say."""
-    page = (ROOT / "docs" / "evidence.md").read_text()
+    page = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
     for level in LEVELS:
         counts = [
             sum(entry.level == level and entry.kind == "operation" for entry in evidence(provider))

@@ -37,7 +37,7 @@ RECEIVERS: dict[str, Any] = {"paycombat": PayCombatWebhooks, "juicyway": Juicywa
 
 
 def _vectors(provider: str) -> Any:
-    return json.loads((ROOT / "spec" / provider / "vectors" / "webhooks.json").read_text())
+    return json.loads((ROOT / "spec" / provider / "vectors" / "webhooks.json").read_text(encoding="utf-8"))
 
 
 def _cases() -> list[Any]:

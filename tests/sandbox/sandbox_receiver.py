@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HANGS_S = 300
+"""How long a receiver that was told to wait holds its answer back: longer than anybody has patience."""
+
+
+def wait_until(happened):
+    """Wait for something that comes by itself, as long as a busy machine may need for it."""
+    deadline = time.monotonic() + HANGS_S
+    while not happened():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.01)
 
 
 class Receiver:
@@ -23,7 +35,7 @@ class Receiver:
         """Take one webhook in."""
         body = handler.rfile.read(int(handler.headers["content-length"]))
         self.got.append((handler.path, dict(handler.headers), body))
-        self.wait.wait(10)
+        self.wait.wait(HANGS_S)
         handler.send_response(self.statuses.pop(0) if self.statuses else 200)
         if self.location:
             handler.send_header("Location", self.location)

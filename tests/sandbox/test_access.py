@@ -13,6 +13,7 @@ from contextlib import closing
 import httpx
 import pytest
 from sandbox_callers import ask
+from sandbox_process import start
 
 from payspec.errors import ConfigurationError
 from payspec.testing import Control
@@ -140,10 +141,8 @@ def test_the_control_of_payspec_testing_sends_it(caplog):
 def test_the_command_takes_it_and_never_prints_it(by_option):
     """By the environment, or as an option."""
     secret = "a-secret-password"
-    command = [sys.executable, "-m", "payspec_sandbox", "--port", "0"]
     environment = {**os.environ, **({} if by_option else {"PAYSPEC_SANDBOX_PASSWORD": secret})}
-    command += ["--control-password", secret] if by_option else []
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    process = start(*(["--control-password", secret] if by_option else []), environment=environment)
     seen = ""
     try:
         for line in process.stdout:
@@ -163,6 +162,6 @@ def test_an_empty_password_is_refused():
     """Nobody means it."""
     environment = {**os.environ, "PAYSPEC_SANDBOX_PASSWORD": ""}
     command = [sys.executable, "-m", "payspec_sandbox", "--port", "0"]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, encoding="utf-8")
     assert done.returncode == 2
     assert "is empty" in done.stderr

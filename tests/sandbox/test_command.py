@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sandbox_callers import Caller, example
+from sandbox_process import ENDINGS, PATIENCE_S, end, started
 
 from payspec_sandbox.__main__ import main
 from payspec_sandbox.database import APPLICATION_ID
@@ -33,27 +31,13 @@ fetch(url, {method: 'POST', body: text, headers}).then(reply => console.log(repl
 """
 
 
-@contextlib.contextmanager
-def started(*arguments):
-    """A sandbox process and its address; killed at the end if still there."""
-    command = [sys.executable, "-m", "payspec_sandbox", "--port", "0", *arguments]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
-    ) as process:
-        try:
-            first = process.stdout.readline()
-            yield process, re.search(r"http://\S+", first)[0]
-        finally:
-            process.kill()
-
-
 @pytest.fixture
 def database(tmp_path):
     """A path for a database file."""
     return str(tmp_path / "sandbox.db")
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("seed", [(), ("--seed", "3")])
 def test_data_survive(database, ending, seed):
     """What was acknowledged is there after a stop and after a crash, and new ids do not repeat old ones."""
@@ -63,8 +47,8 @@ def test_data_survive(database, ending, seed):
         with started("--db", database, *seed) as (process, url):
             paycombat = Caller(url, "paycombat")
             created += [paycombat("customers_create", body).json()["data"] for _ in range(3)]
-            process.send_signal(ending)
-            assert process.wait(10) == (-9 if ending == signal.SIGKILL else 0)
+            end(process, ending)
+            assert process.wait(PATIENCE_S) == ENDINGS[ending]
             paycombat.client.close()
     assert len({customer["customer_id"] for customer in created}) == 6
     with started("--db", database, *seed) as (_, url):
@@ -76,7 +60,7 @@ def test_data_survive(database, ending, seed):
 def test_it_says_where_it_is_and_how_to_get_in():
     """Addresses and demo credentials fit on a screen."""
     with started() as (process, url):
-        process.terminate()
+        end(process)
         text = process.stdout.read()
         assert len(text.splitlines()) < 24
         for expected in (
@@ -90,7 +74,7 @@ def test_it_says_where_it_is_and_how_to_get_in():
             "demo_business",
         ):
             assert expected in text
-        assert process.wait(10) == 0
+        assert process.wait(PATIENCE_S) == 0
         assert process.stderr.read() == ""
 
 
@@ -99,8 +83,8 @@ def test_an_open_connection_does_not_hold_up_the_stop():
     with started() as (process, url):
         paycombat = Caller(url, "paycombat")
         paycombat("customers_list")
-        process.terminate()
-        assert process.wait(10) == 0
+        end(process)
+        assert process.wait(PATIENCE_S) == 0
         paycombat.client.close()
 
 
@@ -108,7 +92,7 @@ def test_an_open_connection_does_not_hold_up_the_stop():
 def test_the_documentations_own_signing_code_is_accepted(sandbox):
     """Eight lines of Node as PayCombat's pages show them."""
     answer = subprocess.run(
-        [str(NODE), "-e", DOCUMENTED_CLIENT, sandbox.url], capture_output=True, text=True, check=True
+        [str(NODE), "-e", DOCUMENTED_CLIENT, sandbox.url], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert answer.stdout.strip() == "200"
 
@@ -172,7 +156,7 @@ def test_a_database_in_use(database, capsys):
 def test_a_public_address_is_warned_about():
     """Other machines could reach it, and it has no protection."""
     with started("--host", "0.0.0.0") as (process, _):
-        process.terminate()
+        end(process)
         assert "WARNING" in process.stderr.read()
     assert [is_loopback(host) for host in ("127.0.0.1", "::1", "localhost", "0.0.0.0", "10.0.0.1", "example.com")] == [
         True
@@ -181,5 +165,5 @@ def test_a_public_address_is_warned_about():
 
 def test_it_imports_no_client_and_no_generated_code():
     """A mistake of the client must not hide behind the same mistake here."""
-    text = "\n".join(path.read_text() for path in (Path(__file__).parents[2] / "sandbox").rglob("*.py"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "sandbox").rglob("*.py"))
     assert not re.findall(r"^\s*(?:from|import) payspec(?:_generated)?\b(?!_)", text, re.MULTILINE)

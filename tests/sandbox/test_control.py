@@ -7,7 +7,7 @@ from contextlib import closing
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema_rs import Draft202012Validator
 from sandbox_callers import Caller, ask, example
@@ -246,7 +246,7 @@ NAMES = st.sampled_from(
 BODIES = st.binary(max_size=40) | st.dictionaries(NAMES, JSON_VALUES, max_size=4).map(lambda v: json.dumps(v).encode())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300)
 @given(
     path=st.sampled_from(PATHS),
     body=BODIES,
@@ -261,7 +261,7 @@ def test_any_body_gets_json(app, path, body, method, query):
     assert isinstance(json.loads(answer), dict)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 @given(
     path=st.binary(max_size=30) | st.sampled_from([b"requests", b"ledger", b"deliveries", b"faults/%ff", b"clock/%00"]),
     method=st.text(max_size=8),

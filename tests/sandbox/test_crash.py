@@ -7,32 +7,24 @@ import itertools
 import json
 import os
 import random
-import re
-import signal
 import subprocess
-import sys
 import threading
 from collections import defaultdict
 
 import httpx
 import pytest
 from sandbox_callers import Caller, example
+from sandbox_process import PATIENCE_S, address, end, start
 from sandbox_receiver import receiving
 
 KILLS = int(os.environ.get("PAYSPEC_KILLS", "5"))  # a hundred before a release
 WORKERS = 3
 MOST_PER_KILL = 40
-PATIENCE_S = 60
 
 
 def _started(database):
-    command = [sys.executable, "-m", "payspec_sandbox", "--port", "0", "--db", str(database)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    for line in process.stdout:
-        found = re.search(r"http://\S+?:\d+", line)
-        if found:
-            return process, found[0]
-    raise AssertionError("the sandbox did not start")
+    process = start("--db", str(database), stderr=subprocess.DEVNULL)
+    return process, address(process)
 
 
 class Acknowledged:
@@ -130,7 +122,7 @@ def _kill_under_load(process, url, kill, acknowledged, after):
     try:
         acknowledged.wait_for(after)
     finally:
-        os.kill(process.pid, signal.SIGKILL)
+        end(process, "kill")
         stopped.set()
         for worker in workers:
             worker.join()

@@ -92,7 +92,7 @@ def test_slow_answers(fault, juicyway):
     began = time.monotonic()
     assert listing(juicyway).status_code == 200
     assert time.monotonic() - began >= 0.3
-    fault("dribble", milliseconds=200, times=1)
+    fault("dribble", milliseconds=1500, times=1)
     with juicyway.client.stream("GET", "/customers", headers=juicyway.credentials) as reply:
         pieces = list(reply.iter_raw())
     assert len(pieces) > 1

@@ -8,7 +8,7 @@ from contextlib import closing
 from urllib.parse import quote_from_bytes
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sandbox_callers import CREDENTIALS, DOCUMENTS, PROVIDERS, ask, example, sign
 
@@ -166,8 +166,6 @@ def app():
 @pytest.mark.parametrize(("provider", "method", "template"), OPERATIONS)
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_every_operation_answers_anything(app, provider, method, template, data):
@@ -188,7 +186,7 @@ def test_every_operation_answers_anything(app, provider, method, template, data)
         json.loads(answer)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300)
 @given(path=st.binary(max_size=60), method=st.text(max_size=8), headers=extra_headers, body=st.binary(max_size=50))
 def test_any_path_at_all(app, path, method, headers, body):
     """Outside of the providers too."""
@@ -197,7 +195,7 @@ def test_any_path_at_all(app, path, method, headers, body):
 
 
 @pytest.mark.parametrize("provider", PROVIDERS)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 @given(value=st.binary(max_size=40))
 def test_any_credential(app, provider, value):
     """Anything but the right secret is 401."""

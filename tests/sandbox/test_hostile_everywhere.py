@@ -15,7 +15,7 @@ from contextlib import closing
 from urllib.parse import quote_from_bytes
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sandbox_callers import DOCUMENTS, PROVIDERS, SIGNATURE_KEYS, asked
 from test_hostile import MARK, bodies, credentials, extra_headers, json_values, odd_values, queries, segments, signed
@@ -153,9 +153,7 @@ def _request(target, drawn, theirs, ours):
 
 @settings(
     max_examples=-(-REQUESTS // len(TARGETS)),
-    deadline=None,
     phases=[Phase.generate],  # the failure says what was sent, and to shrink so large an example takes minutes
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(drawn=st.tuples(bodies, changes, st.booleans(), segments, extra_headers, st.integers(0, 10_000)), query=queries)
 def test_everything_answers_anything(played, drawn, query):

@@ -11,7 +11,7 @@ import pytest
 import payspec_sandbox.inspector
 
 FOLDER = Path(payspec_sandbox.inspector.__file__).parent
-HTML, CSS, JS = ((FOLDER / f"inspector.{kind}").read_text() for kind in ("html", "css", "js"))
+HTML, CSS, JS = ((FOLDER / f"inspector.{kind}").read_text(encoding="utf-8") for kind in ("html", "css", "js"))
 FILES = {
     "": "text/html",
     "_sandbox/inspector/inspector.css": "text/css",

@@ -82,7 +82,9 @@ json_texts = st.recursive(
 )
 
 
-@pytest.mark.parametrize("vector", json.loads(VECTORS.read_text())["vectors"], ids=lambda vector: vector["name"])
+@pytest.mark.parametrize(
+    "vector", json.loads(VECTORS.read_text(encoding="utf-8"))["vectors"], ids=lambda vector: vector["name"]
+)
 def test_vectors(vector):
     """What Node read, wrote and signed is what the sandbox reads, writes and expects."""
     parsed = javascript.parse(vector["received"].encode())
@@ -91,12 +93,12 @@ def test_vectors(vector):
 
 
 @pytest.mark.skipif(NODE is None, reason="there is no node on PATH")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(json_texts, min_size=20, max_size=40))
 def test_the_same_as_node(texts):
     """Any JSON text comes out as Node would write it."""
     answer = subprocess.run(
-        [str(NODE), "-e", SCRIPT], input=json.dumps(texts), capture_output=True, text=True, check=True
+        [str(NODE), "-e", SCRIPT], input=json.dumps(texts), capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert [javascript.stringify(javascript.parse(text.encode())) for text in texts] == json.loads(answer.stdout)
 

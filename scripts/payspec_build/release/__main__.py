@@ -49,7 +49,7 @@ def chosen(steps: Sequence[Step], only: Sequence[str] | None, first: str | None)
 def _passed(step: Step, release: Release) -> bool:
     """Run one step and print its line."""
     began = time.monotonic()
-    release.log.write_text("")
+    release.log.write_text("", encoding="utf-8")
     is_terminal = sys.stdout.isatty()
     if is_terminal:
         print(f"  {step.name:9} …               {step.title}", end="\r", flush=True)
@@ -59,7 +59,7 @@ def _passed(step: Step, release: Release) -> bool:
         told, verdict = str(error), "FAILED"
     line = f"  {step.name:9} {verdict:6} {time.monotonic() - began:5.0f} s  {told}"
     print(f"{_CLEARED if is_terminal else ''}{line}", flush=True)
-    log = release.log.read_text(errors="replace").splitlines()
+    log = release.log.read_text(encoding="utf-8", errors="replace").splitlines()
     if verdict != "ok" and log:
         print("\n" + "\n".join(f"    {line}" for line in log[-_TAIL:]) + f"\n    (all of it: {release.log})")
     return verdict == "ok"

@@ -24,7 +24,7 @@ def run(
     umask: int = -1,
 ) -> str:
     """Run a program to its end; returns what it printed. Raises StepFailed where its exit status is another."""
-    with log.open("a") as file:  # written as it comes, so that a long step can be watched
+    with log.open("a", encoding="utf-8") as file:  # written as it comes, so that a long step can be watched
         file.write(f"$ {' '.join(command)}\n")
         file.flush()
         began = log.stat().st_size
@@ -45,7 +45,7 @@ def run(
 
 def git(*words: str, folder: Path = ROOT) -> str:
     """What git prints. Raises StepFailed where it fails, as it does outside a clone."""
-    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise StepFailed(f"git {words[0]} failed: {done.stderr.strip() or done.stdout.strip()}")
     return done.stdout

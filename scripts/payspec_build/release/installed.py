@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -28,14 +29,14 @@ def alone(log: Path) -> str:
     """Install the wheel into a new environment. Raises StepFailed where more comes with it than should."""
     run(log, [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], env=plain_environment())
     came = _installed(log, str(wheel()), ALONE)
-    told = run(log, [_program("payspec"), "--version"], env=plain_environment(), folder=ENVIRONMENT)
+    told = run(log, [program("payspec"), "--version"], env=plain_environment(), folder=ENVIRONMENT)
     if told != f"payspec {version()}\n":
         raise StepFailed(f"payspec --version says {told.strip()!r}; the version is {version()}.")
-    evidence = run(log, [_program("payspec"), "evidence"], env=plain_environment(), folder=ENVIRONMENT)
+    evidence = run(log, [program("payspec"), "evidence"], env=plain_environment(), folder=ENVIRONMENT)
     unsaid = [name for name in PROVIDERS if name not in evidence]
     if unsaid:
         raise StepFailed(f"payspec evidence says nothing of {', '.join(unsaid)}.")
-    told = run(log, [_program("payspec"), "sandbox"], env=plain_environment(), folder=ENVIRONMENT, expect=1)
+    told = run(log, [program("payspec"), "sandbox"], env=plain_environment(), folder=ENVIRONMENT, expect=1)
     if 'pip install "payspec[sandbox]"' not in told:
         raise StepFailed("payspec sandbox does not say that it needs the extra payspec[sandbox].")
     return f"{came} come with it; --version, evidence and the missing extra are as they should be"
@@ -48,11 +49,11 @@ def with_extra(log: Path) -> str:
 
 def smoke(log: Path) -> str:
     """A user's program with the installed package; see `smoke.py`, which must not find this clone."""
-    if not Path(_program("payspec")).exists():
+    if not Path(program("payspec")).exists():
         raise StepFailed("nothing is installed yet. Install it: ./scripts/release --only install --only extra")
     script = Path(__file__).with_name("smoke.py")
     with tempfile.TemporaryDirectory() as folder:
-        command = [_program("python"), "-I", "-W", "error", str(script)]
+        command = [program("python"), "-I", "-W", "error", str(script)]
         told = run(log, command, env=plain_environment(), folder=Path(folder))
     return told.splitlines()[-1]
 
@@ -64,10 +65,11 @@ def constraints(requirements: str) -> list[str]:
 
 def _installed(log: Path, what: str, expected: frozenset[str]) -> str:
     """Install into the environment, and say what came. Raises StepFailed for what is not expected or does not fit."""
-    pip = [_program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip = [program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
     with tempfile.TemporaryDirectory() as folder:
         pins = Path(folder) / "constraints.txt"
-        pins.write_text("\n".join(constraints((ROOT / "requirements" / "dev.txt").read_text())) + "\n")
+        wanted = constraints((ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8"))
+        pins.write_text("\n".join(wanted) + "\n", encoding="utf-8")
         install = [*pip, "install", "--only-binary", ":all:", "--constraint", str(pins), what]
         run(log, install, env=plain_environment())
     run(log, [*pip, "check"], env=plain_environment())
@@ -78,5 +80,6 @@ def _installed(log: Path, what: str, expected: frozenset[str]) -> str:
     return ", ".join(sorted(names - {"payspec"}))
 
 
-def _program(name: str) -> str:
-    return str(PROGRAMS / name)
+def program(name: str) -> str:
+    """A program of the environment that `alone` makes."""
+    return shutil.which(name, path=PROGRAMS) or str(PROGRAMS / name)  # on Windows it ends in .exe

@@ -54,7 +54,8 @@ def build(log: Path) -> str:
         for package in built[0]:
             (DIST / package.name).write_bytes(package.read_bytes())
     RECORD.parent.mkdir(parents=True, exist_ok=True)
-    RECORD.write_text(json.dumps({"commit": _commit(), "sha256": _hashes()}, indent=2) + "\n")
+    told = {"commit": _commit(), "sha256": _hashes()}
+    RECORD.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     sizes = ", ".join(f"{path.name} {path.stat().st_size // 1024} KB" for path in sorted(DIST.iterdir()))
     return f"{sizes}; two builds, the same bytes"
 
@@ -115,7 +116,7 @@ def tracked() -> list[str]:
 def wheel() -> Path:
     """The wheel in dist/. Raises StepFailed where it was not built from this commit, or changed since."""
     found = sorted(DIST.glob("*.whl"))
-    told = json.loads(RECORD.read_text()) if RECORD.is_file() else {}
+    told = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
     if len(found) != 1 or told.get("commit") != _commit() or told.get("sha256") != _hashes():
         raise StepFailed("dist/ was not built from this commit. Build it: ./scripts/release --only build")
     return found[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -21,7 +22,10 @@ from payspec import AuthenticationError, ForgedWebhookError, NotFoundError, PayC
 from payspec.testing import Sandbox
 from payspec_generated.paycombat.webhooks import PayinSuccess
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 60.0
+# Windows can only ask a group of its own to stop.
+_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+_STOP: int = getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM)
 Delivery = tuple[bytes, dict[str, str]]
 
 
@@ -35,14 +39,14 @@ def expect(holds: bool, what: str) -> None:
 def running() -> Iterator[Sandbox]:
     """`payspec sandbox` on a free port, in a process of its own."""
     command = [str(Path(sys.executable).with_name("payspec")), "sandbox", "--port", "0", "--seed", "1"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", creationflags=_GROUP)
     assert process.stdout is not None
     try:
         address = next((found for line in process.stdout if (found := re.search(r"http://\S+?:\d+", line))), None)
         expect(address is not None, "payspec sandbox prints its address")
         yield Sandbox(address[0] if address else "")
     finally:
-        process.terminate()
+        process.send_signal(_STOP)
         status = process.wait(_PATIENCE_S)
         process.stdout.close()
     expect(status == 0, f"payspec sandbox ends with 0 when it is told to stop, not with {status}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from payspec_build.release import installed, packages, state
+from payspec_build.release import installed, packages, sbom, state
 from payspec_build.release.commands import run
 
 
@@ -47,6 +47,7 @@ STEPS: tuple[Step, ...] = (
         "version, changelog and tag agree",
         lambda release: state.agreed(is_rehearsal=release.is_rehearsal),
     ),
+    Step("branch", "the commit is on main", lambda release: state.on_main(is_rehearsal=release.is_rehearsal)),
     Step(
         "generate",
         "generated code is what the specification makes",
@@ -69,5 +70,6 @@ STEPS: tuple[Step, ...] = (
     Step("build", "wheel and sdist, twice, with nothing strange in them", lambda release: packages.build(release.log)),
     Step("install", "the wheel in an empty environment", lambda release: installed.alone(release.log)),
     Step("extra", "the extra `sandbox` beside it", lambda release: installed.with_extra(release.log)),
+    Step("sbom", "the bill of materials of what was installed", lambda release: sbom.write(release.log)),
     Step("smoke", "a user's program with what is installed", lambda release: installed.smoke(release.log)),
 )

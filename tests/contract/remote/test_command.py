@@ -33,7 +33,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _arguments(url: str, named: str = "true", target: str = "gateway-test") -> list[str]:
-    Path("targets.toml").write_text(FILE.format(url=url, named=named))
+    Path("targets.toml").write_text(FILE.format(url=url, named=named), encoding="utf-8")
     return ["--targets", "targets.toml", "--target", target]
 
 
@@ -79,12 +79,12 @@ def test_a_run_leaves_evidence_that_payspec_shows(capsys: pytest.CaptureFixture[
     assert "2 refuted" in printed
     assert "additional at /data/display_order (1x)" in printed
     folder = Path("reports") / "contract" / "remote" / "gateway-test"
-    evidence = json.loads((folder / "evidence.json").read_text())
+    evidence = json.loads((folder / "evidence.json").read_text(encoding="utf-8"))
     assert evidence["observed"] == 1
     assert evidence["date"] == "2026-01-02"
     assert evidence["suggestions_hold"] is True
     assert {entry["verdict"] for entry in evidence["operations"].values()} == {"confirmed", "refuted", "not reached"}
-    assert "127.0.0.1" not in (folder / "evidence.json").read_text()
+    assert "127.0.0.1" not in (folder / "evidence.json").read_text(encoding="utf-8")
     assert payspec(["evidence", "gateway", "--observed", str(folder / "evidence.json")]) == 0
     table = capsys.readouterr().out
     assert "refuted 2026-01-02 (1)" in table
@@ -98,16 +98,16 @@ def test_a_recording_is_judged_again_by_the_specification_as_it_is_now(
     with provider_at(variant) as url:
         command.main(_arguments(f"{url}/gateway"), surroundings("gateway"))
     file = Path("reports") / "contract" / "remote" / "gateway-test" / "recording.jsonl"
-    first = json.loads((file.parent / "evidence.json").read_text())
+    first = json.loads((file.parent / "evidence.json").read_text(encoding="utf-8"))
     assert command.main(["--judge", str(file)]) == 1
-    again = json.loads((file.parent / "evidence.json").read_text())
+    again = json.loads((file.parent / "evidence.json").read_text(encoding="utf-8"))
     assert again["suggestions"] == first["suggestions"]
     changes = [change for one in first["suggestions"] for change in one["document"]]
     mended = Document("gateway", patched(DOCUMENTS["gateway"].raw, changes))
     monkeypatch.setattr(command, "load", lambda name: mended if name == "gateway" else DOCUMENTS[name])
     assert command.main(["--judge", str(file)]) == 0
     assert "0 refuted" in capsys.readouterr().out
-    last = json.loads((file.parent / "evidence.json").read_text())
+    last = json.loads((file.parent / "evidence.json").read_text(encoding="utf-8"))
     assert last["suggestions"] == []
     assert last["document"] != first["document"]
     assert command.main(["--judge", "targets.toml"]) == 2

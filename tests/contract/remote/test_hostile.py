@@ -82,7 +82,7 @@ def test_a_run_survives_any_reply(body: bytes, kind: str, status: int, tmp_path:
         return httpx.Response(status, content=body, headers=headers)
 
     clock = Clock()
-    with (tmp_path / "recording").open("w") as file:
+    with (tmp_path / "recording").open("w", encoding="utf-8") as file:
         recorder = Recorder(file, HEADING)
         redactor = Redactor(DOCUMENT, {})
         pace = Pace(50, 5000, 10, clock.now_s, clock.sleep, lambda: TODAY)

@@ -91,9 +91,9 @@ def test_the_command_replays(recorded: dict[str, Path], capsys: pytest.CaptureFi
     """0 where all is alike, 1 where something differs, 2 for another file."""
     assert main(["--replay", str(recorded["gateway"])]) == 1
     assert "gateway, recorded at gateway-test on 2026-01-02" in capsys.readouterr().out
-    lines = recorded["gateway"].read_text().splitlines()
+    lines = recorded["gateway"].read_text(encoding="utf-8").splitlines()
     alike = [line for line in lines if '"payouts_create"' in line or '"recording"' in line]
-    (tmp_path / "alike.jsonl").write_text("\n".join(alike))
+    (tmp_path / "alike.jsonl").write_text("\n".join(alike), encoding="utf-8")
     assert main(["--replay", str(tmp_path / "alike.jsonl")]) == 0
     assert "1 answered alike" in capsys.readouterr().out
     assert main(["--replay", str(Path(__file__))]) == 2

@@ -72,7 +72,8 @@ def _file(folder: Path, url: str, provider: str) -> Path:
     path = folder / "targets.toml"
     path.write_text(
         f'[targets.t]\nbase_url = "{url}/{provider}"\nprovider = "{provider}"\ntest_environment = true\n{may}'
-        f"[targets.t.credentials]\n{credentials}\n"
+        f"[targets.t.credentials]\n{credentials}\n",
+        encoding="utf-8",
     )
     return path
 
@@ -97,7 +98,7 @@ def test_no_secret_and_no_person_is_in_anything_that_a_run_leaves(
         arguments = ["--targets", str(_file(tmp_path, url, provider)), "--target", "t"]
         assert command.main(arguments, surroundings(provider)) == 0  # more fields than promised refute nothing
     command.main(["--replay", "reports/contract/remote/t/recording.jsonl"])
-    written = {file: file.read_text() for file in (tmp_path / "reports").rglob("*") if file.is_file()}
+    written = {file: file.read_text(encoding="utf-8") for file in (tmp_path / "reports").rglob("*") if file.is_file()}
     assert {file.name for file in written} == {"recording.jsonl", "evidence.json", "evidence.md"}
     captured = capsys.readouterr()
     everything = "\n".join([*written.values(), captured.out, captured.err, caplog.text]).lower()

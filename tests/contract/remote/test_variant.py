@@ -146,7 +146,9 @@ def test_the_changes_of_the_files_make_the_mended_document(
                     file.unlink()
                 continue
             whole = patched(load_yaml(file), [change])
-            file.write_text(yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, default_style='"'))
+            file.write_text(
+                yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, default_style='"'), encoding="utf-8"
+            )
     changes = [change for one in evidence.suggestions for change in one.changes]
     bundled, mended = bundle(provider, tmp_path), patched(evidence.document.raw, changes)
     for name in mended["components"]["schemas"].keys() - bundled["components"]["schemas"].keys():
@@ -162,7 +164,7 @@ def test_the_recording_alone_gives_the_same_evidence(provider: str, healthy: dic
     evidence, folder = healthy[provider]
     heading, seen = read(folder / "recording.jsonl")
     again = weighed(evidence.document, heading, seen, evidence.not_sent)
-    assert as_data(again, Places(provider)) == json.loads((folder / "evidence.json").read_text())
+    assert as_data(again, Places(provider)) == json.loads((folder / "evidence.json").read_text(encoding="utf-8"))
 
 
 def test_where_no_other_path_is_found_no_change_is_suggested(found: dict[str, Evidence], tmp_path: Path) -> None:

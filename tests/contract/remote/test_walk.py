@@ -155,7 +155,11 @@ def test_an_interrupted_run_writes_what_it_has(tmp_path: Path) -> None:
     with provider_at() as url:
         evidence = asked(reading("juicyway", url), tmp_path, clock=Interrupted())
     assert evidence.ended == "It was interrupted."
-    assert (tmp_path / "evidence.md").read_text().startswith("# juicyway as seen at juicyway-test, 2026-01-02")
+    assert (
+        (tmp_path / "evidence.md")
+        .read_text(encoding="utf-8")
+        .startswith("# juicyway as seen at juicyway-test, 2026-01-02")
+    )
     assert len(read(tmp_path / "recording.jsonl")[1]) == 5
 
 
