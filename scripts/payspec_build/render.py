@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
-from openapi_python_client import Project
+from jinja2 import Environment
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
@@ -15,10 +14,10 @@ from openapi_python_client.parser.errors import GeneratorError
 from payspec_build.documents import ROOT, SpecError, dump_json
 from payspec_build.generator_input import GeneratorInput
 from payspec_build.naming import class_name
+from payspec_build.quoting import Quoted, environment, name
 from payspec_build.views import Views
 
 TEMPLATES = ROOT / "scripts" / "templates"
-WIDTH = 116
 REFERENCE = "reference.md"
 
 # The status a docstring names, as the error that the client raises for it; a test holds it against payspec.errors.
@@ -44,17 +43,15 @@ def render(provider: str, document: dict[str, Any], templates: Path = TEMPLATES)
         # Only header and detail: the rest of a warning prints addresses of objects.
         lines = [f"{error.header or ''} {error.detail or ''}".strip() for error in [*problems, *data.errors]]
         raise SpecError(f"{provider}: the generator would leave something out:\n  " + "\n  ".join(lines))
-    project = Project(openapi=data, config=config, custom_template_path=templates)
-    environment = project.env
-    environment.undefined = StrictUndefined
-    environment.filters.update(_FILTERS)
-    environment.globals.update(provider=provider, document=_Defaulting(document))
-    return _files(environment, data, document)
+    made = environment(templates)
+    made.filters.update(_FILTERS)
+    made.globals.update(provider=provider, document=_Defaulting(document))
+    return _files(made, data, document)
 
 
-def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> dict[str, str]:
+def _files(templates: Environment, data: GeneratorData, document: dict[str, Any]) -> dict[str, str]:
     def write(template: str, **values: Any) -> str:
-        return str(environment.get_template(template).render(**values))
+        return templates.get_template(template).render(**values)
 
     made = Views(data, document)
     models, by_tag = made.models(), made.operations()
@@ -102,34 +99,13 @@ class _Defaulting(dict[str, Any]):
         return [(key, self[key]) for key in self]
 
 
-def _docstring(text: str, indent: int) -> str:
-    """Text made safe for a docstring and wrapped; lines after the first are indented."""
-    safe = " ".join(text.split()).replace("\\", "\\\\").replace('"""', "'''")
-    if safe.endswith('"'):
-        safe += " "
-    # The first line has its indent already, and mostly an opening quote; a margin of eight serves both.
-    return ("\n" + " " * indent).join(textwrap.wrap(safe, WIDTH - indent - 8, break_long_words=False)) or " "
+def _error_class(status: str) -> Quoted:
+    return name(ERROR_CLASSES.get(int(status), "ServerError" if int(status) >= 500 else "APIStatusError"))
 
 
-def _error_class(status: str) -> str:
-    return ERROR_CLASSES.get(int(status), "ServerError" if int(status) >= 500 else "APIStatusError")
-
-
-def _builtin_list(annotation: str) -> str:
+def _builtin_list(annotation: Quoted) -> Quoted:
     """`list` inside a resource is its method."""
-    return annotation.replace("list[", "builtins.list[")
+    return Quoted(re.sub(r"\blist\[", "builtins.list[", annotation))
 
 
-_FILTERS = {
-    "doc": _docstring,
-    "py": repr,
-    "tuple": lambda parts: repr(tuple(parts)),
-    "pointer": lambda path: "None" if path is None else repr(tuple(path.split("/")[1:])),
-    "constant": lambda name: "".join(f"_{c}" if c.isupper() and i else c for i, c in enumerate(name)).upper(),
-    "error_class": _error_class,
-    "line": lambda text: " ".join(str(text).split()),
-    "cell": lambda text: " ".join(str(text).split()).replace("|", "\\|"),
-    "cell_code": lambda text: f"`{text}`".replace("|", "\\|"),
-    "code": lambda text: f"`{text}`",
-    "builtin_list": _builtin_list,
-}
+_FILTERS = {"error_class": _error_class, "builtin_list": _builtin_list}

@@ -17,6 +17,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from payspec_build.bundle import operations, webhooks
 from payspec_build.generator_input import dereference
 from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
+from payspec_build.quoting import Quoted
 
 _MAX_AMOUNT_DEPTH = 8  # a schema may contain itself; nobody sends amounts deeper than this
 
@@ -27,19 +28,13 @@ class Field:
 
     wire: str
     name: str
-    type: str
+    type: Quoted
+    nullable: bool
     required: bool
     description: str
     models: list[str]
     amount: str | None = None
     secret: bool = False
-
-    @property
-    def declared(self) -> str:
-        """The annotation with its default."""
-        if self.required:
-            return self.type
-        return f"{self.type} = None" if "None" in self.type.split(" | ") else f"{self.type} | None = None"
 
 
 @attrs.frozen
@@ -99,7 +94,7 @@ class OperationView:
     statuses: list[int]
     reply: str | None
     many: bool
-    returns: str
+    returns: Quoted
     idempotency: str | None
     pagination: dict[str, Any] | None
     evidence: dict[str, Any]
@@ -193,7 +188,7 @@ class Views:
             statuses=sorted(responses),
             reply=models[0] if models else None,
             many=isinstance(payload, parsed.ListProperty),
-            returns="Path" if file else "None" if empty else self.types.annotation(payload),
+            returns=Quoted("Path") if file else Quoted("None") if empty else self.types.annotation(payload).quoted,
             file=file,
             idempotency=operation.get("x-idempotency", {}).get("header"),
             pagination=_pagination(operation.get("x-pagination")),
@@ -211,10 +206,12 @@ class Views:
 
     def _field(self, prop: Any, argument: bool) -> Field:
         wire = plain(prop.name)
+        annotation = self.types.annotation(prop, argument=argument)
         return Field(
             wire=wire,
             name=attribute_name(wire),
-            type=self.types.annotation(prop, argument=argument),
+            type=annotation.quoted,
+            nullable=annotation.nullable,
             required=prop.required,
             description=plain(prop.description),
             models=self.types.models_in(prop),
