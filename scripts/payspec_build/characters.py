@@ -1,4 +1,4 @@
-"""Which characters no text of a specification may hold: those that change how code or a page reads, or cannot be written.
+"""Which characters no text of a specification may hold: those that change how code or a page reads, or are none.
 
 Control characters, halves of surrogate pairs, marks that turn the direction of writing, and what Unicode keeps for
 itself. Tabs and line ends are text.

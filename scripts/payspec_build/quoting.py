@@ -23,7 +23,9 @@ from payspec_build.documents import SpecError
 WIDTH = 116
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # In Markdown: an escaped character, a span of code, a run of backticks that ends none, and the rest that can act.
-_SPANS = re.compile(r"\\[!-/:-@\[-`{-~]|(?P<code>(?<!`)(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`))|(?P<open>`+)|(?P<act><|!?\[)")
+_SPANS = re.compile(
+    r"\\[!-/:-@\[-`{-~]|(?P<code>(?<!`)(?P<run>`+)(?!`).+?(?<!`)(?P=run)(?!`))|(?P<open>`+)|(?P<act><|!?\[)"
+)
 _SAFE_LINK = re.compile(r"\[[^][]*\]\((?:https?://|#)[^()\s]*\)")
 # What would begin a list, a heading, a quotation, a rule, a block of code or a definition at the start of a line.
 _BLOCK = re.compile(r"(?:#{1,6}|[-+*])(?:\s|$)|>|~~~|(?:[-_*]\s*){3,}$|\[[^]]*\]:|\||:?-+:?\s*(?:\||$)")
