@@ -11,6 +11,8 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from payspec_build.characters import printable
+from payspec_build.collisions import refuse_collisions
 from payspec_build.documents import ROOT, SpecError, dump_json
 from payspec_build.generator_input import GeneratorInput
 from payspec_build.naming import class_name
@@ -35,18 +37,29 @@ ERROR_CLASSES = {
 def render(provider: str, document: dict[str, Any], templates: Path = TEMPLATES) -> dict[str, str]:
     """The files of one provider's package, by path below it. Raises SpecError where the generator warns."""
     config = Config.from_sources(ConfigFile(literal_enums=True), MetaType.NONE, Path(provider), "utf-8", True, None)
-    data = GeneratorData.from_dict(GeneratorInput(document).build(), config=config)
+    shown = GeneratorInput(document).build()
+    try:
+        data = GeneratorData.from_dict(shown, config=config)
+    except Exception as error:  # a tool of others: whatever it stumbles over, something in the document is odd
+        said = printable(f"{type(error).__name__}: {error}")
+        raise SpecError(f"{provider}: the generator cannot read the document: {said[:300]}") from None
     if isinstance(data, GeneratorError):
-        raise SpecError(f"{provider}: the generator cannot read the document: {data.header} {data.detail}")
+        said = _printable_lines(f"{data.header} {data.detail}")
+        raise SpecError(f"{provider}: the generator cannot read the document: {said}")
     problems = [error for group in data.endpoint_collections_by_tag.values() for error in group.parse_errors]
     if problems or data.errors:
         # Only header and detail: the rest of a warning prints addresses of objects.
         lines = [f"{error.header or ''} {error.detail or ''}".strip() for error in [*problems, *data.errors]]
-        raise SpecError(f"{provider}: the generator would leave something out:\n  " + "\n  ".join(lines))
+        said = "\n  ".join(map(_printable_lines, lines))
+        raise SpecError(f"{provider}: the generator would leave something out:\n  {said}")
     made = environment(templates)
     made.filters.update(_FILTERS)
     made.globals.update(provider=provider, document=_Defaulting(document))
     return _files(made, data, document)
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(map(printable, text.splitlines()))
 
 
 def _files(templates: Environment, data: GeneratorData, document: dict[str, Any]) -> dict[str, str]:
@@ -57,6 +70,8 @@ def _files(templates: Environment, data: GeneratorData, document: dict[str, Any]
     models, by_tag = made.models(), made.operations()
     described = {tag["name"]: tag["description"] for tag in document["tags"]}
     tags = [{"name": tag, "class_name": class_name(tag), "description": described[tag]} for tag in by_tag]
+    events = made.events()
+    refuse_collisions(document, models, by_tag, tags, events)
     files = {
         "openapi.json": dump_json(document),
         "__init__.py": write("package_init.py.jinja"),
@@ -64,7 +79,6 @@ def _files(templates: Environment, data: GeneratorData, document: dict[str, Any]
         "models/__init__.py": write("models_init.py.jinja", views=models),
         "resources/__init__.py": write("resources_init.py.jinja", tags=tags),
     }
-    events = made.events()
     every = [view for views in by_tag.values() for view in views]
     files[REFERENCE] = write("reference.md.jinja", operations=every, by_tag=by_tag, tags=tags, events=events)
     if events:

@@ -15,6 +15,7 @@ from openapi_python_client.parser import properties as parsed
 from openapi_python_client.parser.openapi import Endpoint
 
 from payspec_build.bundle import operations, webhooks
+from payspec_build.documents import SpecError
 from payspec_build.generator_input import dereference
 from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
 from payspec_build.quoting import Quoted
@@ -143,7 +144,7 @@ class Views:
         endpoints = {str(endpoint.name): endpoint for endpoint in self.endpoints}
         views: dict[str, list[OperationView]] = {}
         for path, method, operation in operations(self.document):
-            view = self._operation(endpoints[operation["operationId"]], path, method, operation)
+            view = self._operation(_endpoint(endpoints, operation), path, method, operation)
             views.setdefault(operation["tags"][0], []).append(view)
         return views
 
@@ -153,7 +154,7 @@ class Views:
         views = []
         for name, webhook in webhooks(self.document):
             if "when" in webhook["x-webhook"]:
-                (model,) = self.types.models_in(next(iter(endpoints[webhook["operationId"]].responses)).prop)
+                model = self._model_of(_endpoint(endpoints, webhook))
                 views.append(
                     EventView(
                         name=name,
@@ -167,9 +168,15 @@ class Views:
                 )
         return views
 
+    def _model_of(self, endpoint: Endpoint) -> str:
+        models = self.types.models_in(_payload(endpoint))
+        if len(models) != 1:
+            raise SpecError(f"{endpoint.name}: give what it carries one named schema with `properties`")
+        return models[0]
+
     def _operation(self, endpoint: Endpoint, path: str, method: str, operation: dict[str, Any]) -> OperationView:
         responses = {int(status): dereference(self.document, item) for status, item in operation["responses"].items()}
-        payload = next(iter(endpoint.responses)).prop
+        payload = _payload(endpoint)
         models = self.types.models_in(payload)
         file = _file(responses)
         empty = self.document["x-envelopes"][operation["x-envelope"]]["payload"] is None
@@ -248,6 +255,19 @@ class Views:
                 inner = _properties(self.by_name[name])
                 waiting += [model.split(":")[1] for prop in inner for model in self.types.models_in(prop)]
         return found
+
+
+def _endpoint(endpoints: dict[str, Endpoint], operation: dict[str, Any]) -> Endpoint:
+    found = endpoints.get(operation["operationId"])
+    if found is None:
+        raise SpecError(f"{operation['operationId']}: the generator gives it another name; choose a plainer operationId")
+    return found
+
+
+def _payload(endpoint: Endpoint) -> Any:
+    for response in endpoint.responses:
+        return response.prop
+    raise SpecError(f"{endpoint.name}: add the response of a success")
 
 
 def _properties(model: Any) -> list[Any]:
