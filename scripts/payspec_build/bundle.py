@@ -54,7 +54,7 @@ class _Bundler:
         self.places.setdefault(to, self.place(file, at))
         self._nodes += 1
         if self._nodes > _MOST_NODES:
-            raise SpecError(f"{self.place(file, at)}: more than {_MOST_NODES} values; name schemas instead of repeating")
+            raise SpecError(f"{self.place(file, at)}: more than {_MOST_NODES} values; name what repeats a schema")
         if isinstance(node, list):
             return [self.resolve(item, file, (*at, str(n)), (*to, str(n))) for n, item in enumerate(node)]
         if not isinstance(node, dict):
@@ -99,9 +99,7 @@ class _Bundler:
         self._under_way.pop()
         return made
 
-    def component(
-        self, kind: str, name: str, found: Any, target: Path, parts: Place, where: str
-    ) -> dict[str, str]:
+    def component(self, kind: str, name: str, found: Any, target: Path, parts: Place, where: str) -> dict[str, str]:
         origin = self.origin.setdefault((kind, name), shown(target))
         if origin != shown(target):
             raise SpecError(f"{where}: {name} is already defined in {origin}; give one of them another name")
@@ -148,7 +146,9 @@ def bundled(provider: str, spec: Path = SPEC) -> tuple[dict[str, Any], Places]:
 
 def messages(problems: Iterable[Problem], places: Mapping[Place, str], otherwise: str) -> list[str]:
     """Problems as people read them: the file and line, the place in the document, and what to write."""
-    said = list(dict.fromkeys(f"{_nearest(at, places, otherwise)}: {'/'.join(at) or 'root'}: {w}" for at, w in problems))
+    said = list(
+        dict.fromkeys(f"{_nearest(at, places, otherwise)}: {'/'.join(at) or 'root'}: {w}" for at, w in problems)
+    )
     return [*said[:_SHOWN], *([f"and {len(said) - _SHOWN} more"] if len(said) > _SHOWN else [])]
 
 

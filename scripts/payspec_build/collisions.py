@@ -57,11 +57,11 @@ _FORMS = (("", ""), ("", "WithRawResponse"), ("Async", ""), ("Async", "WithRawRe
 
 
 def _fields(where: str, fields: Iterable[Field], own: Iterable[str] = ()) -> None:
-    seen = {name: "the place of the file" for name in own}
+    seen = dict.fromkeys(own, "the place of the file")
     for field in fields:
         if field.name in seen:
             raise SpecError(
-                f"{where}: `{seen[field.name]}` and `{field.wire}` would both be `{field.name}` in Python; leave one out"
+                f"{where}: `{seen[field.name]}` and `{field.wire}` would both be `{field.name}` in Python; drop one"
             )
         seen[field.name] = field.wire
 

@@ -17,6 +17,7 @@ Place = tuple[str, ...]
 """The way to a node from the root of a document."""
 Problem = tuple[Place, str]
 _SHOWN = 40
+_KINDS = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
 
 
 class Shape(Protocol):
@@ -164,8 +165,7 @@ def shortened(value: Any) -> str:
 def _instead(node: Any, wanted: str) -> str:
     if node is None:
         return f"it is empty; write {wanted}, or take the line out"
-    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number"}
-    kind = kinds.get(type(node), f"a {type(node).__name__}")
+    kind = _KINDS.get(type(node), f"a {type(node).__name__}")
     if isinstance(node, list) and not node:
         kind = "an empty list"
     return f"it is {kind} ({shortened(node)}); write {wanted}"

@@ -260,7 +260,7 @@ class Views:
 def _endpoint(endpoints: dict[str, Endpoint], operation: dict[str, Any]) -> Endpoint:
     found = endpoints.get(operation["operationId"])
     if found is None:
-        raise SpecError(f"{operation['operationId']}: the generator gives it another name; choose a plainer operationId")
+        raise SpecError(f"{operation['operationId']}: the generator gives it another name; choose a plainer one")
     return found
 
 
