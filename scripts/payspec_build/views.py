@@ -177,7 +177,10 @@ class Views:
     def _operation(self, endpoint: Endpoint, path: str, method: str, operation: dict[str, Any]) -> OperationView:
         responses = {int(status): dereference(self.document, item) for status, item in operation["responses"].items()}
         payload = _payload(endpoint)
+        body = _body(endpoint)
         models = self.types.models_in(payload)
+        if "x-pagination" in operation and not (models and isinstance(payload, parsed.ListProperty)):
+            raise SpecError(f"{endpoint.name}: what it answers is no list of one named schema, which has pages")
         file = _file(responses)
         empty = self.document["x-envelopes"][operation["x-envelope"]]["payload"] is None
         return OperationView(
@@ -204,8 +207,8 @@ class Views:
             path_fields=self._fields(endpoint.path_parameters),
             query_fields=self._fields(endpoint.query_parameters),
             header_fields=self._fields(endpoint.header_parameters),
-            body_fields=self._fields(_properties(endpoint.bodies[0].prop)) if endpoint.bodies else None,
-            amounts=list(self._amounts(_properties(endpoint.bodies[0].prop), [])) if endpoint.bodies else [],
+            body_fields=self._fields(body) if body is not None else None,
+            amounts=list(self._amounts(body or [], [])),
         )
 
     def _fields(self, properties: list[Any]) -> list[Field]:
@@ -268,6 +271,15 @@ def _payload(endpoint: Endpoint) -> Any:
     for response in endpoint.responses:
         return response.prop
     raise SpecError(f"{endpoint.name}: add the response of a success")
+
+
+def _body(endpoint: Endpoint) -> list[Any] | None:
+    """The fields that are sent; None where there is no body."""
+    if not endpoint.bodies:
+        return None
+    if not isinstance(endpoint.bodies[0].prop, parsed.ModelProperty):
+        raise SpecError(f"{endpoint.name}: its body is no object; give it `type: object` and `properties`")
+    return _properties(endpoint.bodies[0].prop)
 
 
 def _properties(model: Any) -> list[Any]:

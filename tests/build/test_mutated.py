@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.build.mutating import EXTENSIONS, SHOP, SPEC, emptied, generated, mistakes, written
 
 # A longer look: PAYSPEC_MUTATIONS=3000 .venv/bin/python -m pytest tests/build/test_mutated.py
-_MANY = int(os.environ.get("PAYSPEC_MUTATIONS", "60"))
+_MANY = int(os.environ.get("PAYSPEC_MUTATIONS", "40"))
 
 
 @settings(max_examples=_MANY, derandomize="PAYSPEC_MUTATIONS" not in os.environ, database=None, deadline=None)
