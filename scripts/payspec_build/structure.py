@@ -31,7 +31,7 @@ from payspec_build.shapes import (
 )
 
 METHODS = ("get", "put", "post", "delete", "patch")
-CLIENT_NAMES = frozenset({"base_url", "close", "webhooks", "with_options"})
+CLIENT_NAMES = frozenset({"aclose", "base_url", "close", "webhooks", "with_options"})
 """What a client has beside its tags; a test holds it against payspec."""
 _KINDS = ("schemas", "responses", "parameters", "headers")
 _DATA = {"example", "examples", "default", "const", "enum"}
