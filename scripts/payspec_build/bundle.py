@@ -18,7 +18,7 @@ from payspec_build.structure import METHODS
 
 _EXAMPLE_NAME = re.compile(r"(request|[1-5][0-9][0-9])\.([a-z][a-z0-9_]*)")
 _KINDS = {"responses", "parameters", "headers"}
-_MOST_NODES = 500_000  # the largest of ours has 10 thousand; references that double at each step soon have more
+_MOST_NODES = 60_000  # the largest of ours has 10 thousand; references that double at each step soon have more
 _SHOWN = 20
 
 Places = dict[Place, str]

@@ -81,7 +81,7 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
             "".join(f"a{n}: [{{$ref: '#/a{n + 1}'}}, {{$ref: '#/a{n + 1}'}}]\n" for n in range(40)) + "a40: 1\n",
             _put("  /loop: {$ref: paths/loop.yaml#/a0}\n"),
         ),
-        r"more than 500000 values",
+        r"more than 60000 values",
     ),
     "schemas that are each other": (
         _orders("Error:\n", "A: {$ref: '#/B'}\nB: {allOf: [{$ref: '#/A'}]}\nError:\n  not: {$ref: '#/A'}\n"),
@@ -125,8 +125,8 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
     ),
     "a cookie": (_root("in: query", "in: cookie", "paths/orders.yaml"), r"`cookie` is not `path`, `query` or `header`"),
     "two fields with one name": (
-        _orders("    code: {type", "    Message: {type: string, description: x}\n    code: {type"),
-        r"schema Error: `message` and `Message` would both be `message`",
+        _orders("    item: {type", "    Item: {type: string, description: x}\n    item: {type"),
+        r"schema Line: `Item` and `item` would both be `item`",
     ),
     "a schema that is named like a type": (
         lambda folder: (
@@ -151,8 +151,8 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
     "an example of nothing": (_file("examples/orders_read/200.a.json", "{}"), r"there is no operation `orders_read`"),
     "an example without a body": (_file("examples/orders_get/500.a.json", "{}"), r"has no JSON body under status 500"),
     "a link to nowhere among examples": (
-        lambda folder: (folder / "examples/orders_get/404.a.json").symlink_to("none"),
-        r"404\.a\.json: there is no such file",
+        lambda folder: (folder / "examples/orders_get/200.a.json").symlink_to("none"),
+        r"200\.a\.json: there is no such file",
     ),
     "extensions that are none": (
         _file("../extensions.schema.json", "[]"),
@@ -191,9 +191,10 @@ def test_what_is_bundled_says_where_it_comes_from(shop: Path) -> None:
     """File and line of an operation, a schema and an example."""
     document, places = bundled("shop", shop.parent)
     assert document == bundle("shop", shop.parent)
-    (line,) = [n for n, one in enumerate((shop / "paths/orders.yaml").open(), 1) if "operationId: orders_get\n" in one]
+    lines = (shop / "paths/orders.yaml").read_text().splitlines()
+    line = lines.index("    operationId: orders_get") + 1
     assert places["paths", "/orders/{order-id}", "get", "operationId"].endswith(f"shop/paths/orders.yaml:{line}")
-    assert places["components", "schemas", "Order"].endswith("shop/schemas/orders.yaml:15")
+    assert places["components", "schemas", "Order"].endswith("shop/schemas/orders.yaml:14")
 
 
 def test_the_command_shows_lines_and_no_traceback(
