@@ -17,6 +17,7 @@ from contract_tests.asking.pairing import Pairs
 from contract_tests.asking.sent import OTHER, RIGHT, Sent, from_data
 from contract_tests.credentials import Merchant, demo_merchant, other_merchant
 from contract_tests.documents import Document, load, providers
+from contract_tests.plain import for_terminal, in_line
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
@@ -65,7 +66,7 @@ def read(report: Path, name: str) -> Repeatable:
             f"{report} is no report of a contract run ({type(error).__name__}). Run ./scripts/contract first."
         ) from None
     if name not in found:
-        names = ", ".join(found) or "none"
+        names = in_line(", ".join(found)) or "none"
         raise ReportUnreadable(f"{report} has no failure called {name!r}. It has: {names}.")
     try:
         one = found[name]
@@ -102,7 +103,7 @@ def text(failure: Repeatable, again: Sequence[Again], sanitise: Sanitiser) -> st
             lines.append(f"  {_short(one.body.decode('utf-8', 'replace'))}")
         then = "as then" if one.is_same else f"it was {one.sent.status} then: {_short(one.sent.answer)}"
         lines += [f"  {one.status} ({then})", f"  {_short(one.answer)}", ""]
-    return sanitise("\n".join(lines))
+    return for_terminal(sanitise("\n".join(lines)))
 
 
 def _signed(credentials: Mapping[str, str], document: Document, body: bytes | None) -> dict[str, str]:

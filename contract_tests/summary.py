@@ -11,6 +11,7 @@ from contract_tests.asking.sending import JUDGED
 from contract_tests.coverage import KINDS
 from contract_tests.documents import Document
 from contract_tests.ledger import Failure
+from contract_tests.plain import for_terminal, in_line
 from contract_tests.reports import PAGE
 from contract_tests.result import Result, Shortfall
 
@@ -21,7 +22,8 @@ _GAPS_SHOWN = 10
 def progress(text: str) -> None:
     """What is under way, on a terminal only: it is overwritten by what comes next."""
     if sys.stderr.isatty():
-        print(f"{_CLEAR}  … {text}", end="", file=sys.stderr, flush=True)
+        shown = for_terminal(in_line(text), sys.stderr)
+        print(f"{_CLEAR}  … {shown}", end="", file=sys.stderr, flush=True)
 
 
 def not_covered(operations: Mapping[str, Sequence[str]]) -> str:
@@ -31,16 +33,19 @@ def not_covered(operations: Mapping[str, Sequence[str]]) -> str:
         if own:
             lines.append(f"Not covered: {len(own)} operations of {name}, which the sandbox does not play yet:")
             lines.append(textwrap.fill(", ".join(own), 110, initial_indent="  ", subsequent_indent="  "))
-    return "".join(f"{line}\n" for line in lines)
+    return for_terminal("".join(f"{line}\n" for line in lines))
 
 
 def result(found: Result, reports: Path) -> str:
-    """What was tested and reached by provider, the failures, the warnings, and the one line that counts."""
+    """What was tested and reached by provider, the failures, the warnings, and the one line that counts.
+
+    As standard output can show it: whatever the servers answered, no line but ours begins a line.
+    """
     ledger = found.ledger
     lines = [line for document in found.documents.values() for line in _provider(document, found)]
     lines += [_failure(failure, ledger.repeated[failure.key]) for failure in ledger.failures.values()]
     lines += [line for shortfall in found.shortfalls for line in _shortfall(shortfall)]
-    lines += [f"  worth a look: {text} ({number}x)" for text, number in ledger.warnings.items()]
+    lines += [f"  worth a look: {in_line(text)} ({number}x)" for text, number in ledger.warnings.items()]
     verdict = f"{len(ledger.failures)} FAILURES" if ledger.failures else "0 failures"
     verdict += f", {len(found.shortfalls)} THRESHOLDS MISSED" if found.shortfalls else ""
     lines.append(
@@ -48,7 +53,7 @@ def result(found: Result, reports: Path) -> str:
         f"(cases {ledger.fingerprint:016x})"
     )
     lines.append(f"  {reports / PAGE}")
-    return "\n".join(lines)
+    return for_terminal("\n".join(lines))
 
 
 def _provider(document: Document, found: Result) -> Iterator[str]:
@@ -70,17 +75,17 @@ def _shortfall(shortfall: Shortfall) -> Iterator[str]:
         " wanted (contract_tests/thresholds.toml)"
     )
     for gap in shortfall.missing[:_GAPS_SHOWN]:
-        yield f"    not reached: {gap.point.operation}: {gap.point.what}"
+        yield f"    not reached: {in_line(f'{gap.point.operation}: {gap.point.what}')}"
     if len(shortfall.missing) > _GAPS_SHOWN:
         yield f"    and {len(shortfall.missing) - _GAPS_SHOWN} more, all in the report"
 
 
 def _failure(failure: Failure, times: int) -> str:
     parts = [
-        f"  FAILED {failure.provider} {failure.operation}: {failure.check} ({times}x)",
-        f"    rule:    {failure.rule}",
-        f"    source:  {failure.source}",
-        f"    found:   {failure.detail}",
+        f"  FAILED {in_line(f'{failure.provider} {failure.operation}: {failure.check}')} ({times}x)",
+        f"    rule:    {_indented(failure.rule)}",
+        f"    source:  {_indented(failure.source)}",
+        f"    found:   {_indented(failure.detail)}",
         f"    request: {_indented(failure.request)}",
         f"    answer:  {_indented(failure.answer)}",
     ]

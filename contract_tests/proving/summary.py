@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contract_tests.plain import for_terminal, in_line
 from contract_tests.proving.healthy import Acquittal
 from contract_tests.proving.prove import HEALTHY, Proof
 
@@ -25,7 +26,7 @@ def proofs(found: Sequence[Proof], *, side_by_side: bool) -> str:
         + (f"; schemathesis alone sees {alone} of them. " if side_by_side else ". ")
         + (f"{accused} healthy runs were ACCUSED." if accused else "No healthy run was accused.")
     )
-    return "\n".join(lines)
+    return for_terminal("\n".join(lines))
 
 
 def are_wrong(found: Sequence[Proof]) -> bool:
@@ -36,7 +37,7 @@ def are_wrong(found: Sequence[Proof]) -> bool:
 def acquittals(found: Sequence[Acquittal]) -> str:
     """What healthy sandboxes were accused of, and the line that counts."""
     lines = [
-        f"  ACCUSED seed {one.seed} {one.provider} {failure.operation}: {failure.check}: {failure.detail}"
+        f"  ACCUSED seed {one.seed} {one.provider} {in_line(f'{failure.operation}: {failure.check}: {failure.detail}')}"
         for one in found
         for failure in one.accusations
     ]
@@ -45,7 +46,7 @@ def acquittals(found: Sequence[Acquittal]) -> str:
     lines.append(
         f"{seeds} seeds, {sum(one.cases for one in found):,} cases, {accused} of {len(found)} healthy runs accused"
     )
-    return "\n".join(lines)
+    return for_terminal("\n".join(lines))
 
 
 def _row(proof: Proof) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ import attrs
 
 from contract_tests.credentials import Merchant
 from contract_tests.documents import Document, load, providers
+from contract_tests.plain import for_terminal, in_line
 from contract_tests.remote import guard, recording, replay, settings
 from contract_tests.remote.evidence import Evidence, as_data, as_page, fingerprint, title, weighed
 from contract_tests.remote.pace import Pace, Stopped
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str], surroundings: Surroundings | None = None) -> 
             return _judged(options.judge, documents)
         return _asked(options, documents, surroundings)
     except (settings.SettingsInvalid, guard.TargetForbidden, CredentialsMissing, recording.RecordingInvalid) as error:
-        print(f"contract: {error}", file=sys.stderr)
+        print(for_terminal(f"contract: {error}", sys.stderr), file=sys.stderr)
         return 2
 
 
@@ -158,14 +159,15 @@ def _write(evidence: Evidence, places: Places, folder: Path) -> None:
 def _say(evidence: Evidence, folder: Path) -> None:
     verdicts = [evidence.verdict(one) for one in evidence.document.operations.values()]
     counted = ", ".join(f"{verdicts.count(one)} {one}" for one in ("confirmed", "refuted", "not reached"))
-    print(f"{evidence.heading.target}: {len(evidence.seen)} requests; {counted}")
-    if evidence.ended:
-        print(f"  ended early: {evidence.ended}")
+    lines = [f"{in_line(evidence.heading.target)}: {len(evidence.seen)} requests; {counted}"]
+    lines += [f"  ended early: {in_line(evidence.ended)}"] if evidence.ended else []
     for number, one in enumerate(evidence.suggestions, 1):
-        print(_plain(f"  {number}. {', '.join(one.operations)}: {title(one)}\n     {one.text}"))
+        lines.append(f"  {number}. {in_line(', '.join(one.operations) + ': ' + title(one))}")
+        lines.append(f"     {in_line(one.text)}")
     if evidence.remaining:
-        print(f"  {len(evidence.remaining)} differences are left after all suggestions")
-    print(f"  written: {folder}/evidence.md, evidence.json, recording.jsonl")
+        lines.append(f"  {len(evidence.remaining)} differences are left after all suggestions")
+    lines.append(f"  written: {in_line(str(folder))}/evidence.md, evidence.json, recording.jsonl")
+    print(for_terminal("\n".join(lines)))
 
 
 def _recorded(
@@ -190,13 +192,8 @@ def _replayed(file: Path, documents: Mapping[str, Document], seed: int) -> int:
     heading, seen, document = _recorded(file, documents)
     with quiet():
         parity = replay.replayed(heading, seen, document, seed)
-    print(_plain(parity.text()))
+    print(for_terminal(parity.text()))
     return 1 if parity.differs else 0
-
-
-def _plain(text: str) -> str:
-    """What a terminal can show: text from elsewhere may hold anything."""
-    return "".join(one if one.isprintable() or one == "\n" else "?" for one in text)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from contract_tests.documents import Document, Operation
+from contract_tests.plain import markdown
 from contract_tests.remote.differences import Difference, Judgement, judged
 from contract_tests.remote.patching import Change
 from contract_tests.remote.places import Places
@@ -100,12 +101,12 @@ def as_page(evidence: Evidence, places: Places) -> str:
     heading = evidence.heading
     counts = Counter(evidence.verdict(one) for one in evidence.document.operations.values())
     lines = [
-        f"# {heading.provider} as seen at {heading.target}, {heading.date}",
+        markdown(f"# {heading.provider} as seen at {heading.target}, {heading.date}"),
         "",
         f"{len(evidence.seen)} requests. "
         + ", ".join(f"{counts[one]} {one}" for one in ("confirmed", "refuted", "not reached"))
         + ".",
-        *([f"The run ended early: {evidence.ended}"] if evidence.ended else []),
+        *([f"The run ended early: {markdown(evidence.ended)}"] if evidence.ended else []),
     ]
     if evidence.suggestions:
         kept = "hold" if not evidence.remaining else f"leave {len(evidence.remaining)} differences"
@@ -117,13 +118,16 @@ def as_page(evidence: Evidence, places: Places) -> str:
             "",
         ]
     for number, one in enumerate(evidence.suggestions, 1):
-        lines += [f"{number}. {', '.join(one.operations)}: {title(one)}", f"   {one.text}"]
-        lines += [f"   - {_shown(change)}" for change in places.changes(one.changes, one.operations[0])]
+        lines += [f"{number}. {markdown(', '.join(one.operations) + ': ' + title(one))}", f"   {markdown(one.text)}"]
+        lines += [f"   - {markdown(_shown(change))}" for change in places.changes(one.changes, one.operations[0])]
     for verdict in ("refuted", "confirmed", "not reached"):
         own = [one for one in evidence.document.operations.values() if evidence.verdict(one) == verdict]
         if own:
             lines += ["", f"## {verdict.capitalize()}", ""]
-            lines += [f"- {one.id}" + (f": {evidence.reason(one)}" if verdict == "not reached" else "") for one in own]
+            lines += [
+                f"- {one.id}" + (f": {markdown(evidence.reason(one))}" if verdict == "not reached" else "")
+                for one in own
+            ]
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from contract_tests.asking.pairing import is_id
+from contract_tests.plain import in_line
 from contract_tests.remote.recording import Heading, Seen
 from contract_tests.remote.schemas import type_of
 
@@ -43,19 +44,23 @@ class Parity:
 
     def text(self) -> str:
         """The report, by operation."""
-        head = f"{self.heading.provider}, recorded at {self.heading.target} on {self.heading.date}"
+        head = in_line(f"{self.heading.provider}, recorded at {self.heading.target} on {self.heading.date}")
         lines = [f"{head}: {self.asked} requests replayed, {self.equal} answered alike"]
         for operation in dict.fromkeys(one.operation for one in self.unlike):
-            lines.append(f"  {operation}")
+            lines.append(f"  {in_line(operation)}")
             own = [(one, times) for one, times in self.unlike.items() if one.operation == operation]
             told = [(one, times) for one, times in own if one.kind != "value"]
             told += [(one, times) for one, times in own if one.kind == "value"][:_SHOWN]
             for one, times in told:
                 place = f" at {one.where}" if one.where else ""
-                lines.append(f"    {one.kind}{place}: recorded {one.recorded}, sandbox {one.sandbox} ({times}x)")
+                said = f"{one.kind}{place}: recorded {one.recorded}, sandbox {one.sandbox}"
+                lines.append(f"    {in_line(said)} ({times}x)")
             if len(own) > len(told):
                 lines.append(f"    and {len(own) - len(told)} other values")
-        lines += [f"  not replayed: {operation}: {why} ({times}x)" for (operation, why), times in self.left_out.items()]
+        lines += [
+            f"  not replayed: {in_line(operation)}: {why} ({times}x)"
+            for (operation, why), times in self.left_out.items()
+        ]
         return "\n".join(lines)
 
 

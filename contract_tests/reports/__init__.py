@@ -25,6 +25,7 @@ FORMATS: Mapping[str, Callable[[Result], str]] = {
     "report.sarif": sarif,
 }
 """By the name of the file."""
+_TEXTS = ("provider", "operation", "check", "rule", "source", "detail", "request", "answer")
 
 
 def write(result: Result, folder: Path) -> None:
@@ -39,8 +40,11 @@ def write(result: Result, folder: Path) -> None:
 
 def _without_secrets(result: Result, sanitise: Sanitiser) -> Result:
     ledger = merged([result.ledger])
-    for key, failure in ledger.failures.items():
-        shown = {name: sanitise(getattr(failure, name)) for name in ("rule", "detail", "request", "answer")}
-        ledger.failures[key] = attrs.evolve(failure, **shown)
+    found, ledger.failures = ledger.failures, {}
+    for key, failure in found.items():
+        clean = attrs.evolve(failure, **{name: sanitise(getattr(failure, name)) for name in _TEXTS})
+        times = ledger.repeated.pop(key, 0)
+        ledger.failures.setdefault(clean.key, clean)
+        ledger.repeated[clean.key] += times
     ledger.warnings = Counter({sanitise(text): times for text, times in ledger.warnings.items()})
     return attrs.evolve(result, ledger=ledger)

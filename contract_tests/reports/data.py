@@ -4,60 +4,64 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from contract_tests.asking.sent import as_data
 from contract_tests.ledger import Failure
+from contract_tests.plain import cleaned
 from contract_tests.result import Result
 
 
 def text(result: Result) -> str:
     """The JSON text."""
     ledger = result.ledger
-    found: dict[str, Any] = {
-        "profile": result.profile,
-        "seed": result.seed,
-        "target": result.target,
-        "shards": result.shards,
-        "seconds": round(result.seconds, 1),
-        "cases": ledger.total,
-        "fingerprint": f"{ledger.fingerprint:016x}",
-        "units": [
-            {"name": one.unit.name, "cases": one.ledger.total, "seconds": round(one.seconds, 1)}
-            for one in result.outcomes
-        ],
-        "checks": dict(sorted(ledger.cases.items())),
-        "failures": [_failure(failure, ledger.repeated[key]) for key, failure in ledger.failures.items()],
-        "warnings": dict(ledger.warnings),
-        "reached": {
-            provider: {
-                level.kind: {
-                    "of": level.total,
-                    "percent": level.percent,
-                    "missing": [f"{gap.point.operation}: {gap.point.what}" for gap in level.missing],
-                    "excused": {
-                        f"{gap.point.operation}: {gap.point.what}": gap.excuse for gap in level.gaps if gap.excuse
-                    },
+    found: dict[str, Any] = cleaned(
+        {
+            "profile": result.profile,
+            "seed": result.seed,
+            "target": result.target,
+            "shards": result.shards,
+            "seconds": round(result.seconds, 1),
+            "cases": ledger.total,
+            "fingerprint": f"{ledger.fingerprint:016x}",
+            "units": [
+                {"name": one.unit.name, "cases": one.ledger.total, "seconds": round(one.seconds, 1)}
+                for one in result.outcomes
+            ],
+            "checks": dict(sorted(ledger.cases.items())),
+            "warnings": dict(ledger.warnings),
+            "reached": {
+                provider: {
+                    level.kind: {
+                        "of": level.total,
+                        "percent": level.percent,
+                        "missing": [f"{gap.point.operation}: {gap.point.what}" for gap in level.missing],
+                        "excused": {
+                            f"{gap.point.operation}: {gap.point.what}": gap.excuse for gap in level.gaps if gap.excuse
+                        },
+                    }
+                    for level in levels
                 }
-                for level in levels
-            }
-            for provider, levels in result.levels.items()
-        },
-        "thresholds_missed": [
-            {"provider": one.provider, "kind": one.kind, "percent": one.percent, "wanted": one.wanted}
-            for one in result.shortfalls
-        ],
-    }
-    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+                for provider, levels in result.levels.items()
+            },
+            "thresholds_missed": [
+                {"provider": one.provider, "kind": one.kind, "percent": one.percent, "wanted": one.wanted}
+                for one in result.shortfalls
+            ],
+        }
+    )
+    found["failures"] = [_failure(failure, ledger.repeated[key]) for key, failure in ledger.failures.items()]
+    return json.dumps(found, indent=1) + "\n"
 
 
 def name_of(failure: Failure) -> str:
     """A short name for a failure, the same in every report and every run."""
-    return hashlib.sha256("\n".join(failure.key).encode()).hexdigest()[:8]
+    return hashlib.sha256("\n".join(failure.key).encode("utf-8", "backslashreplace")).hexdigest()[:8]
 
 
 def _failure(failure: Failure, times: int) -> dict[str, Any]:
-    return {
+    shown = {
         "name": name_of(failure),
         "provider": failure.provider,
         "operation": failure.operation,
@@ -68,5 +72,12 @@ def _failure(failure: Failure, times: int) -> dict[str, Any]:
         "times": times,
         "request": failure.request,
         "answer": failure.answer,
-        "steps": [as_data(step) for step in failure.steps],
     }
+    return {**cleaned(shown), "steps": [_whole(as_data(step)) for step in failure.steps]}
+
+
+def _whole(step: Any) -> Any:
+    """What is to be sent again: as it was, escaped by JSON, but for halves of surrogate pairs, which cannot be sent."""
+    if isinstance(step, dict):
+        return {_whole(key): _whole(value) for key, value in step.items()}
+    return re.sub("[\ud800-\udfff]", "\ufffd", step) if isinstance(step, str) else step

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from contract_tests.ledger import Failure
+from contract_tests.plain import plain
 from contract_tests.result import Result
 
 _SCHEMATHESIS = "schemathesis"
-# Characters that XML cannot hold, not even escaped.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(result: Result) -> str:
@@ -30,9 +28,10 @@ def text(result: Result) -> str:
             case = SubElement(suite, "testcase", classname=f"{provider}.reached", name=shortfall.kind)
             message = f"{shortfall.percent:g} % reached, {shortfall.wanted:g} % wanted"
             missing = "\n".join(f"{gap.point.operation}: {gap.point.what}" for gap in shortfall.missing)
-            SubElement(case, "failure", message=message, type="threshold").text = _clean(missing)
+            SubElement(case, "failure", message=message, type="threshold").text = missing
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(sum(len(case) > 0 for case in suite)))
+    _clean(root)
     indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
@@ -42,11 +41,14 @@ def _is_ours(failure: Failure) -> bool:
 
 
 def _test(suite: Element, group: str, name: str, failures: Sequence[Failure]) -> None:
-    case = SubElement(suite, "testcase", classname=group, name=_clean(name))
+    case = SubElement(suite, "testcase", classname=group, name=name)
     for one in failures:
-        found = SubElement(case, "failure", message=_clean(f"{one.operation}: {one.rule}"), type=one.check)
-        found.text = _clean(f"{one.detail}\nsource: {one.source}\n\n{one.request}\n\n{one.answer}")
+        found = SubElement(case, "failure", message=f"{one.operation}: {one.rule}", type=one.check)
+        found.text = f"{one.detail}\nsource: {one.source}\n\n{one.request}\n\n{one.answer}"
 
 
-def _clean(content: str) -> str:
-    return _NOT_IN_XML.sub("�", content)
+def _clean(root: Element) -> None:
+    """Plain texts only; XML cannot hold all others, not even escaped."""
+    for element in root.iter():
+        element.text = element.text and plain(element.text)
+        element.attrib.update({name: plain(value) for name, value in element.attrib.items()})

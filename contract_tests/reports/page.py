@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from contract_tests.coverage import KINDS, excuses
 from contract_tests.documents import Document
 from contract_tests.ledger import Failure
+from contract_tests.plain import plain
 from contract_tests.reports.data import name_of
 from contract_tests.result import Result
 
@@ -108,6 +109,7 @@ def _environment() -> Environment:
         loader=PackageLoader("contract_tests.reports", "."),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=lambda value: plain(value) if isinstance(value, str) else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from contract_tests.ledger import Failure
+from contract_tests.plain import cleaned
 from contract_tests.reports.data import name_of
 from contract_tests.result import Result
 
@@ -40,7 +41,7 @@ def text(result: Result) -> str:
             }
         ],
     }
-    return json.dumps(log, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(cleaned(log), indent=1, ensure_ascii=False) + "\n"
 
 
 def _result(failure: Failure) -> dict[str, Any]:
@@ -59,8 +60,8 @@ def _result(failure: Failure) -> dict[str, Any]:
 @cache
 def _place(provider: str, operation: str) -> tuple[str, int]:
     """The file that describes an operation, and the line of its id; the root of the specification for anything else."""
-    for file in sorted((_SPEC / provider / "paths").glob("*.yaml")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for file in sorted((_SPEC / provider / "paths").glob("[!.]*.yaml")):
+        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             if line.strip() == f"operationId: {operation}":
                 return f"spec/{provider}/paths/{file.name}", number
     return f"spec/{provider}/openapi.yaml", 1

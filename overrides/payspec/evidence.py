@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
@@ -15,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed
+from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed, printable
 
 PROVIDERS = ("paycombat", "gateway", "juicyway")
 LEVELS = ("documented", "partial", "inferred")
@@ -100,12 +101,19 @@ def main(arguments: Sequence[str]) -> int:
         if not entries:
             parser.error(f"there is no operation {options.operation}; `payspec evidence` lists them")
     if options.json:
-        print(json.dumps([_as_json(entry, seen) for entry in entries], indent=2, ensure_ascii=False))
+        print(json.dumps([_as_json(entry, seen) for entry in entries], indent=2))
     elif options.operation:
-        print("\n\n".join(_in_full(entry, seen) for entry in entries))
+        print(_shown("\n\n".join(_in_full(entry, seen) for entry in entries)))
     else:
-        print(_table(entries, seen))
+        print(_shown(_table(entries, seen)))
     return 0
+
+
+def _shown(text: str) -> str:
+    """The text as standard output can write it: what its encoding lacks is an escape, what nobody can see a `?`."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    plain = "\n".join(printable(line) for line in text.split("\n"))
+    return plain.encode(encoding, "backslashreplace").decode(encoding)
 
 
 Seen = Mapping[tuple[str, str], Observation]

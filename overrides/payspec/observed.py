@@ -52,7 +52,7 @@ def observed(content: bytes, operations: Mapping[str, frozenset[str]]) -> list[O
     found: list[Observation] = []
     for name, one in _mapping(whole.get("operations"), "operations").items():
         if name not in operations[provider]:
-            raise ObservationInvalid(f"{provider} has no operation {_printable(name)}")
+            raise ObservationInvalid(f"{provider} has no operation {printable(name)}")
         one = _mapping(one, name)
         verdict = _text(one, "verdict", name)
         if verdict not in VERDICTS:
@@ -89,9 +89,9 @@ def _text(value: Mapping[str, Any], name: str, where: str) -> str:
     found = value.get(name)
     if not isinstance(found, str):
         raise ObservationInvalid(f"{name} of {where} is no text")
-    return _printable(found)
+    return printable(found)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text from a file as a terminal may get it."""
     return "".join(one if one.isprintable() else "?" for one in text)

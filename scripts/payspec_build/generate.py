@@ -13,7 +13,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from payspec_build.bundle import bundle
+from payspec_build.bundle import bundled
 from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
 from payspec_build.lint import lint
 from payspec_build.render import REFERENCE, TEMPLATES, render
@@ -37,8 +37,8 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
     }
     specs = {}
     for provider in PROVIDERS:
-        document = bundle(provider, spec)
-        problems = lint(provider, document, spec)
+        document, places = bundled(provider, spec)
+        problems = lint(provider, document, spec, places)
         if problems:
             raise SpecError("\n".join(problems))
         for name, text in render(provider, document, templates).items():

@@ -5,12 +5,19 @@ from __future__ import annotations
 import keyword
 import re
 
+import attrs
 from openapi_python_client.parser import properties as parsed
 
 from payspec_build.generator_input import MONEY, SECRET
+from payspec_build.quoting import Quoted, literal
+from payspec_build.quoting import name as quoted_name
 
-# What a model already has: a field of that name gets an underscore.
-_RESERVED = {"additional_properties", "from_dict", "to_dict", "self"}
+# What a model already has, and what the generated code around a field or an argument uses: such a name gets an
+# underscore.
+_RESERVED = {
+    *("additional_properties", "from_dict", "to_dict", "self"),
+    *("attrs", "read_amount", "read_optional_amount", "operations"),
+}
 
 
 def attribute_name(wire: str) -> str:
@@ -50,6 +57,23 @@ def is_secret(prop: object) -> bool:
     return plain(getattr(prop, "example", None)) == SECRET
 
 
+@attrs.frozen
+class Annotation:
+    """A type as the generated code writes it: the members of a union, each once."""
+
+    members: tuple[str, ...]
+
+    @property
+    def nullable(self) -> bool:
+        """Whether None is one of its values."""
+        return "None" in self.members
+
+    @property
+    def quoted(self) -> Quoted:
+        """The text; the members were quoted when they were made."""
+        return Quoted(" | ".join([*(one for one in self.members if one != "None"), *["None"] * self.nullable]))
+
+
 class Types:
     """Annotations for the properties of one document.
 
@@ -70,27 +94,28 @@ class Types:
             return sorted({name for inner in prop.inner_properties for name in self.models_in(inner)})
         return []
 
-    def annotation(self, prop: object, *, argument: bool = False) -> str:
+    def annotation(self, prop: object, *, argument: bool = False) -> Annotation:
         """The Python type of a property. As an `argument`, plain dicts and other sequences are welcome too."""
+        return Annotation(tuple(dict.fromkeys(self._members(prop, argument))))
+
+    def _members(self, prop: object, argument: bool) -> list[str]:
         if amount_form(prop):
-            own = "Decimal | int | str" if argument else "Decimal"
-            return f"{own} | None" if isinstance(prop, parsed.UnionProperty) else own
+            own = ["Decimal", "int", "str"] if argument else ["Decimal"]
+            return [*own, "None"] if isinstance(prop, parsed.UnionProperty) else own
         if isinstance(prop, parsed.UnionProperty):
-            inner = [self.annotation(member, argument=argument) for member in prop.inner_properties]
-            unique = dict.fromkeys(part for member in inner for part in member.split(" | "))
-            return " | ".join([part for part in unique if part != "None"] + (["None"] if "None" in unique else []))
+            return [name for member in prop.inner_properties for name in self._members(member, argument)]
         if isinstance(prop, parsed.ListProperty):
-            item = self.annotation(prop.inner_property, argument=argument)
-            return f"Sequence[{item}]" if argument else f"list[{item}]"
+            item = self.annotation(prop.inner_property, argument=argument).quoted
+            return [f"Sequence[{item}]" if argument else f"list[{item}]"]
         if isinstance(prop, parsed.ModelProperty):
             name = str(prop.class_info.name)
             if name in self.free_form:
-                return "Mapping[str, Any]" if argument else "dict[str, Any]"
-            return f"{name} | Mapping[str, Any]" if argument else name
+                return ["Mapping[str, Any]" if argument else "dict[str, Any]"]
+            return [quoted_name(name), "Mapping[str, Any]"] if argument else [quoted_name(name)]
         if isinstance(prop, parsed.LiteralEnumProperty):
-            values = ", ".join(f'"{value}"' for value in sorted(map(str, prop.values)))
-            return f"Literal[{values}]" if argument else "str"
-        return _PLAIN.get(type(prop), "Any")
+            values = ", ".join(literal(value) for value in sorted(map(str, prop.values)))
+            return [f"Literal[{values}]" if argument else "str"]
+        return [_PLAIN.get(type(prop), "Any")]
 
 
 _PLAIN: dict[type, str] = {

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
-from openapi_python_client import Project
+from jinja2 import Environment
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from payspec_build.characters import printable
+from payspec_build.collisions import refuse_collisions
 from payspec_build.constraints import Reduced
 from payspec_build.documents import ROOT, SpecError, dump_json
 from payspec_build.generator_input import GeneratorInput
 from payspec_build.naming import class_name
+from payspec_build.quoting import Quoted, environment, name
 from payspec_build.views import Views
 
 TEMPLATES = ROOT / "scripts" / "templates"
-WIDTH = 116
 REFERENCE = "reference.md"
 
 # The status a docstring names, as the error that the client raises for it; a test holds it against payspec.errors.
@@ -37,30 +38,41 @@ ERROR_CLASSES = {
 def render(provider: str, document: dict[str, Any], templates: Path = TEMPLATES) -> dict[str, str]:
     """The files of one provider's package, by path below it. Raises SpecError where the generator warns."""
     config = Config.from_sources(ConfigFile(literal_enums=True), MetaType.NONE, Path(provider), "utf-8", True, None)
-    data = GeneratorData.from_dict(GeneratorInput(document).build(), config=config)
+    shown = GeneratorInput(document).build()
+    try:
+        data = GeneratorData.from_dict(shown, config=config)
+    except Exception as error:  # a tool of others: whatever it stumbles over, something in the document is odd
+        said = printable(f"{type(error).__name__}: {error}")
+        raise SpecError(f"{provider}: the generator cannot read the document: {said[:300]}") from None
     if isinstance(data, GeneratorError):
-        raise SpecError(f"{provider}: the generator cannot read the document: {data.header} {data.detail}")
+        said = _printable_lines(f"{data.header} {data.detail}")
+        raise SpecError(f"{provider}: the generator cannot read the document: {said}")
     problems = [error for group in data.endpoint_collections_by_tag.values() for error in group.parse_errors]
     if problems or data.errors:
         # Only header and detail: the rest of a warning prints addresses of objects.
         lines = [f"{error.header or ''} {error.detail or ''}".strip() for error in [*problems, *data.errors]]
-        raise SpecError(f"{provider}: the generator would leave something out:\n  " + "\n  ".join(lines))
-    project = Project(openapi=data, config=config, custom_template_path=templates)
-    environment = project.env
-    environment.undefined = StrictUndefined
-    environment.filters.update(_FILTERS)
-    environment.globals.update(provider=provider, document=_Defaulting(document))
-    return _files(environment, data, document)
+        said = "\n  ".join(map(_printable_lines, lines))
+        raise SpecError(f"{provider}: the generator would leave something out:\n  {said}")
+    made = environment(templates)
+    made.filters.update(_FILTERS)
+    made.globals.update(provider=provider, document=_Defaulting(document))
+    return _files(made, data, document)
 
 
-def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> dict[str, str]:
+def _printable_lines(text: str) -> str:
+    return "\n".join(map(printable, text.splitlines()))
+
+
+def _files(templates: Environment, data: GeneratorData, document: dict[str, Any]) -> dict[str, str]:
     def write(template: str, **values: Any) -> str:
-        return str(environment.get_template(template).render(**values))
+        return templates.get_template(template).render(**values)
 
     made = Views(data, document)
     models, by_tag = made.models(), made.operations()
     described = {tag["name"]: tag["description"] for tag in document["tags"]}
     tags = [{"name": tag, "class_name": class_name(tag), "description": described[tag]} for tag in by_tag]
+    events = made.events()
+    refuse_collisions(document, models, by_tag, tags, events)
     files = {
         "openapi.json": dump_json(document),
         "__init__.py": write("package_init.py.jinja"),
@@ -69,7 +81,6 @@ def _files(environment: Any, data: GeneratorData, document: dict[str, Any]) -> d
         "models/__init__.py": write("models_init.py.jinja", views=models),
         "resources/__init__.py": write("resources_init.py.jinja", tags=tags),
     }
-    events = made.events()
     every = [view for views in by_tag.values() for view in views]
     files[REFERENCE] = write("reference.md.jinja", operations=every, by_tag=by_tag, tags=tags, events=events)
     if events:
@@ -104,34 +115,13 @@ class _Defaulting(dict[str, Any]):
         return [(key, self[key]) for key in self]
 
 
-def _docstring(text: str, indent: int) -> str:
-    """Text made safe for a docstring and wrapped; lines after the first are indented."""
-    safe = " ".join(text.split()).replace("\\", "\\\\").replace('"""', "'''")
-    if safe.endswith('"'):
-        safe += " "
-    # The first line has its indent already, and mostly an opening quote; a margin of eight serves both.
-    return ("\n" + " " * indent).join(textwrap.wrap(safe, WIDTH - indent - 8, break_long_words=False)) or " "
+def _error_class(status: str) -> Quoted:
+    return name(ERROR_CLASSES.get(int(status), "ServerError" if int(status) >= 500 else "APIStatusError"))
 
 
-def _error_class(status: str) -> str:
-    return ERROR_CLASSES.get(int(status), "ServerError" if int(status) >= 500 else "APIStatusError")
-
-
-def _builtin_list(annotation: str) -> str:
+def _builtin_list(annotation: Quoted) -> Quoted:
     """`list` inside a resource is its method."""
-    return annotation.replace("list[", "builtins.list[")
+    return Quoted(re.sub(r"\blist\[", "builtins.list[", annotation))
 
 
-_FILTERS = {
-    "doc": _docstring,
-    "py": repr,
-    "tuple": lambda parts: repr(tuple(parts)),
-    "pointer": lambda path: "None" if path is None else repr(tuple(path.split("/")[1:])),
-    "constant": lambda name: "".join(f"_{c}" if c.isupper() and i else c for i, c in enumerate(name)).upper(),
-    "error_class": _error_class,
-    "line": lambda text: " ".join(str(text).split()),
-    "cell": lambda text: " ".join(str(text).split()).replace("|", "\\|"),
-    "cell_code": lambda text: f"`{text}`".replace("|", "\\|"),
-    "code": lambda text: f"`{text}`",
-    "builtin_list": _builtin_list,
-}
+_FILTERS = {"error_class": _error_class, "builtin_list": _builtin_list}

@@ -15,8 +15,10 @@ from openapi_python_client.parser import properties as parsed
 from openapi_python_client.parser.openapi import Endpoint
 
 from payspec_build.bundle import operations, webhook_kinds, webhooks
+from payspec_build.documents import SpecError
 from payspec_build.generator_input import dereference
 from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
+from payspec_build.quoting import Quoted
 
 _MAX_AMOUNT_DEPTH = 8  # a schema may contain itself; nobody sends amounts deeper than this
 
@@ -27,19 +29,13 @@ class Field:
 
     wire: str
     name: str
-    type: str
+    type: Quoted
+    nullable: bool
     required: bool
     description: str
     models: list[str]
     amount: str | None = None
     secret: bool = False
-
-    @property
-    def declared(self) -> str:
-        """The annotation with its default."""
-        if self.required:
-            return self.type
-        return f"{self.type} = None" if "None" in self.type.split(" | ") else f"{self.type} | None = None"
 
 
 @attrs.frozen
@@ -99,7 +95,7 @@ class OperationView:
     statuses: list[int]
     reply: str | None
     many: bool
-    returns: str
+    returns: Quoted
     idempotency: str | None
     pagination: dict[str, Any] | None
     evidence: dict[str, Any]
@@ -148,7 +144,7 @@ class Views:
         endpoints = {str(endpoint.name): endpoint for endpoint in self.endpoints}
         views: dict[str, list[OperationView]] = {}
         for path, method, operation in operations(self.document):
-            view = self._operation(endpoints[operation["operationId"]], path, method, operation)
+            view = self._operation(_endpoint(endpoints, operation), path, method, operation)
             views.setdefault(operation["tags"][0], []).append(view)
         return views
 
@@ -157,7 +153,7 @@ class Views:
         endpoints = {str(endpoint.name): endpoint for endpoint in self.endpoints}
         views = []
         for name, webhook in webhooks(self.document):
-            (model,) = self.types.models_in(next(iter(endpoints[webhook["operationId"]].responses)).prop)
+            model = self._model_of(_endpoint(endpoints, webhook))
             views.append(
                 EventView(
                     name=name,
@@ -171,10 +167,19 @@ class Views:
             )
         return views
 
+    def _model_of(self, endpoint: Endpoint) -> str:
+        models = self.types.models_in(_payload(endpoint))
+        if len(models) != 1:
+            raise SpecError(f"{endpoint.name}: give what it carries one named schema with `properties`")
+        return models[0]
+
     def _operation(self, endpoint: Endpoint, path: str, method: str, operation: dict[str, Any]) -> OperationView:
         responses = {int(status): dereference(self.document, item) for status, item in operation["responses"].items()}
-        payload = next(iter(endpoint.responses)).prop
+        payload = _payload(endpoint)
+        body = _body(endpoint)
         models = self.types.models_in(payload)
+        if "x-pagination" in operation and not (models and isinstance(payload, parsed.ListProperty)):
+            raise SpecError(f"{endpoint.name}: what it answers is no list of one named schema, which has pages")
         file = _file(responses)
         empty = self.document["x-envelopes"][operation["x-envelope"]]["payload"] is None
         return OperationView(
@@ -192,7 +197,7 @@ class Views:
             statuses=sorted(responses),
             reply=models[0] if models else None,
             many=isinstance(payload, parsed.ListProperty),
-            returns="Path" if file else "None" if empty else self.types.annotation(payload),
+            returns=Quoted("Path") if file else Quoted("None") if empty else self.types.annotation(payload).quoted,
             file=file,
             idempotency=operation.get("x-idempotency", {}).get("header"),
             pagination=_pagination(operation.get("x-pagination")),
@@ -201,8 +206,8 @@ class Views:
             path_fields=self._fields(endpoint.path_parameters),
             query_fields=self._fields(endpoint.query_parameters),
             header_fields=self._fields(endpoint.header_parameters),
-            body_fields=self._fields(_properties(endpoint.bodies[0].prop)) if endpoint.bodies else None,
-            amounts=list(self._amounts(_properties(endpoint.bodies[0].prop), [])) if endpoint.bodies else [],
+            body_fields=self._fields(body) if body is not None else None,
+            amounts=list(self._amounts(body or [], [])),
         )
 
     def _fields(self, properties: list[Any]) -> list[Field]:
@@ -210,10 +215,12 @@ class Views:
 
     def _field(self, prop: Any, argument: bool) -> Field:
         wire = plain(prop.name)
+        annotation = self.types.annotation(prop, argument=argument)
         return Field(
             wire=wire,
             name=attribute_name(wire),
-            type=self.types.annotation(prop, argument=argument),
+            type=annotation.quoted,
+            nullable=annotation.nullable,
             required=prop.required,
             description=plain(prop.description),
             models=self.types.models_in(prop),
@@ -250,6 +257,28 @@ class Views:
                 inner = _properties(self.by_name[name])
                 waiting += [model.split(":")[1] for prop in inner for model in self.types.models_in(prop)]
         return found
+
+
+def _endpoint(endpoints: dict[str, Endpoint], operation: dict[str, Any]) -> Endpoint:
+    found = endpoints.get(operation["operationId"])
+    if found is None:
+        raise SpecError(f"{operation['operationId']}: the generator gives it another name; choose a plainer one")
+    return found
+
+
+def _payload(endpoint: Endpoint) -> Any:
+    for response in endpoint.responses:
+        return response.prop
+    raise SpecError(f"{endpoint.name}: add the response of a success")
+
+
+def _body(endpoint: Endpoint) -> list[Any] | None:
+    """The fields that are sent; None where there is no body."""
+    if not endpoint.bodies:
+        return None
+    if not isinstance(endpoint.bodies[0].prop, parsed.ModelProperty):
+        raise SpecError(f"{endpoint.name}: its body is no object; give it `type: object` and `properties`")
+    return _properties(endpoint.bodies[0].prop)
 
 
 def _properties(model: Any) -> list[Any]:

@@ -170,7 +170,7 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
     ),
     "webhook that nothing tells apart": (
         lambda d: _webhook(d).update({"x-webhook": {}}),
-        "webhook payin_success: `x-webhook` needs `when`",
+        "'when' is a required property",
     ),
     "two webhooks alike in one of several values": (
         lambda d: _webhook(d).update({"x-webhook": {"when": ["PAYIN", ["SUCCESS", "EXPIRED"]]}}),
