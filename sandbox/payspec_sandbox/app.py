@@ -46,8 +46,10 @@ class Sandbox:
         self._access = Access(control_password)
         self.faults = faults.Faults()
         self.log = RequestLog()
+        self._times_new = 0
         self.deliveries = Deliveries(backend, anywhere=webhooks_anywhere)
-        self._documents = documents
+        self.documents = documents
+        self.webhooks_anywhere = webhooks_anywhere
         for provider_type in ALL:
             if provider_type.name not in documents:
                 raise DocumentMissing(f"There is no document for {provider_type.name}.")
@@ -71,6 +73,7 @@ class Sandbox:
             self.deliveries.options = Options()
             self.faults = faults.Faults()
             self.log = RequestLog()
+            self._times_new += 1
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -80,7 +83,7 @@ class Sandbox:
                 await self._answer(Request(scope, receive), scope, receive, send)
 
     def _service(self, provider_type: type[Provider]) -> Service:
-        contract = Contract(self._documents[provider_type.name])
+        contract = Contract(self.documents[provider_type.name])
         return Service(provider_type(contract, self.backend), contract, self.backend)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
@@ -97,7 +100,7 @@ class Sandbox:
     async def _play(self, name: str, segments: list[str], request: Request, receive: Receive, send: Send) -> None:
         """One request to a provider, with whatever fault befalls it. It is in the log before its answer is sent."""
         began, at_ms = time.perf_counter(), self.backend.clock.peek_ms()
-        service = self._services[name]
+        service, log, times_new = self._services[name], self.log, self._times_new
         trace = Trace(service.operation(request, segments))
         strike = self.faults.strike(name, trace.operation_id)
         trace.fault, fault = strike.name, strike.fault
@@ -105,11 +108,14 @@ class Sandbox:
             await asyncio.sleep(strike.wait_ms / 1000)
         if fault is not None and fault.kind in faults.BEFORE_THE_WORK:
             reply = await _spoiled(service, fault, request, trace)
+        elif times_new != self._times_new:
+            # What was asked before a reset must not be done after it: another test may have begun.
+            reply = service.refused(Refusal(500, "The sandbox was made new while this request waited."), trace)
         else:
             reply = await service.answer(request, segments, trace)
         status = None if fault is not None and fault.kind in faults.UNANSWERED else reply.status
         took_ms = (time.perf_counter() - began) * 1000
-        self.log.add(request, name, trace, status=status, at_ms=at_ms, took_ms=took_ms)
+        log.add(request, name, trace, status=status, at_ms=at_ms, took_ms=took_ms)
         await injection.send(reply, fault, receive, send)
 
     def _own_page(self, request: Request, scope: Scope) -> Reply:
@@ -129,7 +135,7 @@ class Sandbox:
 
     def _document(self, name: str, request: Request, scope: Scope) -> Reply:
         address = {"url": f"{_origin(request, scope)}/{name}", "description": "This sandbox."}
-        return Reply(200, encoded({**self._documents[name], "servers": [address]}))
+        return Reply(200, encoded({**self.documents[name], "servers": [address]}))
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while True:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from payspec_sandbox.accounts import Account, AccountBook
 from payspec_sandbox.machine import Machine, Transition
-from payspec_sandbox.refusals import NotThere, Refusal
+from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid, quoted
 from payspec_sandbox.store import Store
 
 Move: TypeAlias = Callable[[Account, dict[str, Any], str, int], object]
@@ -47,10 +47,15 @@ class Lives:
     def move(self, object_id: str, state: str, now_ms: int) -> dict[str, Any]:
         """Move an object to a state. Call it inside a piece of work.
 
-        Raises NotThere, and a refusal (409) where no arrow that may be followed by hand leads there.
+        Raises NotThere, and a refusal: 400 for what is no state, 409 where no arrow that may be followed by hand leads
+        there.
         """
         life, account, content = self._found(object_id)
         here = content[life.state_in]
+        if state not in life.machine.states:
+            states = ", ".join(life.machine.states)
+            reason = f"a {life.machine.name} has no state {quoted(state)}; it has: {states}"
+            raise invalid(Violation("state", reason))
         arrows = [
             arrow for arrow in life.machine.transitions if here in arrow.sources and arrow.trigger in life.by_hand
         ]

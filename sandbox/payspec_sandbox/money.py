@@ -12,7 +12,7 @@ LARGEST = 10 ** (9 + SCALE)
 """A thousand million of any currency: beyond it sums would no longer fit the database's integers."""
 
 DECIMALS: Mapping[str, int] = {"KRW": 0}
-"""ISO 4217, for the currencies whose smallest unit is no hundredth. Stablecoins are counted in hundredths (inferred)."""
+"""ISO 4217, for currencies whose smallest unit is no hundredth. Stablecoins are counted in hundredths (inferred)."""
 _USUAL_DECIMALS = 2
 
 _PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)

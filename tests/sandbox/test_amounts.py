@@ -128,9 +128,7 @@ def test_won_have_no_smaller_unit(paycombat, operation):
         method = account["payin_method_name"]
         body = {"amount": 1004, "currency": "KRW", "payin_method_name": method, "payer_id": kept["id"]}
     refused = paycombat(operation, {**body, "amount": 10000.5})
-    assert refused.json()["message"] == (
-        "amount: is finer than the smallest unit of KRW: it may have no decimals"
-    )
+    assert refused.json()["message"] == ("amount: is finer than the smallest unit of KRW: it may have no decimals")
     made = paycombat(operation, body)
     assert made.status_code == 200
     if operation == "payins_create":

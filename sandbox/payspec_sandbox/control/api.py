@@ -12,7 +12,11 @@ from payspec_sandbox.arguments import Arguments, checked, parsed_body
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.controlled import Controlled, Handler
+from payspec_sandbox.control.faults import TIMED
+from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.merchants import Merchants
+from payspec_sandbox.control.names import unknown_arguments
+from payspec_sandbox.control.objects import StoredObjects
 from payspec_sandbox.control.snapshots import Snapshots
 from payspec_sandbox.control.steering import Steering
 from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view
@@ -46,7 +50,13 @@ class Control:
         )
         self._contract = Contract(self._document)
         self._snapshots = Snapshots(app)
-        others = {**self._snapshots.handlers(), **Merchants(app).handlers(), **Steering(app).handlers()}
+        self._known = known = Known(app)
+        others = {
+            **self._snapshots.handlers(),
+            **Merchants(app, known).handlers(),
+            **Steering(app, known).handlers(),
+            **StoredObjects(app, known).handlers(),
+        }
         self._handlers: dict[str, Handler] = {
             name: others.get(name) or getattr(self, f"_{name}") for name in self._contract.operations
         }
@@ -64,6 +74,9 @@ class Control:
                 return refusal
             body = await request.body()
             parsed = None if operation.body is None else parsed_body(operation, request, body)
+            unknown = unknown_arguments(operation, request, body, parsed)
+            if unknown:
+                raise invalid(*unknown)
             arguments = checked(operation, path_values, request, body, parsed)
             return json_reply(200, await self._handlers[operation.operation_id](arguments))
         except ClientGone:
@@ -122,15 +135,20 @@ class Control:
     async def _ledger(self, arguments: Arguments) -> Any:
         return ledger_view(self._app.backend, self._owner(arguments), int(arguments.query["limit"]))
 
-    async def _reset(self, _: Arguments) -> Any:
+    async def _reset(self, arguments: Arguments) -> Any:
         await self._app.reset()
+        if arguments.body and arguments.body.get("drop_snapshots"):
+            self._snapshots.renew()
         return {"status": "ok"}
 
     async def _requests(self, arguments: Arguments) -> Any:
+        self._known.expect_operation(arguments.query.get("operation"), arguments.query.get("provider"))
         return {"requests": self._app.log.select(**arguments.query)}
 
     async def _requests_assert(self, arguments: Arguments) -> Any:
         body = arguments.body
+        self._known.expect_operation(body.get("operation"))
+        self._known.expect_fields(body.get("operation"), body.get("body_contains", {}))
         numbers = self._app.log.matching(body.get("operation"), body.get("body_contains", {}))
         is_ok = len(numbers) == body["count"] if "count" in body else bool(numbers)
         return {"ok": is_ok, "matches": len(numbers), "numbers": numbers}
@@ -157,7 +175,12 @@ class Control:
         return {**self._fault_list(), "kinds": schema["properties"]["kind"]["enum"]}
 
     async def _faults_add(self, arguments: Arguments) -> Any:
-        return self._app.faults.add(**arguments.body).shown()
+        body = arguments.body
+        self._known.expect_operation(body.get("operation"), body.get("provider"))
+        if "milliseconds" in body and body["kind"] not in TIMED:
+            words = f"means nothing for {body['kind']}; it goes with {', '.join(TIMED)}"
+            raise invalid(Violation("milliseconds", words))
+        return self._app.faults.add(**body).shown()
 
     async def _faults_clear(self, _: Arguments) -> Any:
         self._app.faults.clear()
@@ -181,9 +204,7 @@ class Control:
 
     def _owner(self, arguments: Arguments) -> str | None:
         owner = arguments.query.get("owner")
-        if owner is not None and self._app.backend.accounts.get(owner) is None:
-            raise invalid(Violation("owner", "there is no such account"))
-        return None if owner is None else str(owner)
+        return None if owner is None else self._known.account("owner", owner).id
 
 
 def _error(problem: Refusal) -> Reply:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from payspec_sandbox import javascript
+from payspec_sandbox.control.matching import holds
 from payspec_sandbox.control.trace import Trace, masked_headers, printable, readable
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.exchange import Request
-from payspec_sandbox.javascript import JSON
 
 DEFAULT_LENGTH = 1000
 _LONGEST_BODY = 32 * 1024
@@ -108,7 +108,7 @@ class RequestLog:
 
     def _matching(self, operation: str | None, fields: Mapping[str, Any]) -> Iterator[int]:
         for entry in self._entries:
-            if operation in (None, entry.operation) and _holds(_value(entry.trace.body), fields):
+            if operation in (None, entry.operation) and holds(_value(entry.trace.body), fields):
                 yield entry.number
 
 
@@ -117,30 +117,3 @@ def _value(body: bytes | None) -> Any:
         return javascript.parse(body) if body else None
     except javascript.NotJSON:
         return None
-
-
-def _holds(body: JSON, fields: Mapping[str, JSON]) -> bool:
-    return all(any(_contains(found, value) for found in _at(body, name)) for name, value in fields.items())
-
-
-def _at(body: JSON, name: str) -> list[JSON]:
-    """The member of a name, or of a path such as `individual.first_name`; none or one."""
-    if not isinstance(body, dict):
-        return []
-    if name in body:
-        return [body[name]]
-    head, dot, rest = name.partition(".")
-    return _at(body.get(head), rest) if dot else []
-
-
-def _contains(actual: JSON, wanted: JSON) -> bool:
-    """Equality of JSON values, in which a wanted object may leave members out."""
-    if isinstance(wanted, dict):
-        return isinstance(actual, dict) and all(
-            name in actual and _contains(actual[name], value) for name, value in wanted.items()
-        )
-    if isinstance(wanted, list):
-        if not isinstance(actual, list) or len(actual) != len(wanted):
-            return False
-        return all(map(_contains, actual, wanted))
-    return isinstance(actual, bool) == isinstance(wanted, bool) and actual == wanted

@@ -65,6 +65,7 @@ class JuicywayPayouts:
             "beneficiary": _beneficiary(beneficiary),
             "beneficiary_type": beneficiary["type"],
             "created_at": iso(now_ms),
+            "_sent": dict(sent),
             "_currency": sent["source_currency"],
             "_fee": fee,
             "_held": amount + fee if by_sender else amount,

@@ -44,6 +44,7 @@ class JuicywayWalletTransactions:
             "destination": None,
             "error": None,
             "fee": {"amount": 0, "currency": currency},
+            "_sent": dict(sent),
             "_wallet_id": wallet["id"],
             "_type": sent["type"],
             "_currency": currency,

@@ -78,6 +78,7 @@ class Checkouts:
             "updated_at": iso(now_ms),
             "deleted_at": None,
             "_units": units,
+            "_sent": dict(sent),
             "_state": MACHINE.initial,
             "_payin": None,
         }

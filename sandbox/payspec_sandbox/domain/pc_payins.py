@@ -80,7 +80,7 @@ class Payins:
         fee = sum(payin_fees(units, sent["currency"]))
         chosen = self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id)
         row = {**payin_row(self._backend.ids, merchant_id(account), sent, payer, units, fee, now_ms), **own}
-        row["_outcome"] = chosen
+        row |= {"_outcome": chosen, "_sent": dict(sent)}
         kind = row["_customer_id"]
         self.objects.add(account, row["id"], row, now_ms, kind=kind, handle=row["payin_id_finmo"])
         life_s = int(payin_method(sent["payin_method_name"])["default_expiry_time_seconds"])

@@ -142,6 +142,7 @@ class Payouts:
             "updated_at": now,
             **dict.fromkeys(("approved_at", "denied_at", "pending_at")),
             "_units": units,
+            "_sent": dict(sent),
             "_outcome": self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id),
         }
 

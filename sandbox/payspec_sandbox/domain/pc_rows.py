@@ -41,7 +41,7 @@ def outcome(kind: str, units: int, *names: str | None) -> str:
 
 
 def amount(sent: Mapping[str, Any], place: str, currency: str) -> int:
-    """The units of an amount that was sent. Raises RuleBroken for fractions of the smallest unit and what is too large."""
+    """The units of an amount that was sent. Raises RuleBroken for fractions of the smallest unit, and too much."""
     problem = amount_problem(sent[place], currency)
     if problem is not None:
         raise RuleBroken(place, problem)
