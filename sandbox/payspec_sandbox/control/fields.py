@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, TypeAlias, cast
 
 from payspec_sandbox.control.names import suggested
@@ -13,6 +14,8 @@ Schema: TypeAlias = tuple[Mapping[str, Any], Mapping[str, Any]]
 """A document, and a schema of it that may point into it."""
 
 _BRANCHES = ("allOf", "anyOf", "oneOf")
+_MISSPELT = 0.9
+"""So much alike, of 1, is a misspelling of a name and not another name."""
 
 
 @dataclass(slots=True)
@@ -22,17 +25,25 @@ class Members:
     named: dict[str, list[Schema]] = field(default_factory=dict)
     is_open: bool = False
 
+    def may_have(self, name: str) -> bool:
+        """Whether a field of this name can be there. Where others may be there, none that is spelled almost alike."""
+        return self.is_open and not get_close_matches(name, self.named, n=1, cutoff=_MISSPELT)
+
 
 def members(schemas: Iterable[Schema]) -> Members:
     """The fields that any of the schemas names."""
     found = Members()
     for document, schema in schemas:
-        for one in _flattened(document, schema):
+        parts = list(_flattened(document, schema))
+        for one in parts:
             for name, value in one.get("properties", {}).items():
                 found.named.setdefault(name, []).append((document, value))
-            extra = one.get("additionalProperties")
-            says_nothing = "properties" not in one and extra is None and not any(key in one for key in _BRANCHES)
-            found.is_open |= (extra is not None and extra is not False) or (says_nothing and _may_be_object(one))
+        # An object of which no member is named may have any; one with names only where that is said.
+        has_names = any("properties" in one for one in parts)
+        plain = [one for one in parts if not any(keyword in one for keyword in _BRANCHES)]
+        found.is_open |= any(one.get("additionalProperties", False) is not False for one in parts) or (
+            not has_names and any(_may_be_object(one) for one in plain)
+        )
     return found
 
 
@@ -49,7 +60,7 @@ def unknown_fields(
                 yield from unknown_fields(inner, known.named[name], of, f"{before}{name}.")
         elif dot and head in known.named:
             yield from unknown_fields({rest: value}, known.named[head], of, f"{before}{head}.")
-        elif not known.is_open:
+        elif not known.may_have(name):
             words = suggested(before + name, (before + one for one in known.named))
             yield Violation(quoted(before + name), f"is no field of {of}.{words}")
 
@@ -82,8 +93,8 @@ def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[s
 def _inside(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Schema]:
     data = members([(document, schema)]).named.get("data")
     for inner in data or [(document, schema)]:
-        for one in _flattened(*inner):
-            yield document, one.get("items", one)
+        items = [one["items"] for one in _flattened(*inner) if "items" in one]
+        yield from ((document, item) for item in items) if items else [inner]
 
 
 def _flattened(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
