@@ -57,8 +57,9 @@ class Control(StoredObjects):
     def advance(self, *, seconds: float = 0, hours: float = 0) -> list[Row]:
         """Move the clock on. When this returns, everything that fell due has happened, in order.
 
-        Returns the webhooks that were due and could not be delivered, as `deliveries` shows them: none where all
-        arrived. A receiver that does not answer is waited for a few seconds, however far the clock moves.
+        Returns the webhooks that were due and have not arrived, oldest first and at most a hundred, each with its
+        `event`, `object`, `url`, `state` and the `reason`: none where all arrived. A receiver that does not answer is
+        waited for a few seconds, however far the clock moves.
         """
         try:
             milliseconds = round((seconds + hours * 3600) * 1000)

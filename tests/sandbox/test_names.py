@@ -55,7 +55,7 @@ def body_schema(declared: Any) -> dict[str, Any] | None:
 
 
 def refused(reply: Any) -> str:
-    assert reply.status_code in (400, 404), (reply.request.url, reply.text)
+    assert reply.status_code in (400, 404, 409), (reply.request.url, reply.text)
     return reply.json()["error"]["message"]
 
 
