@@ -76,6 +76,14 @@ def server():
         yield started
 
 
+@pytest.fixture(scope="module")
+def player(server):
+    """Who makes requests between control operations; making one costs more than its requests."""
+    caller = Caller(server.url, "paycombat")
+    yield caller
+    caller.client.close()
+
+
 def seen(url: str) -> list[Any]:
     """Everything that can be seen: every GET of the control API, before and after some requests, and their bytes."""
     with httpx.Client(base_url=url + "/_sandbox") as control:
@@ -140,37 +148,35 @@ acts = st.sampled_from([act for several in ACTS.values() for act in several])
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(acts | st.none(), max_size=12))
-def test_after_whatever_was_done_the_next_test_finds_it_new(server, as_new, done):
+def test_after_whatever_was_done_the_next_test_finds_it_new(server, player, as_new, done):
     """Control operations and requests in any order, then what the fixture does: nothing tells it from a new one."""
     with httpx.Client(base_url=server.url + "/_sandbox") as control:
         for act in done:
             if act is None:
-                _played(server.url)
+                _played(player)
             else:
                 assert act(control).status_code < 500
     Sandbox(server.url).control.reset(drop_snapshots=True)
     assert seen(server.url) == as_new
 
 
-def test_after_everything_was_done_the_next_test_finds_it_new(server, as_new):
+def test_after_everything_was_done_the_next_test_finds_it_new(server, player, as_new):
     """Each operation once, in the document's order and with requests between."""
     with httpx.Client(base_url=server.url + "/_sandbox") as control:
         for several in ACTS.values():
-            _played(server.url)
+            _played(player)
             for act in several:
                 assert act(control).status_code < 500
     Sandbox(server.url).control.reset(drop_snapshots=True)
     assert seen(server.url) == as_new
 
 
-def _played(url: str) -> None:
+def _played(caller: Caller) -> None:
     """Requests that may meet faults, or find the merchant gone. Without a client that tries again."""
-    caller = Caller(url, "paycombat")
     with contextlib.suppress(httpx.TransportError):
         caller.client.get("/api/v1/payouts", headers=caller.credentials)
     with contextlib.suppress(httpx.TransportError, AssertionError):  # a fault's answer is in no document
         caller("payouts_create", example("paycombat", "payouts_create", "documented"))
-    caller.client.close()
 
 
 def test_a_reset_keeps_snapshots_unless_told_otherwise(server):

@@ -139,7 +139,7 @@ OPTIONS = {
     "deliveries": ("owner", "limit"),
 }
 """By method: keywords that it takes beside those that its signature names."""
-OTHERS = {"juicyway": "payments deposits wallet_transactions quotes swaps orders payment_links rates".split()}
+OTHERS = {"juicyway": ["payments", "deposits", "wallet_transactions", "quotes", "swaps", "orders", "payment_links", "rates"]}
 
 
 @pytest.fixture(scope="module")
