@@ -1,4 +1,4 @@
-"""The client side of the control API: whatever goes wrong there, the errors are payspec's, and no proxy is in between."""
+"""The client side of the control API: whatever goes wrong, the errors are payspec's, and no proxy is in between."""
 
 from __future__ import annotations
 
@@ -113,12 +113,13 @@ def test_nobody_there(name):
     with pytest.raises(ConnectionFailedError, match="no sandbox answers at"):
         call(Control(url), name)
     with peer(None) as url:
-        with pytest.raises(RequestTimeoutError, match="did not answer within 0.2 s"):
+        with pytest.raises(RequestTimeoutError, match="did not answer within"):
             call(Control(url, timeout_s=0.2), name)
 
 
 @pytest.mark.parametrize(
-    "url", ["", "nonsense", "ftp://127.0.0.1", "http://", "http://127.0.0.1:x", "http://[", "http://\ud800", "http://a\n"]
+    "url",
+    ["", "nonsense", "ftp://127.0.0.1", "http://", "http://127.0.0.1:x", "http://[", "http://\ud800", "http://a\n"],
 )
 def test_addresses_that_are_none(url):
     """Said as a matter of configuration, or as a sandbox that is not there."""
@@ -156,7 +157,7 @@ def control():
 
 odd = st.one_of(
     st.none(), st.booleans(), st.floats(), st.integers(), st.text(max_size=20), st.decimals(), st.binary(max_size=5)
-) | st.sampled_from([object(), "\ud800", "..", "a/b", "", float("inf"), 10**400, Decimal("1e999999"), {"a": {1, 2}}, [[]]])
+) | st.sampled_from([object(), "\ud800", "..", "a/b", "", 10**400, Decimal("1e999999"), {"a": {1, 2}}, [[]]])
 
 
 @given(st.sampled_from(METHODS), st.lists(odd, max_size=3), st.dictionaries(st.sampled_from("abcde"), odd, max_size=2))

@@ -266,7 +266,7 @@ async def test_it_serves_async_tests(payspec_sandbox):
     assert asyncio.get_running_loop() is loop
 
 
-ANOTHER_RUN = '''
+ANOTHER_RUN = """
 import asyncio
 import pytest
 
@@ -289,7 +289,7 @@ def test_own_loop(payspec_sandbox):
         async with payspec_sandbox.async_juicyway() as client:
             return await client.customers.list()
     assert asyncio.run(ask()).items == []
-'''
+"""
 
 
 def test_runs_side_by_side_do_not_meet(tmp_path):
