@@ -219,7 +219,10 @@ def app():
     sandbox.close()
 
 
-PATHS = ("clock/advance", "requests/assert", "faults", "deliveries/options", "accounts/demo000001/webhook_urls")
+PATHS = (
+    *("clock/advance", "requests/assert", "objects/find", "faults", "deliveries/options"),
+    "accounts/demo000001/webhook_urls",
+)
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner, max_size=3)
 )
@@ -236,6 +239,8 @@ NAMES = st.sampled_from(
         "probability",
         "seed",
         "body_contains",
+        "object",
+        "fields",
         "count",
         "duplicate",
         "delay_milliseconds",

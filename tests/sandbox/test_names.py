@@ -11,11 +11,12 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sandbox_callers import Caller, example
+from sandbox_callers import DOCUMENTS, PROVIDERS, Caller, example
 
 from payspec import ConfigurationError
 from payspec.sandbox_control import Control
 from payspec.testing import Sandbox
+from payspec_sandbox.control.fields import members, request_schemas, resolved, unknown_fields
 from payspec_sandbox.control.matching import contains, holds
 from payspec_sandbox.control.names import suggested
 from payspec_sandbox.server import running
@@ -242,11 +243,59 @@ def test_a_suggestion_is_one_of_the_known_names(name, known):
     assert "Did you mean" not in words or any(one in words for one in known)
 
 
+def bodies_of(provider: str) -> Any:
+    """Operation, its request schemas, and the bodies that the document shows."""
+    document = DOCUMENTS[provider]
+    for item in document["paths"].values():
+        for declared in item.values():
+            if isinstance(declared, dict) and "requestBody" in declared:
+                schemas = list(request_schemas(document, declared))
+                media = resolved(document, declared["requestBody"])["content"]["application/json"]
+                yield declared["operationId"], schemas, [one["value"] for one in media["examples"].values()]
+
+
+def paths_of(value: Any, before: str = "") -> Any:
+    """Every member of an object by its path."""
+    for name, member in value.items():
+        yield before + name
+        if isinstance(member, dict):
+            yield from paths_of(member, f"{before}{name}.")
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_fields_that_there_are_are_not_refused(provider):
+    """All of every documented body, whole or by their paths; a letter less in any of them is refused."""
+    for operation, schemas, bodies in bodies_of(provider):
+        for body in bodies:
+            assert unknown_fields(body, schemas, operation) == []
+            for path in paths_of(body):
+                assert unknown_fields({path: 1}, schemas, operation) == []
+                head, dot, name = path.rpartition(".")
+                if len(name) > 5 and not open_inside(schemas, head):
+                    (violation,) = unknown_fields({head + dot + name[:2] + name[3:]: 1}, schemas, operation)
+                    assert name in violation.reason
+
+
+def open_inside(schemas: Any, path: str) -> bool:
+    """Whether an object may hold whatever its sender likes, as metadata do."""
+    for name in path.split(".") if path else ():
+        schemas = members(schemas).named.get(name, [])
+    return members(schemas).is_open
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
+
+
+@given(st.dictionaries(st.sampled_from(["individual", "metadata", "a.b", ".", "", "individual."]), json_values))
+def test_any_fields_are_known_or_named(wanted):
+    """Of an operation with nested and open objects."""
+    (schemas,) = [one for name, one, _ in bodies_of("paycombat") if name == "customers_create"]
+    for violation in unknown_fields(wanted, schemas, "customers_create"):
+        assert violation.reason.startswith("is no field of customers_create.")
 
 
 @given(json_values, json_values)

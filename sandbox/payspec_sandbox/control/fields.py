@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeAlias, cast
 
 from payspec_sandbox.control.names import suggested
-from payspec_sandbox.refusals import Violation, quoted
+from payspec_sandbox.refusals import MAX_REPORTED, Violation, quoted
 
 Schema: TypeAlias = tuple[Mapping[str, Any], Mapping[str, Any]]
 """A document, and a schema of it that may point into it."""
 
 _BRANCHES = ("allOf", "anyOf", "oneOf")
+_LONGEST = 200
 _MISSPELT = 0.9
 """So much alike, of 1, is a misspelling of a name and not another name."""
 
@@ -27,7 +29,7 @@ class Members:
 
     def may_have(self, name: str) -> bool:
         """Whether a field of this name can be there. Where others may be there, none that is spelled almost alike."""
-        return self.is_open and not get_close_matches(name, self.named, n=1, cutoff=_MISSPELT)
+        return self.is_open and not get_close_matches(name[:_LONGEST], self.named, n=1, cutoff=_MISSPELT)
 
 
 def members(schemas: Iterable[Schema]) -> Members:
@@ -47,22 +49,9 @@ def members(schemas: Iterable[Schema]) -> Members:
     return found
 
 
-def unknown_fields(
-    wanted: Mapping[str, Any], schemas: Iterable[Schema], of: str, before: str = ""
-) -> Iterator[Violation]:
+def unknown_fields(wanted: Mapping[str, Any], schemas: Iterable[Schema], of: str) -> list[Violation]:
     """The fields that no such object can have, also inside of others: by name, or by a path such as `a.b`."""
-    known = members(schemas)
-    for name, value in wanted.items():
-        head, dot, rest = name.partition(".")
-        if name in known.named:
-            if isinstance(value, dict):
-                inner = cast("Mapping[str, Any]", value)
-                yield from unknown_fields(inner, known.named[name], of, f"{before}{name}.")
-        elif dot and head in known.named:
-            yield from unknown_fields({rest: value}, known.named[head], of, f"{before}{head}.")
-        elif not known.may_have(name):
-            words = suggested(before + name, (before + one for one in known.named))
-            yield Violation(quoted(before + name), f"is no field of {of}.{words}")
+    return list(islice(_unknown(wanted, schemas, of, ""), MAX_REPORTED))
 
 
 def request_schemas(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Iterator[Schema]:
@@ -88,6 +77,21 @@ def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[s
             target = target[step.replace("~1", "/").replace("~0", "~")]
         value = target
     return value
+
+
+def _unknown(wanted: Mapping[str, Any], schemas: Iterable[Schema], of: str, before: str) -> Iterator[Violation]:
+    known = members(schemas)
+    for name, value in wanted.items():
+        head, dot, rest = name.partition(".")
+        if name in known.named:
+            if isinstance(value, dict):
+                inner = cast("Mapping[str, Any]", value)
+                yield from _unknown(inner, known.named[name], of, f"{before}{name}.")
+        elif dot and head in known.named:
+            yield from _unknown({rest: value}, known.named[head], of, f"{before}{head}.")
+        elif not known.may_have(name):
+            words = suggested(before + name, (before + one for one in known.named))
+            yield Violation(quoted(before + name), f"is no field of {of}.{words}")
 
 
 def _inside(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Schema]:

@@ -46,7 +46,7 @@ class Known:
         schemas = list(self._bodies(operation))
         if not schemas:
             raise invalid(Violation("body_contains", f"{operation} is sent without a body; count it without fields"))
-        problems = list(unknown_fields(fields, schemas, operation or "any operation"))
+        problems = unknown_fields(fields, schemas, operation or "any operation")
         if problems:
             raise invalid(*problems)
 

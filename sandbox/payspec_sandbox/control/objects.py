@@ -96,7 +96,7 @@ class StoredObjects:
         wanted: Mapping[str, Any] = arguments.body
         kinds = self._kinds(wanted["object"], wanted.get("provider"))
         fields: Mapping[str, Any] = wanted.get("fields", {})
-        problems = list(unknown_fields(fields, self._schemas(kinds), f"a {wanted['object']}"))
+        problems = unknown_fields(fields, self._schemas(kinds), f"a {wanted['object']}")
         if problems:
             raise invalid(*problems)
         accounts = self._accounts(wanted.get("account"), kinds)
