@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -133,7 +134,7 @@ def _server(app: Sandbox) -> _Server:
     return _Server(
         uvicorn.Config(
             app,
-            http="httptools" if find_spec("httptools") else "h11",
+            http=_protocol(),
             loop="uvloop" if find_spec("uvloop") else "asyncio",
             ws="none",
             lifespan="on",
@@ -144,6 +145,15 @@ def _server(app: Sandbox) -> _Server:
             timeout_graceful_shutdown=_STOP_TIMEOUT_S,
         )
     )
+
+
+def _protocol() -> Any:
+    """What speaks HTTP on a connection: h11 ignores offers to speak another protocol by itself."""
+    if find_spec("httptools") is None:
+        return "h11"
+    from payspec_sandbox.connections import Connection
+
+    return Connection
 
 
 def _wait_until_started(server: _Server, thread: threading.Thread) -> None:
