@@ -63,6 +63,7 @@ class Merchants:
         backend, urls = self._app.backend, arguments.body["urls"]
         account = self._found(arguments)
         wrong = [Violation(f"urls[{at}]", problem) for at, url in enumerate(urls) if (problem := url_problem(url))]
+        wrong += backend.own.violations(arguments.body)
         if wrong:
             raise invalid(*wrong)
         with backend.unit_of_work():

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from payspec_sandbox.own_address import PROBLEM, OwnAddress
+
 TIMEOUT_S = 10.0
 _LONGEST_ANSWER = 200
 _LONGEST_URL = 2048
@@ -52,11 +54,14 @@ def url_problem(url: str) -> str | None:
 class Attempt:
     """One attempt, made in a thread so that a slow receiver holds nobody up."""
 
-    def __init__(self, url: str, headers: Mapping[str, str], body: bytes, *, anywhere: bool) -> None:
+    def __init__(
+        self, url: str, headers: Mapping[str, str], body: bytes, *, anywhere: bool, own: OwnAddress | None = None
+    ) -> None:
         self._url = url
         self._headers = headers
         self._body = body
         self._anywhere = anywhere
+        self._own = own or OwnAddress()
         self._socket: socket.socket | None = None
         self._is_over = False
 
@@ -116,6 +121,8 @@ class Attempt:
             allowed = [address for address in addresses if self._anywhere or _is_here(address)]
         if not allowed:
             raise NotSendable(f"{host} is not this machine; start the sandbox with --webhooks-anywhere")
+        if any(self._own.is_here(address, port) for address in allowed):
+            raise NotSendable(f"{host}:{port} {PROBLEM}")
         plain = _first_connection(allowed, port)
         if self._is_over:
             plain.close()
