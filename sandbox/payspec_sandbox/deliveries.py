@@ -17,7 +17,7 @@ from payspec_sandbox.outbox import RETRIES_MS
 from payspec_sandbox.store_events import DELIVERED, GIVEN_UP, WAITING, Delivery
 
 SILENT_S = 5.0
-"""How long an advance waits for receivers while none of them answers anything."""
+"""How long an advance waits for receivers that answer nothing at all."""
 LONGEST_S = 40.0
 """How long it waits for receivers in all: whoever asked for it does not wait for ever either."""
 
@@ -93,8 +93,8 @@ class Deliveries:
     async def advance(self, milliseconds: int) -> list[Undelivered]:
         """Move the clock on, stopping at each moment at which something is due; returns what was not delivered by then.
 
-        A receiver that hangs is waited for SILENT_S once, and all receivers together LONGEST_S; then the rest goes on
-        in the background. A reset, or the end of the sandbox, ends the advance where it is.
+        A receiver that hangs is waited for SILENT_S once, and all receivers together LONGEST_S; then it goes on in the
+        background. A reset, or the end of the sandbox, ends the advance where it is.
         """
         async with self._advancing:
             age, patience = self._age, Patience(SILENT_S, LONGEST_S)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,25 +29,30 @@ Sender = Callable[[Delivery], Coroutine[Any, Any, None]]
 
 
 class Patience:
-    """How long somebody waits for receivers: `silent_s` in which nothing gets through, and `longest_s` in all."""
+    """How long somebody waits for receivers: `silent_s` for one that lets nothing through, `longest_s` in all."""
 
-    LEAST_S = 0.05
-    """What is new gets that much, even after all patience went on another."""
+    FOR_THE_HANGING_S = 0.05
+    """What is new for a receiver that was waited for in vain gets that much: it may hang for some objects only."""
 
     def __init__(self, silent_s: float, longest_s: float) -> None:
         self._silent_s = silent_s
         self._until = asyncio.get_running_loop().time() + longest_s
-        self.given_up: set[asyncio.Task[None]] = set()
-        """What was waited for in vain; it goes on by itself."""
+        self._hanging: set[str] = set()
+        self._given_up: set[asyncio.Task[None]] = set()
 
-    async def wait(self, tasks: set[asyncio.Task[None]]) -> None:
-        """Until one of them is through, or patience is."""
-        began = asyncio.get_running_loop().time()
-        wait_s = max(min(max(self._silent_s, self.LEAST_S), self._until - began), 0)
-        done, _ = await asyncio.wait(tasks, timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
+    async def wait(self, tasks: Mapping[asyncio.Task[None], str]) -> bool:
+        """Until one of the tasks is through, or patience with their receivers is; whether there was one to wait for."""
+        waited_for = tasks.keys() - self._given_up
+        if not waited_for:
+            return False
+        receivers = {tasks[task] for task in waited_for}
+        wait_s = self.FOR_THE_HANGING_S if receivers <= self._hanging else self._silent_s
+        left_s = max(self._until - asyncio.get_running_loop().time(), 0)
+        done, _ = await asyncio.wait(waited_for, timeout=min(wait_s, left_s), return_when=asyncio.FIRST_COMPLETED)
         if not done:
-            self._silent_s -= wait_s
-            self.given_up |= tasks
+            self._given_up |= waited_for
+            self._hanging |= receivers
+        return True
 
 
 @dataclass(slots=True)
@@ -114,20 +119,20 @@ class Lanes:
 
     async def through(self, patience: Patience) -> None:
         """Until all that was taken is through, or patience with it is."""
-        while True:
-            runners = {one.runner for one in self._receivers.values() if one.runner is not None}
-            sending = {task for one in self._receivers.values() for task in one.sending}
-            waited_for = (runners | sending) - patience.given_up
-            if not waited_for:
-                return
-            await patience.wait(waited_for)
+        while await patience.wait(dict(self._tasks())):
+            pass
 
     def cancel(self) -> None:
         """Let go of everything; connections are closed."""
-        for receiver in self._receivers.values():
-            for task in (*receiver.sending, *([receiver.runner] if receiver.runner else [])):
-                task.cancel()
+        for task, _ in list(self._tasks()):
+            task.cancel()
         self._receivers, self._taken = {}, {}
+
+    def _tasks(self) -> Iterator[tuple[asyncio.Task[None], str]]:
+        for name, receiver in self._receivers.items():
+            yield from ((task, name) for task in receiver.sending)
+            if receiver.runner is not None:
+                yield receiver.runner, name
 
     async def _run(self, name: str, receiver: _Receiver) -> None:
         while receiver.queue:

@@ -104,7 +104,7 @@ class TestSignature:
         assert "demo_signature_key" not in caplog.text
         assert sign(body) not in caplog.text
 
-    @pytest.mark.parametrize("wrong", ["0" * 64, "", "é"])
+    @pytest.mark.parametrize("wrong", ["0" * 64, "é"])
     def test_the_log_shows_nothing_of_a_body_unless_asked_to(self, paycombat, body, caplog, wrong):
         """Bodies hold what belongs to people: at INFO there is one line, with the cause."""
         with caplog.at_level("INFO", logger="payspec_sandbox"):
