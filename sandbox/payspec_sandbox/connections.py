@@ -46,6 +46,8 @@ class Connection(HttpToolsProtocol):
     _is_in_head = True
     _segment = 0
     """Bytes that came last."""
+    _first = 0
+    """Bytes of the segment in which the head began."""
     _further = 0
     """Bytes of the head, or of what follows it, without the segment in which that began."""
 
@@ -79,13 +81,14 @@ class Connection(HttpToolsProtocol):
         """A request begins."""
         super().on_message_begin()
         self._is_in_head = True
+        self._first = self._segment
         self._further = -self._segment
 
     def on_headers_complete(self) -> None:
         """The head is there; one with an offer is read again before anything is made of it."""
         if self.is_over or self.parser.should_upgrade():
             return
-        size = self._segment + max(self._further, 0)
+        size = self._first + max(self._further, 0) + self._segment
         self._is_in_head = False
         self._further = -self._segment
         self.heads += 1
