@@ -7,16 +7,19 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
+from payspec_sandbox import limits
 from payspec_sandbox.app import Sandbox, create_app
+from payspec_sandbox.deliveries import Deliveries
 from payspec_sandbox.documents import Documents
 
 LOOPBACK = "127.0.0.1"
@@ -40,9 +43,27 @@ class RunningSandbox:
 class _Server(uvicorn.Server):
     """uvicorn without its signal handling, which would end the process before the database is closed."""
 
+    def __init__(self, app: Sandbox, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._app = app
+        self._look = _watch()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         yield
+
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second."""
+        if counter % 10 == 0:
+            self._look(self.server_state.connections)
+        return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Requests that wait for receivers, such as an advance, are answered instead of waited for."""
+        deliveries = getattr(self._app, "deliveries", None)
+        if isinstance(deliveries, Deliveries):
+            await deliveries.stop()
+        await super().shutdown(sockets)
 
 
 @contextlib.contextmanager
@@ -55,6 +76,7 @@ def running(
     documents: Documents | Path | None = None,
     webhooks_anywhere: bool = False,
     control_password: str | None = None,
+    allowed_hosts: Iterable[str] = (),
 ) -> Generator[RunningSandbox, None, None]:
     """Serve a sandbox from a background thread; port 0 takes a free one. It has stopped when the block ends."""
     with contextlib.closing(
@@ -64,9 +86,11 @@ def running(
             documents=documents,
             webhooks_anywhere=webhooks_anywhere,
             control_password=control_password,
+            allowed_hosts=allowed_hosts,
         )
     ) as app:
         listener = listening(host, port)
+        app.backend.own.add(listener.getsockname())
         server = _server(app)
         thread = threading.Thread(target=server.run, args=([listener],), name="payspec-sandbox", daemon=True)
         thread.start()
@@ -84,6 +108,8 @@ def serve(app: Sandbox, listener: socket.socket, announce: Callable[[], None]) -
 
     `announce` is called once signals are handled, so that whoever reads the announcement may send one.
     """
+    if isinstance(app, Sandbox):
+        app.backend.own.add(listener.getsockname())
     server = _server(app)
 
     def stop(signal_number: int, frame: FrameType | None) -> None:
@@ -131,9 +157,10 @@ def is_loopback(host: str) -> bool:
 
 def _server(app: Sandbox) -> _Server:
     return _Server(
+        app,
         uvicorn.Config(
             app,
-            http="httptools" if find_spec("httptools") else "h11",
+            http=_protocol(),
             loop="uvloop" if find_spec("uvloop") else "asyncio",
             ws="none",
             lifespan="on",
@@ -141,9 +168,27 @@ def _server(app: Sandbox) -> _Server:
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            timeout_keep_alive=limits.IDLE_S,
             timeout_graceful_shutdown=_STOP_TIMEOUT_S,
-        )
+        ),
     )
+
+
+def _protocol() -> Any:
+    """What speaks HTTP on a connection: h11 ignores offers to speak another protocol by itself."""
+    if find_spec("httptools") is None:
+        return "h11"
+    from payspec_sandbox.connections import Connection
+
+    return Connection
+
+
+def _watch() -> Callable[[Iterable[object]], None]:
+    if find_spec("httptools") is None:
+        return lambda _: None
+    from payspec_sandbox.watch import Watch
+
+    return Watch().look
 
 
 def _wait_until_started(server: _Server, thread: threading.Thread) -> None:

@@ -25,6 +25,13 @@ def sandbox() -> Iterator[RunningSandbox]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def running_sandbox() -> Iterator[RunningSandbox]:
+    """One sandbox for all tests of a file that leave it as it was, or do not mind."""
+    with running(seed=1) as started:
+        yield started
+
+
 @pytest.fixture
 def control(sandbox: RunningSandbox) -> Iterator[httpx.Client]:
     """A client of the control API."""

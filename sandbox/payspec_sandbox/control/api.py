@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -19,9 +20,10 @@ from payspec_sandbox.control.names import unknown_arguments
 from payspec_sandbox.control.objects import StoredObjects
 from payspec_sandbox.control.snapshots import Snapshots
 from payspec_sandbox.control.steering import Steering
-from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view
+from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view, undelivered_view
 from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
 from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
+from payspec_sandbox.trouble import in_words
 
 _LOG = logging.getLogger("payspec_sandbox")
 _OPEN = frozenset({"health", "operations"})
@@ -35,6 +37,7 @@ _CODES = {
     409: "conflict",
     413: "too_large",
     500: "failed",
+    503: "unavailable",
 }
 _UNITS_MS = {"milliseconds": 1, "seconds": 1000, "hours": 3_600_000}
 
@@ -69,7 +72,7 @@ class Control:
         """The reply to a request below `/_sandbox`; whatever is wrong with it, JSON says so."""
         try:
             operation, path_values = self._routed(request, segments)
-            refusal = None if operation.operation_id in _OPEN else self._access.refused(request, scope)
+            refusal = None if operation.operation_id in _OPEN else await self._access.refused(request, scope)
             if refusal is not None:
                 return refusal
             body = await request.body()
@@ -78,13 +81,17 @@ class Control:
             if unknown:
                 raise invalid(*unknown)
             arguments = checked(operation, path_values, request, body, parsed)
-            return json_reply(200, await self._handlers[operation.operation_id](arguments))
+            answer = await self._handlers[operation.operation_id](arguments)
+            return json_reply(503 if operation.operation_id == "health" and "reason" in answer else 200, answer)
         except ClientGone:
             raise
         except Refusal as problem:
             return _error(problem)
         except NotThere as problem:
             return _error(Refusal(404, str(problem)))
+        except sqlite3.Error as error:
+            self._app.backend.trouble.note(error, "the control API failed")
+            return _error(Refusal(503, f"The sandbox failed: {in_words(error)}."))
         except Exception:
             _LOG.exception("unexpected failure in the control API")
             return _error(Refusal(500, "The sandbox failed; its log says more."))
@@ -101,7 +108,7 @@ class Control:
         return by_method[method], values
 
     async def _health(self, _: Arguments) -> Any:
-        return {"status": "ok"}
+        return self._app.backend.health()
 
     async def _operations(self, _: Arguments) -> Any:
         return self._app.played
@@ -116,8 +123,8 @@ class Control:
         milliseconds = round(sum(value * _UNITS_MS[unit] for unit, value in arguments.body.items()))
         if self._app.backend.clock.peek_ms() + milliseconds > _LATEST_MS:
             raise invalid(Violation(next(iter(arguments.body)), "would move the clock beyond the year 2099"))
-        await self._app.deliveries.advance(milliseconds)
-        return clock_view(self._app.backend)
+        undelivered = await self._app.deliveries.advance(milliseconds)
+        return {**clock_view(self._app.backend), **undelivered_view(undelivered)}
 
     async def _clock_stop(self, _: Arguments) -> Any:
         async with self._app.deliveries.turn:

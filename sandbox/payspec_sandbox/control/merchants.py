@@ -70,6 +70,7 @@ class Merchants:
         for at, url in enumerate(urls):
             problem = await asyncio.to_thread(never_sent, url, anywhere=self._app.webhooks_anywhere)
             wrong += [] if problem is None else [Violation(f"urls[{at}]", problem)]
+        wrong += backend.own.violations(arguments.body)
         if wrong:
             raise invalid(*wrong)
         with backend.unit_of_work():

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from payspec_sandbox.own_address import PROBLEM, OwnAddress
+
 TIMEOUT_S = 10.0
 _LONGEST_ANSWER = 200
 _LONGEST_URL = 2048
@@ -67,11 +69,14 @@ def never_sent(url: str, *, anywhere: bool) -> str | None:
 class Attempt:
     """One attempt, made in a thread so that a slow receiver holds nobody up."""
 
-    def __init__(self, url: str, headers: Mapping[str, str], body: bytes, *, anywhere: bool) -> None:
+    def __init__(
+        self, url: str, headers: Mapping[str, str], body: bytes, *, anywhere: bool, own: OwnAddress | None = None
+    ) -> None:
         self._url = url
         self._headers = headers
         self._body = body
         self._anywhere = anywhere
+        self._own = own or OwnAddress()
         self._socket: socket.socket | None = None
         self._is_over = False
 
@@ -125,6 +130,8 @@ class Attempt:
     def _connected(self, host: str, port: int, encrypted: bool) -> socket.socket:
         """A connection to one of the very addresses that were judged: a name may mean others the next time."""
         allowed = _allowed_addresses(host, port, anywhere=self._anywhere)
+        if any(self._own.is_here(address, port) for address in allowed):
+            raise NotSendable(f"{host}:{port} {PROBLEM}")
         plain = _first_connection(allowed, port)
         if self._is_over:
             plain.close()
