@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def payspec_sandbox_server() -> Iterator[Sandbox]:
-    """One sandbox for the whole run: starting takes longer than making it new."""
+    """One sandbox for the whole run, or for each worker of pytest-xdist: starting takes longer than making it new."""
     from payspec.testing import sandbox  # here, so that a run without such tests does not pay for it
 
     with sandbox(seed=1) as box:
@@ -29,6 +29,6 @@ def payspec_sandbox_server() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def payspec_sandbox(payspec_sandbox_server: Sandbox) -> Sandbox:
-    """A sandbox with nothing in it but the demo merchants and their opening balances."""
-    payspec_sandbox_server.control.reset()
+    """A sandbox with nothing in it but the demo merchants and their opening balances, for tests sync and async."""
+    payspec_sandbox_server.control.reset(drop_snapshots=True)
     return payspec_sandbox_server

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -92,14 +92,22 @@ def sandbox(*, seed: int | None = None, db: str = ":memory:") -> Generator[Sandb
     """A sandbox on a free port of this machine, for as long as the block runs.
 
     With a `seed` ids and clock are repeatable; `db` names a file to keep the data in.
-    Raises ConfigurationError where the extra is not installed.
+    Raises ConfigurationError where the extra is not installed, and where the file cannot be used.
     """
     try:
-        from payspec_sandbox.server import running
+        from payspec_sandbox.database import DatabaseUnusable
+        from payspec_sandbox.documents import DocumentMissing
+        from payspec_sandbox.server import AddressUnusable, running
     except ModuleNotFoundError as error:
         message = f'The sandbox needs {error.name}. Install it with: pip install "payspec[sandbox]"'
         raise ConfigurationError(message) from None
-    with running(seed=seed, db=db) as server:
+    if not db:
+        raise ConfigurationError("`db` names no file. Leave it out to keep the data in memory.")
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running(seed=seed, db=db))
+        except (AddressUnusable, DatabaseUnusable, DocumentMissing) as error:
+            raise ConfigurationError(str(error)) from None
         yield Sandbox(server.url)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import logging
 import os
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from payspec_sandbox.app import create_app
 from payspec_sandbox.control.access import PASSWORD_VARIABLE
+from payspec_sandbox.control.hosts import ANY, VARIABLE, named
 from payspec_sandbox.database import DatabaseUnusable
 from payspec_sandbox.documents import DocumentMissing
 from payspec_sandbox.front_page import summary
@@ -23,7 +25,23 @@ _LARGEST_PORT = 65535
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the sandbox until SIGINT or SIGTERM. Returns 0 after a clean stop, 1 if it could not start."""
-    options = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal may lack a character of a file's name; that is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            return _run(_parser().parse_args(argv))
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_stdout()
+        print("payspec sandbox: stopped, because nobody reads its output.", file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     try:
@@ -33,26 +51,43 @@ def main(argv: Sequence[str] | None = None) -> int:
                 seed=options.seed,
                 webhooks_anywhere=options.webhooks_anywhere,
                 control_password=options.control_password,
+                allowed_hosts=options.allow_host or _hosts_of_environment(),
             )
         ) as app:
             listener = listening(options.host, options.port)
             if not is_loopback(options.host):
                 print(_warning(options.host), file=sys.stderr, flush=True)
-            text = summary(url_of(listener), [provider.name for provider in ALL]) + "\nStop with Ctrl-C."
-            serve(app, listener, lambda: print(text, flush=True))
+            text = summary(url_of(listener), [provider.name for provider in ALL]) + "\nStop with Ctrl-C.\n"
+            serve(app, listener, lambda: print(text, end="", flush=True))
     except (AddressUnusable, DatabaseUnusable, DocumentMissing) as error:
         print(f"payspec sandbox: {error}", file=sys.stderr)
         return 1
     return 0
 
 
+def _give_up_stdout() -> None:
+    """Or Python tries once more to write there when it ends, and says so."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="payspec sandbox", description="A local stand-in for payment providers.")
     parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="port, 0 for a free one (default %(default)s)")
-    parser.add_argument("--db", default=":memory:", help="SQLite file that keeps the data (default: memory only)")
+    parser.add_argument(
+        "--db", type=_file, default=":memory:", help="SQLite file that keeps the data (default: memory only)"
+    )
     parser.add_argument("--seed", type=int, help="make ids and clock repeatable")
     parser.add_argument("--webhooks-anywhere", action="store_true", help="send webhooks to other machines as well")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        type=_host,
+        metavar="NAME",
+        help="answer to this name as well as to localhost and addresses, such as a container's in its network; may be"
+        f" given several times, {ANY} for all; or set {VARIABLE} to names with commas between them",
+    )
     parser.add_argument(
         "--control-password",
         type=_password,
@@ -62,6 +97,22 @@ def _parser() -> argparse.ArgumentParser:
         f" a command line, so set {PASSWORD_VARIABLE} instead",
     )
     return parser
+
+
+def _file(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("is empty; name a file, or leave it out to keep the data in memory only")
+    return text
+
+
+def _host(text: str) -> str:
+    if text != ANY and named(text.encode("ascii", "replace")) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the name of a host")
+    return text
+
+
+def _hosts_of_environment() -> list[str]:
+    return [name for name in os.environ.get(VARIABLE, "").replace(",", " ").split() if name]
 
 
 def _password(text: str) -> str:
@@ -81,7 +132,8 @@ def _warning(host: str) -> str:
     return (
         f"WARNING: {host} can be reached from other machines, and the sandbox has no protection: its credentials are"
         " public and its traffic is not encrypted. Use it on a trusted network only. Its page and control API answer"
-        f" other machines only where {PASSWORD_VARIABLE} sets a password."
+        f" other machines only where {PASSWORD_VARIABLE} sets a password. Call it by an address: for a name, start it"
+        " with --allow-host NAME."
     )
 
 

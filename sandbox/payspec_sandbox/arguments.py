@@ -10,12 +10,13 @@ from typing import Any
 from payspec_sandbox import javascript
 from payspec_sandbox.contract import Operation, Parameter
 from payspec_sandbox.exchange import Request, query_pairs
-from payspec_sandbox.refusals import MAX_REPORTED, Violation, invalid
+from payspec_sandbox.refusals import MAX_REPORTED, Violation, invalid, quoted
 from payspec_sandbox.violations import place_name, violations
 
 _INTEGER = re.compile(r"-?[0-9]{1,40}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", re.ASCII)
 _BODY = "body"
+_MOST_ENCODINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,29 @@ def checked(operation: Operation, path_values: list[str], request: Request, body
 
 
 def parsed_body(operation: Operation, request: Request, body: bytes) -> Any:
-    """The JSON value of a body, None for an empty one. Raises a refusal (400) if it is not JSON."""
+    """The JSON value of a body, None for an empty one. Raises a refusal (400) if it is encoded, or not JSON."""
     if not body:
         return None
+    encodings = list(_encodings(request))
+    if encodings:
+        raise invalid(Violation("Content-Encoding", _encoded(encodings)))
     try:
         return javascript.parse(body)
     except javascript.NotJSON as error:
         raise invalid(*_content_type_violations(operation, request), Violation(_BODY, str(error))) from None
+
+
+def _encodings(request: Request) -> Iterator[str]:
+    """What was done to the body on its way, in the order in which it was done; `identity` is nothing."""
+    for value in request.header_values("content-encoding"):
+        for name in value.decode("latin-1").split(","):
+            if name.strip().lower() not in ("", "identity"):
+                yield quoted(name.strip())
+
+
+def _encoded(encodings: list[str]) -> str:
+    named = ", then ".join(encodings[:_MOST_ENCODINGS]) + (", ..." if len(encodings) > _MOST_ENCODINGS else "")
+    return f"this request is encoded with {named}; send it without Content-Encoding"
 
 
 def _converted(

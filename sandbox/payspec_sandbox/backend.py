@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing, contextmanager
 
@@ -13,9 +14,11 @@ from payspec_sandbox.lives import Lives
 from payspec_sandbox.money import SCALE
 from payspec_sandbox.outbox import Outbox
 from payspec_sandbox.outcomes import Outcomes
+from payspec_sandbox.own_address import OwnAddress
 from payspec_sandbox.store import Store
 from payspec_sandbox.store_events import Timer
 from payspec_sandbox.timers import Timers
+from payspec_sandbox.trouble import Trouble
 
 CURRENCIES = {
     PAYCOMBAT: ("AUD", "EUR", "KRW", "NZD", "SGD", "USD"),
@@ -29,8 +32,11 @@ class Backend:
     """The state behind all wire formats."""
 
     def __init__(self, path: str, seed: int | None) -> None:
+        self.trouble = Trouble()
+        self.own = OwnAddress()
         self.store = Store(path)
         self.batch = Batch(self.store)
+        self.batch.on_kept, self.batch.on_lost = self.trouble.over, self._reload
         self._counters = Counters(self.store.counters())
         self.clock = Clock(self._counters, seed)
         self.ids = Ids(self._counters, seed)
@@ -40,6 +46,8 @@ class Backend:
         self.outbox = Outbox(self.store)
         self.lives = Lives(self.store, self.accounts)
         self.outcomes = Outcomes()
+        self.on_replaced: Callable[[], None] = lambda: None
+        """Called before another content is taken on."""
         self._begin()
 
     def settle(self) -> int:
@@ -109,10 +117,10 @@ class Backend:
 
     def _take_on(self, copy: Store) -> None:
         self._keep_everything()  # so that the requests that wait for it are answered
+        self.on_replaced()
         copy.copy_to(self.store)
         self._counters.begin(self.store.counters())
-        self.accounts.reload()
-        self.timers.reload()
+        self._reload()
 
     def reset(self) -> None:
         """Everything back to new."""
@@ -121,9 +129,23 @@ class Backend:
         self.outcomes = Outcomes()
         self._begin()
 
+    def health(self) -> dict[str, str]:
+        """Whether the database works. Where it failed it is tried again, so that the answer is true when it comes."""
+        if self.trouble.reason is not None:
+            try:
+                with self.unit_of_work():
+                    self.store.keep_counters(self._counters.values)
+            except sqlite3.Error as error:
+                self.trouble.note(error, "the database was tried again")
+        reason = self.trouble.reason
+        return {"status": "ok"} if reason is None else {"status": "failing", "reason": reason}
+
     def close(self) -> None:
         """Close the store."""
-        self._keep_everything()
+        try:
+            self._keep_everything()
+        except sqlite3.Error as error:
+            self.trouble.note(error, "what was not acknowledged yet is lost")
         self.store.close()
 
     def _begin(self) -> None:
@@ -149,6 +171,11 @@ class Backend:
                 reference=account.id,
                 now_ms=self.clock.peek_ms(),
             )
+
+    def _reload(self) -> None:
+        """Look again at what is stored: it is not what it was thought to be."""
+        self.accounts.reload()
+        self.timers.reload()
 
     def _keep_counters(self) -> None:
         if self._counters.changed:

@@ -8,7 +8,7 @@ next one waits a moment until as many are there. A lone client is not kept waiti
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from payspec_sandbox.store import Store
@@ -26,13 +26,23 @@ class Batch:
         self._planned: asyncio.Handle | None = None
         self._waiting = 0
         self._served = 0
+        self.on_kept: Callable[[], None] = lambda: None
+        """Called when something is on the disk."""
+        self.on_lost: Callable[[], None] = lambda: None
+        """Called when something that was done is undone again, because it could not be kept."""
 
     @contextmanager
     def work(self) -> Generator[None, None, None]:
         """One piece of work: all of it or nothing, on the disk once `durable` or `commit` has returned."""
         self._store.open()
-        with self._store.savepoint():
-            yield
+        try:
+            with self._store.savepoint():
+                yield
+        except BaseException as error:
+            if not self._store.is_open:
+                # On some failures, such as a full disk, SQLite undoes all that has been done since the last commit.
+                self._lost(error)
+            raise
 
     async def durable(self) -> None:
         """Wait until everything that was done so far is on the disk. Raises what the commit raises."""
@@ -51,19 +61,33 @@ class Batch:
 
     def commit(self) -> None:
         """End the open transaction now, and tell those who wait. Raises what the database raises."""
+        has_work = self._store.is_open
+        try:
+            self._store.commit()
+        except BaseException as error:
+            self._lost(error)
+            raise
+        ended = self._begun_anew()
+        if ended is not None:
+            ended.set_result(None)
+        if has_work:
+            self.on_kept()
+
+    def _lost(self, error: BaseException) -> None:
+        """Nothing since the last commit is kept: whoever waits for it is told."""
+        ended = self._begun_anew()
+        if ended is not None:
+            ended.set_exception(error)
+        self.on_lost()
+
+    def _begun_anew(self) -> asyncio.Future[None] | None:
+        """What those wait for who were served so far; from now on others are."""
         ended, self._ended = self._ended, None
         self._served, self._waiting = self._waiting, 0
         if self._planned is not None:
             self._planned.cancel()
             self._planned = None
-        try:
-            self._store.commit()
-        except BaseException as error:
-            if ended is not None:
-                ended.set_exception(error)
-            raise
-        if ended is not None:
-            ended.set_result(None)
+        return ended
 
     def _commit_quietly(self) -> None:
         try:

@@ -100,12 +100,17 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 """What brings the tables from each version to the next; the first makes them in a new file."""
 
 
+_JSON = (("accounts", "facts"), ("deliveries", "headers"), ("records", "body"))
+
+
 class DatabaseUnusable(Exception):
     """The database cannot be used; the message says why and what to do."""
 
 
 def opened(path: str) -> sqlite3.Connection:
     """A connection without implicit transactions. Raises DatabaseUnusable."""
+    if not path.strip():
+        raise DatabaseUnusable("The name of the database is empty. Name a file, or :memory: to keep nothing.")
     try:
         # The event loop's thread is not always the one that opened the file; only one of them uses it at a time.
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0.5)
@@ -131,6 +136,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     has_tables = _number(connection, "SELECT count(*) FROM sqlite_master") > 0
     if has_tables:
         _refuse_foreign(connection, path)
+        _refuse_damaged(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     # With FULL a commit waits for the disk: what was acknowledged survives a loss of power.
     connection.execute("PRAGMA synchronous = FULL")
@@ -141,6 +147,8 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
+    if has_tables:
+        _refuse_unreadable(connection, path)
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
@@ -152,6 +160,27 @@ def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:
             f"{path} was written by a newer payspec sandbox (tables of version {version}, this one knows"
             f" {SCHEMA_VERSION}). Update payspec, or name another file with --db."
         )
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: str) -> None:
+    """Before anything is written: a page that is garbage would be met in the middle of some request."""
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise DatabaseUnusable(_damaged(path, str(found).splitlines()[-1]))
+
+
+def _refuse_unreadable(connection: sqlite3.Connection, path: str) -> None:
+    """Rows that are no JSON where the sandbox writes JSON: somebody else wrote them."""
+    for table, column in _JSON:
+        # CASE keeps json_type from looking at what is no JSON.
+        wrong = f"CASE WHEN json_valid({column}) THEN json_type({column}) <> 'object' ELSE 1 END"
+        row = connection.execute(f"SELECT 1 FROM {table} WHERE {wrong} LIMIT 1").fetchone()
+        if row is not None:
+            raise DatabaseUnusable(_damaged(path, f"a row of the table {table} holds no JSON in {column}"))
+
+
+def _damaged(path: str, what: str) -> str:
+    return f"{path} is damaged: {what}. Name another file with --db, or delete this one to begin anew."
 
 
 def _number(connection: sqlite3.Connection, statement: str) -> int:
@@ -167,4 +196,6 @@ def _explained(path: str, error: sqlite3.DatabaseError) -> str:
         return f"{path} is in use by another program, perhaps another sandbox. Stop it, or name another file with --db."
     if "readonly" in text or "unable to open" in text:
         return f"{path} cannot be written: {text}. Check its folder and permissions, or name another file with --db."
+    if "malformed" in text or "corrupt" in text or "decode" in text:
+        return _damaged(path, text)
     return f"{path} cannot be used: {text}."

@@ -1,27 +1,32 @@
 """Sends the webhooks that are due, and lets the timers run, in the order of their times.
 
-Everything here runs on the event loop, one pass at a time; only the sending itself leaves it for a thread.
+Everything here runs on the event loop; only the sending itself leaves it for a thread. Who may go when is said in
+`lanes`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.posting import Attempt, Outcome
+from payspec_sandbox.lanes import Lanes, Patience
 from payspec_sandbox.outbox import RETRIES_MS
 from payspec_sandbox.store_events import DELIVERED, GIVEN_UP, WAITING, Delivery
 
-_LOG = logging.getLogger("payspec_sandbox")
+SILENT_S = 5.0
+"""How long an advance waits for receivers that answer nothing at all."""
+LONGEST_S = 40.0
+"""How long it waits for receivers in all: whoever asked for it does not wait for ever either."""
+
 _FOREVER_MS = 1 << 60
 _LONGEST_SLEEP_S = 60.0
 _SHORTEST_SLEEP_S = 0.05
 _AFTER_A_FAILURE_S = 1.0
 _LOG_LENGTH = 1000
+_PAGE = 50
 
 
 @dataclass(slots=True)
@@ -33,6 +38,14 @@ class Options:
     reorder: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A webhook that fell due and did not arrive."""
+
+    delivery: Delivery
+    reason: str
+
+
 class Deliveries:
     """The worker, and what the control API asks of it."""
 
@@ -41,10 +54,18 @@ class Deliveries:
         self._backend = backend
         self._anywhere = anywhere
         self.turn = asyncio.Lock()
-        """Held during a pass. Whoever replaces the state or moves the clock holds it too."""
+        """Held by whoever replaces the state or moves the clock; never while something is sent."""
+        self._lanes = Lanes(self._send, self.wake)
+        self._by_hand: set[asyncio.Task[None]] = set()
+        self._advancing = asyncio.Lock()
+        self._age = 0
+        """Rises when the state is replaced: what was being sent then is about another one."""
+        self._tried: set[int] = set()
+        """What fell due during an advance and has not arrived."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         backend.outbox.on_new = backend.timers.on_next = self.wake
+        backend.on_replaced = self.forget
 
     def start(self) -> None:
         """Work in the background, on the running loop."""
@@ -52,6 +73,7 @@ class Deliveries:
 
     async def stop(self) -> None:
         """End the background work; what was being sent is sent again after a restart."""
+        self.forget()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -61,60 +83,97 @@ class Deliveries:
         """There may be something to do."""
         self._awake.set()
 
-    async def advance(self, milliseconds: int) -> None:
-        """Move the clock on, stopping at each moment at which something is due; done when all of it has happened."""
-        async with self.turn:
+    def forget(self) -> None:
+        """Let go of what is being sent, and end an advance that waits for it."""
+        self._age += 1
+        self._lanes.cancel()
+        for attempt in self._by_hand:
+            attempt.cancel()
+
+    async def advance(self, milliseconds: int) -> list[Undelivered]:
+        """Move the clock on, stopping at each moment at which something is due; returns what was not delivered by then.
+
+        A receiver that hangs is waited for SILENT_S once, and all receivers together LONGEST_S; then it goes on in the
+        background. A reset, or the end of the sandbox, ends the advance where it is.
+        """
+        async with self._advancing:
+            age, patience = self._age, Patience(SILENT_S, LONGEST_S)
+            self._tried = set(self._lanes.taken)
             target = self._backend.clock.peek_ms() + milliseconds
-            await self._pass()
-            while (moment := self._next_ms()) is not None and moment <= target:
-                self._move_to(moment)
-                await self._pass()
-            self._move_to(target)
-        self.wake()
+            await self._happen(patience, age)
+            while age == self._age and (moment := self._next_ms()) is not None and moment <= target:
+                async with self.turn:
+                    self._move_to(moment)
+                await self._happen(patience, age)
+            if age != self._age:
+                return []
+            async with self.turn:
+                self._move_to(target)
+            self.wake()
+            return self._undelivered()
 
     async def resend(self, sequence: int) -> Delivery | None:
         """Send one again at once, whatever became of it; None if there is no such delivery."""
-        async with self.turn:
-            delivery = self._backend.store.delivery(sequence)
-            if delivery is not None:
-                attempts = delivery.attempts + 1
-                outcome = await self._attempted(delivery, attempts)
-                state = DELIVERED if outcome.is_success else delivery.state
-                self._note(delivery, state, attempts, delivery.due_ms, outcome)
-            return self._backend.store.delivery(sequence)
+        delivery = self._backend.store.delivery(sequence)
+        if delivery is not None:
+            attempt = asyncio.create_task(self._sent_by_hand(delivery))
+            self._by_hand.add(attempt)
+            attempt.add_done_callback(self._by_hand.discard)
+            await asyncio.wait({attempt})
+            if not attempt.cancelled():
+                attempt.result()
+        return self._backend.store.delivery(sequence)
+
+    async def _sent_by_hand(self, delivery: Delivery) -> None:
+        age, attempts = self._age, delivery.attempts + 1
+        outcome = await self._attempted(delivery, attempts)
+        if age == self._age:
+            state = DELIVERED if outcome.is_success else delivery.state
+            self._note(delivery, state, attempts, delivery.due_ms, outcome)
 
     async def _work(self) -> None:
         while True:
             self._awake.clear()
             try:
                 async with self.turn:
-                    await self._pass()
+                    self._begin()
                 pause = self._pause_s()
-            except Exception:
-                _LOG.exception("unexpected failure while delivering webhooks")
+            except Exception as error:
+                self._backend.trouble.note(error, "webhooks could not be sent")
                 pause = _AFTER_A_FAILURE_S
             try:
                 await asyncio.wait_for(self._awake.wait(), pause)
             except TimeoutError:
                 continue
 
-    async def _pass(self) -> None:
+    async def _happen(self, patience: Patience, age: int) -> None:
         """Everything that is due now; what it causes may be due now as well."""
-        while True:
-            has_run = self._backend.settle()
-            due = self._due()
-            if not has_run and not due:
+        while age == self._age:
+            async with self.turn:
+                has_begun = self._begin()
+            await self._lanes.through(patience)
+            if not has_begun:
                 return
-            lanes: dict[str, list[Delivery]] = {}
-            for delivery in due:
-                lanes.setdefault(_receiver(delivery.url), []).append(delivery)
-            await asyncio.gather(*(self._sent(lane) for lane in lanes.values()))
+
+    def _begin(self) -> bool:
+        """Run the timers that are due and begin to send what is; whether there was anything."""
+        has_begun = self._backend.settle() > 0
+        while self._lanes.has_room:
+            due = self._due()
+            taken = self._lanes.take(due, strictly=self.options.reorder)
+            has_begun = has_begun or bool(taken)
+            if self._advancing.locked():
+                self._tried.update(one.sequence for one in taken)
+            # A page may be full of one receiver's: others may be behind it.
+            if not due or self.options.reorder:
+                break
+        return has_begun
 
     def _due(self) -> Sequence[Delivery]:
         now_ms = self._backend.clock.peek_ms()
-        due = self._backend.store.due_deliveries(now_ms)
+        due = self._waiting(now_ms)
         if self.options.delay_ms and self._held_back(due):
-            due = self._backend.store.due_deliveries(now_ms)
+            due = self._waiting(now_ms)
         if due and self.options.reorder:
             # Those that are due take the newer ones along, or there would be nothing to put in another order.
             log = self._backend.store.deliveries(None, _LOG_LENGTH)
@@ -132,19 +191,33 @@ class Deliveries:
                 )
         return bool(fresh)
 
-    async def _sent(self, lane: Sequence[Delivery]) -> None:
-        """One receiver's webhooks, one after the other; a receiver that hangs holds up only itself."""
-        for delivery in lane:
-            await self._send(delivery)
+    def _waiting(self, until_ms: int, limit: int = _PAGE) -> Sequence[Delivery]:
+        """The earliest of each object and address that nobody has taken, for receivers that take more."""
+        taken = set(self._lanes.taken)
+        found = self._backend.store.due_deliveries(until_ms, limit + len(taken), self._lanes.full_urls)
+        return [one for one in found if one.sequence not in taken][:limit]
 
     async def _send(self, delivery: Delivery) -> None:
+        age = self._age
+        try:
+            await self._sent(delivery, age)
+        except Exception as error:
+            self._backend.trouble.note(error, "a webhook could not be sent")
+            await asyncio.sleep(_AFTER_A_FAILURE_S)  # or it would be tried again at once
+
+    async def _sent(self, delivery: Delivery, age: int) -> None:
         now_ms = self._backend.clock.peek_ms()
         attempts = delivery.attempts + 1
         outcome = await self._attempted(delivery, attempts)
+        if age != self._age:
+            return
         if outcome.is_success:
             self._note(delivery, DELIVERED, attempts, delivery.due_ms, outcome)
+            self._tried.discard(delivery.sequence)
             for repeat in range(self.options.duplicate):
                 outcome = await self._attempted(delivery, attempts + repeat + 1)
+                if age != self._age:
+                    return
                 self._note(delivery, DELIVERED, attempts + repeat + 1, delivery.due_ms, outcome)
         elif outcome.is_final or attempts > len(RETRIES_MS):
             self._note(delivery, GIVEN_UP, attempts, delivery.due_ms, outcome)
@@ -157,7 +230,9 @@ class Deliveries:
             self._backend.store.count_attempt(delivery.sequence, number)
         numbers = {"X-Sandbox-Delivery": str(delivery.sequence), "X-Sandbox-Attempt": str(number)}
         headers = {**delivery.headers, **numbers}
-        return await Attempt(delivery.url, headers, delivery.body, anywhere=self._anywhere).made()
+        return await Attempt(
+            delivery.url, headers, delivery.body, anywhere=self._anywhere, own=self._backend.own
+        ).made()
 
     def _note(self, delivery: Delivery, state: str, attempts: int, due_ms: int, outcome: Outcome) -> None:
         with self._backend.unit_of_work():
@@ -174,10 +249,26 @@ class Deliveries:
 
     def _next_ms(self) -> int | None:
         """When the next thing is due. A webhook behind an earlier one of the same object is not next."""
-        waiting = self._backend.store.due_deliveries(_FOREVER_MS, 1)
-        moments = [one.due_ms for one in waiting]
+        moments = [one.due_ms for one in self._waiting(_FOREVER_MS, 1)]
         timer_ms = self._backend.timers.next_ms
         return min([*moments, *([] if timer_ms is None else [timer_ms])], default=None)
+
+    def _undelivered(self) -> list[Undelivered]:
+        """What fell due and has not arrived, oldest first, and why."""
+        store, now_ms = self._backend.store, self._backend.clock.peek_ms()
+        found = {one.sequence: one for one in store.waiting_deliveries(now_ms)}
+        for sequence in self._tried - found.keys():
+            delivery = store.delivery(sequence)
+            if delivery is not None and delivery.state != DELIVERED:
+                found[sequence] = delivery
+        return [Undelivered(found[at], self._reason(found[at])) for at in sorted(found)]
+
+    def _reason(self, delivery: Delivery) -> str:
+        if self._lanes.is_being_sent(delivery.sequence):
+            return "no answer yet"
+        if delivery.answer:
+            return delivery.answer
+        return "not sent yet: it waits for an earlier one to the same receiver"
 
     def _pause_s(self) -> float:
         moment = self._next_ms()
@@ -185,11 +276,3 @@ class Deliveries:
             return _LONGEST_SLEEP_S
         ahead_s = (moment - self._backend.clock.peek_ms()) / 1000
         return min(max(ahead_s, _SHORTEST_SLEEP_S), _LONGEST_SLEEP_S)
-
-
-def _receiver(url: str) -> str:
-    """The receiver of an address; an impossible address is its own."""
-    try:
-        return urlsplit(url).netloc
-    except ValueError:
-        return url

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from payspec_sandbox.accounts import Account, AccountBook
 from payspec_sandbox.machine import Machine, Transition
-from payspec_sandbox.refusals import NotThere, Refusal
+from payspec_sandbox.refusals import NotThere, Refusal, quoted
 from payspec_sandbox.store import Store
 
 Move: TypeAlias = Callable[[Account, dict[str, Any], str, int], object]
@@ -56,7 +56,9 @@ class Lives:
         ]
         arrow = next((one for one in arrows if one.target == state), None)
         if arrow is None or life.move is None:
-            raise Refusal(409, f"state: the {life.machine.name} is {here}. {_ways(arrows)}")
+            states, name = life.machine.states, life.machine.name
+            unknown = "" if state in states else f"a {name} has no state {quoted(state)}, it has {', '.join(states)}; "
+            raise Refusal(409, f"state: {unknown}the {name} is {here}. {_ways(arrows)}")
         life.move(account, content, arrow.trigger, now_ms)
         shown = {"family": life.family, "object": life.machine.name, "id": object_id, "owner": account.id}
         return {**shown, "from": here, "state": self._found(object_id)[2][life.state_in]}

@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -17,7 +17,9 @@ from typing import Any
 
 import uvicorn
 
+from payspec_sandbox import limits
 from payspec_sandbox.app import Sandbox, create_app
+from payspec_sandbox.deliveries import Deliveries
 from payspec_sandbox.documents import Documents
 
 LOOPBACK = "127.0.0.1"
@@ -45,9 +47,27 @@ class RunningSandbox:
 class _Server(uvicorn.Server):
     """uvicorn without its signal handling, which would end the process before the database is closed."""
 
+    def __init__(self, app: Sandbox, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._app = app
+        self._look = _watch()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         yield
+
+    async def on_tick(self, counter: int) -> bool:
+        """Ten times a second."""
+        if counter % 10 == 0:
+            self._look(self.server_state.connections)
+        return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Requests that wait for receivers, such as an advance, are answered instead of waited for."""
+        deliveries = getattr(self._app, "deliveries", None)
+        if isinstance(deliveries, Deliveries):
+            await deliveries.stop()
+        await super().shutdown(sockets)
 
 
 @contextlib.contextmanager
@@ -60,6 +80,7 @@ def running(
     documents: Documents | Path | None = None,
     webhooks_anywhere: bool = False,
     control_password: str | None = None,
+    allowed_hosts: Iterable[str] = (),
 ) -> Generator[RunningSandbox, None, None]:
     """Serve a sandbox from a background thread; port 0 takes a free one. It has stopped when the block ends."""
     with contextlib.closing(
@@ -69,9 +90,11 @@ def running(
             documents=documents,
             webhooks_anywhere=webhooks_anywhere,
             control_password=control_password,
+            allowed_hosts=allowed_hosts,
         )
     ) as app:
         listener = listening(host, port)
+        app.backend.own.add(listener.getsockname())
         server = _server(app)
         thread = threading.Thread(target=server.run, args=([listener],), name="payspec-sandbox", daemon=True)
         thread.start()
@@ -89,6 +112,8 @@ def serve(app: Sandbox, listener: socket.socket, announce: Callable[[], None]) -
 
     `announce` is called once signals are handled, so that whoever reads the announcement may send one.
     """
+    if isinstance(app, Sandbox):
+        app.backend.own.add(listener.getsockname())
     server = _server(app)
 
     def stop(signal_number: int, frame: FrameType | None) -> None:
@@ -136,6 +161,7 @@ def is_loopback(host: str) -> bool:
 
 def _server(app: Sandbox) -> _Server:
     return _Server(
+        app,
         uvicorn.Config(
             app,
             http=_protocol(),
@@ -146,8 +172,9 @@ def _server(app: Sandbox) -> _Server:
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            timeout_keep_alive=limits.IDLE_S,
             timeout_graceful_shutdown=_STOP_TIMEOUT_S,
-        )
+        ),
     )
 
 
@@ -158,6 +185,14 @@ def _protocol() -> Any:
     from payspec_sandbox.connections import Connection
 
     return Connection
+
+
+def _watch() -> Callable[[Iterable[object]], None]:
+    if find_spec("httptools") is None:
+        return lambda _: None
+    from payspec_sandbox.watch import Watch
+
+    return Watch().look
 
 
 def _wait_until_started(server: _Server, thread: threading.Thread) -> None:

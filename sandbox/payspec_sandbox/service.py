@@ -6,6 +6,7 @@ Path 404, method 405, size 413, credentials 401, signature 401, form 400, then t
 from __future__ import annotations
 
 import logging
+import sqlite3
 from typing import Any
 
 from payspec_sandbox import signature
@@ -16,8 +17,10 @@ from payspec_sandbox.contract import Contract, Operation, SecurityScheme
 from payspec_sandbox.control.explanation import explained
 from payspec_sandbox.control.trace import Trace
 from payspec_sandbox.exchange import ClientGone, Reply, Request
+from payspec_sandbox.own_address import may_name_one
 from payspec_sandbox.providers.provider import Call, Provider
-from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken
+from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, invalid
+from payspec_sandbox.trouble import in_words
 
 _LOG = logging.getLogger("payspec_sandbox")
 _OPERATIONS = "/_sandbox/operations"
@@ -62,6 +65,10 @@ class Service:
             return self._provider.error(trace.refused(refusal), operation)
         except (RuleBroken, NotThere) as problem:
             return self._provider.error(trace.refused(self._provider.judged(problem)), operation)
+        except sqlite3.Error as error:
+            self._backend.trouble.note(error, "requests cannot be answered")
+            refusal = Refusal(503, f"The sandbox failed: {in_words(error)}.")
+            return self._provider.error(trace.refused(refusal), operation)
         except Exception:
             _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
             return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)
@@ -87,6 +94,8 @@ class Service:
         if scheme is not None and sent is not None:
             self._verify(scheme, sent, account, body, parsed, trace)
         arguments = checked(operation, path_values, request, body, parsed)
+        if may_name_one(body) and (own := tuple(self._backend.own.violations(arguments.body))):
+            raise invalid(*own)
         handler = self._provider.handlers.get(operation.operation_id)
         if handler is None:
             raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet. GET {_OPERATIONS} lists all.")

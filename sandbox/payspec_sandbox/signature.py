@@ -38,8 +38,11 @@ def problem(sent: bytes, body: bytes, parsed: Any, key: str, empty_body: str) ->
     for text in texts:
         if hmac.compare_digest(sent, expected(text, key).encode()):
             return None
-    _LOG.info("signature refused: received %s, expected it over %s", _logged(body), _logged(texts[0]))
     cause = next((cause for cause in _likely_causes(sent, body, parsed, texts, key)), None)
+    _LOG.info("signature refused: %s; the page of the sandbox shows the request", cause or "cause unknown")
+    if _LOG.isEnabledFor(logging.DEBUG):
+        # Bodies hold what belongs to people.
+        _LOG.debug("signature refused: received %s, expected it over %s", _logged(body), _logged(texts[0]))
     return "The signature does not fit the body" + (f": {cause}." if cause else ".")
 
 

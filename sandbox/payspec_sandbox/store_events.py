@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 WAITING, DELIVERED, GIVEN_UP = "waiting", "delivered", "given_up"
@@ -68,16 +68,25 @@ class EventStore:
             (owner, provider, event, object_id, url, json.dumps(dict(headers)), body, WAITING, now_ms, now_ms),
         )
 
-    def due_deliveries(self, now_ms: int, limit: int = 50) -> list[Delivery]:
-        """What is to be sent now: of each object and address only the earliest that has not arrived."""
+    def due_deliveries(self, now_ms: int, limit: int = 50, without: Collection[str] = ()) -> list[Delivery]:
+        """What is to be sent now: of each object and address only the earliest that has not arrived.
+
+        Addresses in `without` are left out.
+        """
         return self._deliveries(
-            "WHERE state = 'waiting' AND due_ms <= ? AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier"
+            "WHERE state = 'waiting' AND due_ms <= ? AND url NOT IN (SELECT value FROM json_each(?))"
+            " AND NOT EXISTS (SELECT 1 FROM deliveries AS earlier"
             " WHERE earlier.owner = deliveries.owner AND earlier.object = deliveries.object"
             " AND earlier.url = deliveries.url AND earlier.state = 'waiting'"
             " AND earlier.sequence < deliveries.sequence)"
             " ORDER BY due_ms, sequence LIMIT ?",
-            (now_ms, limit),
+            (now_ms, json.dumps(list(without)), limit),
         )
+
+    def waiting_deliveries(self, now_ms: int, limit: int = 1000) -> list[Delivery]:
+        """What should have arrived by now and has not, whatever holds it up."""
+        clause = "WHERE state = 'waiting' AND due_ms <= ? ORDER BY due_ms, sequence LIMIT ?"
+        return self._deliveries(clause, (now_ms, limit))
 
     def deliveries(self, owner: str | None = None, limit: int = 200) -> list[Delivery]:
         """The log, newest first."""
@@ -98,9 +107,10 @@ class EventStore:
         self._connection.execute("UPDATE deliveries SET attempts = ? WHERE sequence = ?", (attempts, sequence))
 
     def note_delivery(self, sequence: int, *, state: str, attempts: int, due_ms: int, answer: str) -> None:
-        """What came of an attempt."""
+        """What came of an attempt. What has arrived stays so, and attempts are never fewer, whichever ends last."""
         self._connection.execute(
-            "UPDATE deliveries SET state = ?, attempts = ?, due_ms = ?, answer = ? WHERE sequence = ?",
+            "UPDATE deliveries SET state = CASE state WHEN 'delivered' THEN state ELSE ? END,"
+            " attempts = max(attempts, ?), due_ms = ?, answer = ? WHERE sequence = ?",
             (state, attempts, due_ms, answer, sequence),
         )
 

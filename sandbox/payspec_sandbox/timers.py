@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable
 
 from payspec_sandbox.store import Store
@@ -64,5 +65,7 @@ class Timers:
         try:
             with self._store.savepoint():
                 action(timer)
+        except sqlite3.Error:
+            raise  # the database's, not the timer's
         except Exception:
             _LOG.exception("the timer %s of %s failed", timer.kind, timer.object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -11,6 +12,14 @@ from jsonschema_rs import Draft202012Validator, ValidationError, ValidationError
 from payspec_sandbox.refusals import MAX_REPORTED, Violation, quoted
 
 _LONGEST_CHOICE = 200
+_FORMATS = {
+    "date": ", such as 2025-01-31",
+    "date-time": ", such as 2025-01-31T09:30:00Z",
+    "email": " address, such as ada@example.com",
+    "uri": ", such as https://example.com/path",
+    "uuid": ", such as 00000000-0000-4000-8000-000000000000",
+}
+"""What a text of each format looks like; others are named only."""
 
 
 def violations(validator: Draft202012Validator, value: Any, root: str) -> list[Violation]:
@@ -38,15 +47,18 @@ def place_name(path: list[str | int], root: str) -> str:
 def _explained(error: ValidationError, root: str) -> Iterator[Violation]:
     kind = error.kind
     path = error.instance_path
-    if isinstance(kind, ValidationErrorKind.Required):
-        yield Violation(place_name([*path, kind.property], root), "is required")
-    elif isinstance(kind, ValidationErrorKind.AdditionalProperties):
-        for name in kind.unexpected[:MAX_REPORTED]:
-            yield Violation(place_name([*path, name], root), "is not a known field")
-    elif isinstance(kind, (ValidationErrorKind.AnyOf, ValidationErrorKind.OneOfNotValid)):
-        yield from _closest(kind.context, place_name(path, root), root)
-    else:
-        yield Violation(place_name(path, root), _reason(kind))
+    match kind:
+        case ValidationErrorKind.Required():
+            yield Violation(place_name([*path, kind.property], root), "is required")
+        case ValidationErrorKind.AdditionalProperties() | ValidationErrorKind.UnevaluatedProperties():
+            for name in kind.unexpected[:MAX_REPORTED]:
+                yield Violation(place_name([*path, name], root), "is not a known field")
+        case ValidationErrorKind.AnyOf() | ValidationErrorKind.OneOfNotValid():
+            yield from _closest(kind.context, place_name(path, root), root)
+        case ValidationErrorKind.PropertyNames():
+            yield Violation(place_name(path, root), f"has a member whose name {_reason(kind.error.kind)}")
+        case _:
+            yield Violation(place_name(path, root), _reason(kind))
 
 
 def _closest(branches: list[list[ValidationError]], place: str, root: str) -> Iterator[Violation]:
@@ -72,31 +84,77 @@ def _distance(branch: list[ValidationError]) -> int:
 
 
 def _reason(kind: ValidationErrorKind) -> str:
+    """The broken rule in words; a test walks over every keyword of the documents."""
+    return _reason_of_size(kind) or _reason_of_kind(kind)
+
+
+def _reason_of_size(kind: ValidationErrorKind) -> str | None:
     match kind:
-        case ValidationErrorKind.Type():
-            return "must be of type " + " or ".join(str(name) for name in kind.types)
         case ValidationErrorKind.MinLength():
-            return "must not be empty" if kind.limit == 1 else f"must have at least {kind.limit} characters"
+            return "must not be empty" if kind.limit == 1 else f"must have at least {_counted(kind.limit, 'character')}"
         case ValidationErrorKind.MaxLength():
-            return f"must have at most {kind.limit} characters"
+            return f"must have at most {_counted(kind.limit, 'character')}"
         case ValidationErrorKind.Minimum():
             return f"must be at least {kind.limit}"
         case ValidationErrorKind.Maximum():
             return f"must be at most {kind.limit}"
+        case ValidationErrorKind.ExclusiveMinimum():
+            return f"must be more than {kind.limit}"
+        case ValidationErrorKind.ExclusiveMaximum():
+            return f"must be less than {kind.limit}"
+        case ValidationErrorKind.MultipleOf():
+            return f"must be a multiple of {kind.multiple_of}"
+        case ValidationErrorKind.MinItems():
+            return f"must have at least {_counted(kind.limit, 'item')}"
+        case ValidationErrorKind.MaxItems() | ValidationErrorKind.AdditionalItems():
+            return f"must have at most {_counted(kind.limit, 'item')}"
+        case ValidationErrorKind.MinProperties():
+            return f"must have at least {_counted(kind.limit, 'member')}"
+        case ValidationErrorKind.MaxProperties():
+            return f"must have at most {_counted(kind.limit, 'member')}"
+        case _:
+            return None
+
+
+def _reason_of_kind(kind: ValidationErrorKind) -> str:
+    match kind:
+        case ValidationErrorKind.Type():
+            return "must be of type " + " or ".join(str(name) for name in kind.types)
         case ValidationErrorKind.Pattern():
-            return f"must match {kind.pattern}"
+            return f"must match the pattern {kind.pattern}"
         case ValidationErrorKind.Format():
-            return f"is not a valid {kind.format}"
+            return f"is not a valid {kind.format}" + _FORMATS.get(kind.format, "")
         case ValidationErrorKind.Enum():
             return _choice(kind.options)
         case ValidationErrorKind.Constant():
             return _choice([kind.expected_value])
-        case ValidationErrorKind.MaxProperties():
-            return f"must have at most {kind.limit} members"
+        case ValidationErrorKind.UniqueItems():
+            return "must not have the same item twice"
+        case ValidationErrorKind.Contains():
+            return "lacks an item of the kind that it has to have"
+        case ValidationErrorKind.UnevaluatedItems():
+            return "has more items than it may have"
+        case ValidationErrorKind.OneOfMultipleValid():
+            return "fits more than one of its alternatives, and has to fit exactly one"
+        case ValidationErrorKind.Not():
+            return "must not be as it is"
+        case ValidationErrorKind.FalseSchema():
+            return "must not be there"
         case _:
             return f"breaks the rule {kind.name!r} of the document"
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def _choice(options: list[Any]) -> str:
-    text = ", ".join(str(option) for option in options)
+    text = ", ".join(map(_written, options))
+    if len(options) == 1:
+        return f"must be {text}"
     return "must be one of: " + (text if len(text) <= _LONGEST_CHOICE else text[:_LONGEST_CHOICE] + "...")
+
+
+def _written(option: Any) -> str:
+    """A value as JSON has it, but text without its quotes."""
+    return option if isinstance(option, str) else json.dumps(option)

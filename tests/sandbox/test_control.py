@@ -20,6 +20,7 @@ BODIES_THAT_FIT = {
     "/accounts/{account_id}/webhook_urls": {"urls": []},
     "/clock/advance": {"seconds": 1},
     "/faults": {"kind": "error"},
+    "/objects/find": {"object": "payout"},
     "/outcomes": {"family": "paycombat", "object": "payin", "outcome": "fail"},
     "/objects/{object_id}/state": {"state": "PAID"},
 }
@@ -141,7 +142,7 @@ def test_the_ledger(control):
 
 def test_accounts_show_where_webhooks_go_and_public_credentials_alone(sandbox, control):
     """An account that somebody else made has its secrets for itself."""
-    urls = ["http://127.0.0.1:9/a", "https://example.com/b"]
+    urls = ["http://127.0.0.1:9/a", "https://localhost/b"]
     assert control.post("/accounts/demo_business/webhook_urls", json={"urls": urls}).json()["webhook_urls"] == urls
     assert sandbox.app.backend.accounts.get("demo_business").webhook_urls == tuple(urls)
     book = sandbox.app.backend.accounts
@@ -218,7 +219,10 @@ def app():
     sandbox.close()
 
 
-PATHS = ("clock/advance", "requests/assert", "faults", "deliveries/options", "accounts/demo000001/webhook_urls")
+PATHS = (
+    *("clock/advance", "requests/assert", "objects/find", "faults", "deliveries/options"),
+    "accounts/demo000001/webhook_urls",
+)
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda inner: st.lists(inner, max_size=3)
 )
@@ -235,6 +239,8 @@ NAMES = st.sampled_from(
         "probability",
         "seed",
         "body_contains",
+        "object",
+        "fields",
         "count",
         "duplicate",
         "delay_milliseconds",

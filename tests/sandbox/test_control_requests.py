@@ -150,7 +150,7 @@ def test_the_bytes_that_were_sent_were_signed(control, paycombat):
         ({"body_contains": {"metadata": {"b": 1}}, "count": 1}, True, 1),
         ({"body_contains": {"metadata.b": True}}, False, 0),
         ({"body_contains": {"metadata": None}}, False, 0),
-        ({"body_contains": {"nothing.at.all": None}}, False, 0),
+        ({"body_contains": {"metadata.at.all": None}}, False, 0),
     ],
 )
 def test_requests_can_be_asserted(control, paycombat, wanted, is_ok, matches):

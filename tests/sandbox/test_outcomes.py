@@ -119,7 +119,11 @@ def test_a_rule_is_for_one_merchant_and_its_chance_is_seeded(control, decide, pa
             "reason",
             "payment of juicyway",
         ),
-        ({"family": "juicyway", "object": "swap", "outcome": "fail", "account": "demo000001"}, "account", "no such"),
+        (
+            {"family": "juicyway", "object": "swap", "outcome": "fail", "account": "demo000001"},
+            "account",
+            "demo_business",
+        ),
     ],
 )
 def test_a_rule_that_cannot_be(control, body, field, hint):

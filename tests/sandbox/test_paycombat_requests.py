@@ -65,7 +65,7 @@ def test_list_filters(paycombat, person, company):
         ("type=robot", "type: must be one of: individual, company"),
         ("type=%ff", "type: is not valid UTF-8"),
         ("include_deleted=True", "include_deleted: must be of type boolean"),
-        ("created_at=2025-02-30", "created_at: is not a valid date"),
+        ("created_at=2025-02-30", "created_at: is not a valid date, such as 2025-01-31"),
         ("start_time=-1", "start_time: must be at least 0"),
     ],
 )

@@ -6,8 +6,9 @@ import contextlib
 
 import pytest
 
-from payspec import AuthenticationError, Juicyway
+from payspec import AuthenticationError, ConfigurationError, Juicyway
 from payspec.testing import Sandbox
+from payspec.testing import sandbox as start
 
 
 @pytest.fixture
@@ -42,6 +43,16 @@ def test_a_snapshot_is_come_back_to(box):
         _create(box)
         raise LookupError
     assert _customers(box) == before
+
+
+def test_a_sandbox_that_cannot_start_says_why(tmp_path):
+    """As a matter of configuration; what the block raises is its own."""
+    (tmp_path / "other.db").write_bytes(b"no database at all, but long enough to be taken for one" * 20)
+    for db in ("", str(tmp_path / "other.db"), str(tmp_path / "nowhere" / "x.db"), str(tmp_path)):
+        with pytest.raises(ConfigurationError), start(db=db):
+            pass
+    with pytest.raises(LookupError), start(seed=1):
+        raise LookupError
 
 
 def test_a_merchant_is_added_and_taken_away(box):

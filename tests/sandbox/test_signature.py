@@ -97,12 +97,22 @@ class TestSignature:
     def test_the_log_shows_both_texts_and_no_key(self, paycombat, body, caplog):
         """The received text and the one to sign, for people who look for the difference."""
         spaced = json.dumps(json.loads(body), ensure_ascii=False).encode()
-        with caplog.at_level("INFO", logger="payspec_sandbox"):
+        with caplog.at_level("DEBUG", logger="payspec_sandbox"):
             self.send(paycombat, spaced, "0" * 64)
         assert spaced.decode() in caplog.text
         assert body.decode() in caplog.text
         assert "demo_signature_key" not in caplog.text
         assert sign(body) not in caplog.text
+
+    @pytest.mark.parametrize("wrong", ["0" * 64, "é"])
+    def test_the_log_shows_nothing_of_a_body_unless_asked_to(self, paycombat, body, caplog, wrong):
+        """Bodies hold what belongs to people: at INFO there is one line, with the cause."""
+        with caplog.at_level("INFO", logger="payspec_sandbox"):
+            self.send(paycombat, body, wrong.encode())
+            self.send(paycombat, body, sign(body).upper())
+        assert [record.levelname for record in caplog.records] == ["INFO", "INFO"]
+        assert "lower-case hexadecimal" in caplog.text
+        assert not [word for word in ("Ada", "a/b", "Example", sign(body)) if word in caplog.text]
 
     @pytest.mark.parametrize(
         ("body", "signed", "status"),

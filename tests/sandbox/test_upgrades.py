@@ -129,7 +129,7 @@ def test_a_tunnel_is_refused(running_sandbox):
     with socket.create_connection(("127.0.0.1", port), TIMEOUT_S) as connection:
         connection.sendall(b"CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n\r\n\x16\x03\x01" + LAST)
         answer = connection.makefile("rb").read()
-    assert (answer.count(b"HTTP/1.1"), answer[:12]) == (1, b"HTTP/1.1 400")
+    assert (answer.count(b"HTTP/1.1"), answer[:12]) == (1, b"HTTP/1.1 405")
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

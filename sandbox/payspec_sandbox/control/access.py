@@ -7,8 +7,9 @@ import binascii
 import hashlib
 import hmac
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
+from payspec_sandbox.control.guesses import Guesses
+from payspec_sandbox.control.hosts import Hosts
 from payspec_sandbox.exchange import Reply, Request, Scope, json_reply
 
 PASSWORD_VARIABLE = "PAYSPEC_SANDBOX_PASSWORD"
@@ -19,31 +20,37 @@ _CHALLENGE = (b"www-authenticate", b'Basic realm="payspec sandbox", charset="UTF
 class Access:
     """The guard of the control API and of the page. Of the password it keeps a digest only."""
 
-    def __init__(self, password: str | None) -> None:
+    def __init__(self, password: str | None, hosts: Hosts | None = None) -> None:
         self._digest = None if password is None else _digest(password.encode())
+        self._hosts = hosts or Hosts()
+        self._guesses = Guesses()
 
-    def refused(self, request: Request, scope: Scope) -> Reply | None:
+    async def refused(self, request: Request, scope: Scope) -> Reply | None:
         """The refusal, or None for whoever may.
 
         A page of another site can make the browser send requests here, or have its own name point here. The first is
         seen by the origin the browser names, the second by the host, unless it has to know the password anyway.
         """
-        stranger = self.refused_stranger(request, scope)
+        stranger = await self.refused_stranger(request, scope)
         if stranger is not None:
             return stranger
         hosts = request.header_values("host")
-        if self._digest is None and (len(hosts) != 1 or not _is_own_address(hosts[0], scope)):
-            return _forbidden("Call the sandbox by the address it listens on, or as localhost.")
+        if self._digest is None:
+            if not hosts:
+                return _forbidden("The header Host is missing.")
+            refusal = self._hosts.problem(request, scope, strictly=True)
+            if refusal is not None:
+                return _forbidden(refusal.message)
         if any(site not in _OWN_FETCHES for site in request.header_values("sec-fetch-site")):
             return _forbidden("Another page may not do this.")
         if any(origin.partition(b"://")[2] not in hosts for origin in request.header_values("origin")):
             return _forbidden("Another page may not do this.")
         return None
 
-    def refused_stranger(self, request: Request, scope: Scope) -> Reply | None:
+    async def refused_stranger(self, request: Request, scope: Scope) -> Reply | None:
         """The refusal of strangers. It is enough for the page itself, which people may follow a link to."""
         if self._digest is not None:
-            return None if self._knows_password(request) else _unauthorized()
+            return None if await self._knows_password(request, scope) else _unauthorized()
         if _is_loopback(str((scope.get("client") or ("",))[0])):
             return None
         return _forbidden(
@@ -51,14 +58,19 @@ class Access:
             f" To use it from others, start the sandbox with {PASSWORD_VARIABLE} set to one."
         )
 
-    def _knows_password(self, request: Request) -> bool:
+    async def _knows_password(self, request: Request, scope: Scope) -> bool:
         sent = request.header_values("authorization")
+        if not sent:
+            return False  # a browser asks its user only after that
+        await self._guesses.wait(scope)
         scheme, _, encoded = sent[0].partition(b" ") if len(sent) == 1 else (b"", b"", b"")
         try:
             password = base64.b64decode(encoded.strip(), validate=True).partition(b":")[2]
         except binascii.Error:
-            return False
-        return scheme.lower() == b"basic" and hmac.compare_digest(_digest(password), self._digest or b"")
+            password, scheme = b"", b""
+        is_right = scheme.lower() == b"basic" and hmac.compare_digest(_digest(password), self._digest or b"")
+        (self._guesses.right if is_right else self._guesses.wrong)(scope)
+        return is_right
 
 
 def _digest(password: bytes) -> bytes:
@@ -73,14 +85,6 @@ def _is_loopback(client: str) -> bool:
         return False
     mapped = getattr(address, "ipv4_mapped", None)
     return (mapped or address).is_loopback
-
-
-def _is_own_address(host: bytes, scope: Scope) -> bool:
-    try:
-        name = urlsplit("//" + host.decode("ascii")).hostname or ""
-    except ValueError:
-        return False
-    return name == "localhost" or _is_loopback(name) or name == str((scope.get("server") or ("",))[0])
 
 
 def _unauthorized() -> Reply:

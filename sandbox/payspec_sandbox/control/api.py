@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -12,12 +13,17 @@ from payspec_sandbox.arguments import Arguments, checked, parsed_body
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.controlled import Controlled, Handler
+from payspec_sandbox.control.faults import TIMED
+from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.merchants import Merchants
+from payspec_sandbox.control.names import unknown_arguments
+from payspec_sandbox.control.objects import StoredObjects
 from payspec_sandbox.control.snapshots import Snapshots
 from payspec_sandbox.control.steering import Steering
-from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view
+from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view, undelivered_view
 from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
 from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
+from payspec_sandbox.trouble import in_words
 
 _LOG = logging.getLogger("payspec_sandbox")
 _OPEN = frozenset({"health", "operations"})
@@ -31,6 +37,7 @@ _CODES = {
     409: "conflict",
     413: "too_large",
     500: "failed",
+    503: "unavailable",
 }
 _UNITS_MS = {"milliseconds": 1, "seconds": 1000, "hours": 3_600_000}
 
@@ -46,7 +53,13 @@ class Control:
         )
         self._contract = Contract(self._document)
         self._snapshots = Snapshots(app)
-        others = {**self._snapshots.handlers(), **Merchants(app).handlers(), **Steering(app).handlers()}
+        self._known = known = Known(app)
+        others = {
+            **self._snapshots.handlers(),
+            **Merchants(app, known).handlers(),
+            **Steering(app, known).handlers(),
+            **StoredObjects(app, known).handlers(),
+        }
         self._handlers: dict[str, Handler] = {
             name: others.get(name) or getattr(self, f"_{name}") for name in self._contract.operations
         }
@@ -59,19 +72,26 @@ class Control:
         """The reply to a request below `/_sandbox`; whatever is wrong with it, JSON says so."""
         try:
             operation, path_values = self._routed(request, segments)
-            refusal = None if operation.operation_id in _OPEN else self._access.refused(request, scope)
+            refusal = None if operation.operation_id in _OPEN else await self._access.refused(request, scope)
             if refusal is not None:
                 return refusal
             body = await request.body()
             parsed = None if operation.body is None else parsed_body(operation, request, body)
+            unknown = unknown_arguments(operation, request, body, parsed)
+            if unknown:
+                raise invalid(*unknown)
             arguments = checked(operation, path_values, request, body, parsed)
-            return json_reply(200, await self._handlers[operation.operation_id](arguments))
+            answer = await self._handlers[operation.operation_id](arguments)
+            return json_reply(503 if operation.operation_id == "health" and "reason" in answer else 200, answer)
         except ClientGone:
             raise
         except Refusal as problem:
             return _error(problem)
         except NotThere as problem:
             return _error(Refusal(404, str(problem)))
+        except sqlite3.Error as error:
+            self._app.backend.trouble.note(error, "the control API failed")
+            return _error(Refusal(503, f"The sandbox failed: {in_words(error)}."))
         except Exception:
             _LOG.exception("unexpected failure in the control API")
             return _error(Refusal(500, "The sandbox failed; its log says more."))
@@ -88,7 +108,7 @@ class Control:
         return by_method[method], values
 
     async def _health(self, _: Arguments) -> Any:
-        return {"status": "ok"}
+        return self._app.backend.health()
 
     async def _operations(self, _: Arguments) -> Any:
         return self._app.played
@@ -103,8 +123,8 @@ class Control:
         milliseconds = round(sum(value * _UNITS_MS[unit] for unit, value in arguments.body.items()))
         if self._app.backend.clock.peek_ms() + milliseconds > _LATEST_MS:
             raise invalid(Violation(next(iter(arguments.body)), "would move the clock beyond the year 2099"))
-        await self._app.deliveries.advance(milliseconds)
-        return clock_view(self._app.backend)
+        undelivered = await self._app.deliveries.advance(milliseconds)
+        return {**clock_view(self._app.backend), **undelivered_view(undelivered)}
 
     async def _clock_stop(self, _: Arguments) -> Any:
         async with self._app.deliveries.turn:
@@ -122,15 +142,20 @@ class Control:
     async def _ledger(self, arguments: Arguments) -> Any:
         return ledger_view(self._app.backend, self._owner(arguments), int(arguments.query["limit"]))
 
-    async def _reset(self, _: Arguments) -> Any:
+    async def _reset(self, arguments: Arguments) -> Any:
         await self._app.reset()
+        if arguments.body and arguments.body.get("drop_snapshots"):
+            self._snapshots.renew()
         return {"status": "ok"}
 
     async def _requests(self, arguments: Arguments) -> Any:
+        self._known.expect_operation(arguments.query.get("operation"), arguments.query.get("provider"))
         return {"requests": self._app.log.select(**arguments.query)}
 
     async def _requests_assert(self, arguments: Arguments) -> Any:
         body = arguments.body
+        self._known.expect_operation(body.get("operation"))
+        self._known.expect_fields(body.get("operation"), body.get("body_contains", {}))
         numbers = self._app.log.matching(body.get("operation"), body.get("body_contains", {}))
         is_ok = len(numbers) == body["count"] if "count" in body else bool(numbers)
         return {"ok": is_ok, "matches": len(numbers), "numbers": numbers}
@@ -157,7 +182,12 @@ class Control:
         return {**self._fault_list(), "kinds": schema["properties"]["kind"]["enum"]}
 
     async def _faults_add(self, arguments: Arguments) -> Any:
-        return self._app.faults.add(**arguments.body).shown()
+        body = arguments.body
+        self._known.expect_operation(body.get("operation"), body.get("provider"))
+        if "milliseconds" in body and body["kind"] not in TIMED:
+            words = f"means nothing for {body['kind']}; it goes with {', '.join(TIMED)}"
+            raise invalid(Violation("milliseconds", words))
+        return self._app.faults.add(**body).shown()
 
     async def _faults_clear(self, _: Arguments) -> Any:
         self._app.faults.clear()
@@ -181,9 +211,7 @@ class Control:
 
     def _owner(self, arguments: Arguments) -> str | None:
         owner = arguments.query.get("owner")
-        if owner is not None and self._app.backend.accounts.get(owner) is None:
-            raise invalid(Violation("owner", "there is no such account"))
-        return None if owner is None else str(owner)
+        return None if owner is None else self._known.account("owner", owner).id
 
 
 def _error(problem: Refusal) -> Reply:

@@ -10,6 +10,7 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.faults import Faults
 from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.deliveries import Deliveries
+from payspec_sandbox.documents import Documents
 
 Handler: TypeAlias = Callable[[Arguments], Awaitable[Any]]
 """One operation of the document: from valid arguments to what is answered as JSON."""
@@ -22,6 +23,8 @@ class Controlled(Protocol):
     faults: Faults
     log: RequestLog
     deliveries: Deliveries
+    documents: Documents
+    webhooks_anywhere: bool
 
     @property
     def played(self) -> Mapping[str, Mapping[str, bool]]:

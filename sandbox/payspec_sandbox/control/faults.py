@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from payspec_sandbox.exchange import Reply
@@ -19,7 +20,10 @@ BEFORE_THE_WORK = frozenset({RATE_LIMIT, ERROR, BAD_GATEWAY, RESET_BEFORE})
 UNANSWERED = frozenset({RESET_BEFORE, RESET_AFTER})
 """The connection closes without an answer."""
 
-_DEFAULT_MS = {LATENCY: 1000, DRIBBLE: 1000, RATE_LIMIT: 1000}
+TIMED = (LATENCY, DRIBBLE, RATE_LIMIT)
+"""The kinds for which `milliseconds` mean something."""
+
+_DEFAULT_MS: Mapping[str, int] = dict.fromkeys(TIMED, 1000)
 _GATEWAY_PAGE = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 from payspec_sandbox.accounts import PAYCOMBAT, SECRETS, Account
 from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.control.controlled import Controlled, Handler
-from payspec_sandbox.control.posting import url_problem
+from payspec_sandbox.control.known import Known
+from payspec_sandbox.control.posting import never_sent
 from payspec_sandbox.control.views import account_view
-from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
+from payspec_sandbox.refusals import Refusal, Violation, invalid
 
 MOST = 100
 """Each request compares its key with those of all, so that time does not tell them apart."""
@@ -20,8 +22,9 @@ _ID_DIGITS = 10
 class Merchants:
     """The operations on accounts."""
 
-    def __init__(self, app: Controlled) -> None:
+    def __init__(self, app: Controlled, known: Known) -> None:
         self._app = app
+        self._known = known
 
     def handlers(self) -> Mapping[str, Handler]:
         """By operationId."""
@@ -41,7 +44,8 @@ class Merchants:
         family = sent.pop("family")
         foreign = [name for name in sent if name not in ("id", *SECRETS[family])]
         if foreign:
-            raise invalid(*(Violation(name, f"is no credential of {family}") for name in foreign))
+            own = ", ".join(SECRETS[family])
+            raise invalid(*(Violation(name, f"is no credential of {family}; those are: {own}") for name in foreign))
         self._expect_new(family, sent)
         backend = self._app.backend
         with backend.unit_of_work():
@@ -61,12 +65,16 @@ class Merchants:
 
     async def _set_webhook_urls(self, arguments: Arguments) -> Any:
         backend, urls = self._app.backend, arguments.body["urls"]
-        account = self._found(arguments)
-        wrong = [Violation(f"urls[{at}]", problem) for at, url in enumerate(urls) if (problem := url_problem(url))]
+        self._found(arguments)
+        wrong: list[Violation] = []
+        for at, url in enumerate(urls):
+            problem = await asyncio.to_thread(never_sent, url, anywhere=self._app.webhooks_anywhere)
+            wrong += [] if problem is None else [Violation(f"urls[{at}]", problem)]
+        wrong += backend.own.violations(arguments.body)
         if wrong:
             raise invalid(*wrong)
         with backend.unit_of_work():
-            backend.accounts.set_fact(account, "webhook_urls", " ".join(urls))
+            backend.accounts.set_fact(self._found(arguments), "webhook_urls", " ".join(urls))
         return account_view(self._found(arguments))
 
     def _expect_new(self, family: str, sent: Mapping[str, str]) -> None:
@@ -81,7 +89,4 @@ class Merchants:
                 raise Refusal(409, f"{name}: another merchant has it. Choose another, or leave it out.")
 
     def _found(self, arguments: Arguments) -> Account:
-        account = self._app.backend.accounts.get(arguments.path["account_id"])
-        if account is None:
-            raise NotThere("account_id", "account")
-        return account
+        return self._known.account("account_id", arguments.path["account_id"], status=404)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from payspec_sandbox.own_address import PROBLEM, OwnAddress
+
 TIMEOUT_S = 10.0
 _LONGEST_ANSWER = 200
 _LONGEST_URL = 2048
@@ -49,14 +51,32 @@ def url_problem(url: str) -> str | None:
     return None
 
 
+def never_sent(url: str, *, anywhere: bool) -> str | None:
+    """Why no webhook will ever be sent to an address, or None. A name is looked up, which may take a while."""
+    problem = url_problem(url)
+    if problem is not None:
+        return problem
+    host = urlsplit(url).hostname or ""
+    try:
+        _allowed_addresses(host, 0, anywhere=anywhere)
+    except NotSendable as refusal:
+        return str(refusal)
+    except (OSError, ValueError):
+        return None if anywhere else f"the name {host} is not known on this machine; webhooks are sent to 127.0.0.1"
+    return None
+
+
 class Attempt:
     """One attempt, made in a thread so that a slow receiver holds nobody up."""
 
-    def __init__(self, url: str, headers: Mapping[str, str], body: bytes, *, anywhere: bool) -> None:
+    def __init__(
+        self, url: str, headers: Mapping[str, str], body: bytes, *, anywhere: bool, own: OwnAddress | None = None
+    ) -> None:
         self._url = url
         self._headers = headers
         self._body = body
         self._anywhere = anywhere
+        self._own = own or OwnAddress()
         self._socket: socket.socket | None = None
         self._is_over = False
 
@@ -109,13 +129,9 @@ class Attempt:
 
     def _connected(self, host: str, port: int, encrypted: bool) -> socket.socket:
         """A connection to one of the very addresses that were judged: a name may mean others the next time."""
-        allowed: list[str] = []
-        if self._anywhere or not _is_of_examples(host):
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            addresses = dict.fromkeys(str(item[4][0]) for item in found)
-            allowed = [address for address in addresses if self._anywhere or _is_here(address)]
-        if not allowed:
-            raise NotSendable(f"{host} is not this machine; start the sandbox with --webhooks-anywhere")
+        allowed = _allowed_addresses(host, port, anywhere=self._anywhere)
+        if any(self._own.is_here(address, port) for address in allowed):
+            raise NotSendable(f"{host}:{port} {PROBLEM}")
         plain = _first_connection(allowed, port)
         if self._is_over:
             plain.close()
@@ -136,6 +152,18 @@ def _first_connection(addresses: Sequence[str], port: int) -> socket.socket:
         with contextlib.suppress(OSError):
             return socket.create_connection((address, port), TIMEOUT_S)
     return socket.create_connection((addresses[-1], port), TIMEOUT_S)
+
+
+def _allowed_addresses(host: str, port: int, *, anywhere: bool) -> list[str]:
+    """The addresses of a host that webhooks may go to. Raises NotSendable where there is none, OSError for a name."""
+    allowed: list[str] = []
+    if anywhere or not _is_of_examples(host):
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = dict.fromkeys(str(item[4][0]) for item in found)
+        allowed = [address for address in addresses if anywhere or _is_here(address)]
+    if not allowed:
+        raise NotSendable(f"{host} is not this machine; start the sandbox with --webhooks-anywhere")
+    return allowed
 
 
 def _is_of_examples(host: str) -> bool:

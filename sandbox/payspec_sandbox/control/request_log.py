@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from payspec_sandbox import javascript
-from payspec_sandbox.control.trace import Trace, masked_headers, printable, readable
+from payspec_sandbox import javascript, limits
+from payspec_sandbox.control.matching import holds
+from payspec_sandbox.control.trace import Trace, cut, masked_headers, printable, readable
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.exchange import Request
-from payspec_sandbox.javascript import JSON
 
 DEFAULT_LENGTH = 1000
-_LONGEST_BODY = 32 * 1024
+_ENTRY_BYTES = 1000
+"""About what an entry takes beside its texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Entry:
     status: int | None
     at_ms: int
     took_ms: float
+    size: int
+    """About how much memory it takes."""
 
     @property
     def operation(self) -> str | None:
@@ -44,8 +47,8 @@ class Entry:
             "number": self.number,
             "time": iso(self.at_ms),
             "method": method,
-            "path": printable("/" + "/".join(segments)),
-            "query": readable(query),
+            "path": printable(cut("/" + "/".join(segments))),
+            "query": cut(readable(query)),
             "provider": self.provider,
             "operation": self.operation,
             "status": self.status,
@@ -60,22 +63,32 @@ class Entry:
 
 
 class RequestLog:
-    """A bounded log: the oldest entries make room. It lives in memory only."""
+    """A log that is bounded in entries and in bytes: the oldest make room. It lives in memory only."""
 
-    def __init__(self, length: int = DEFAULT_LENGTH) -> None:
-        self._entries: deque[Entry] = deque(maxlen=length)
-        self._count = 0
+    def __init__(self, length: int = DEFAULT_LENGTH, most_bytes: int = limits.MAX_LOG_BYTES) -> None:
+        self._entries: deque[Entry] = deque()
+        self._length, self._most_bytes = length, most_bytes
+        self._count = self._bytes = 0
 
     def add(
         self, request: Request, provider: str, trace: Trace, *, status: int | None, at_ms: int, took_ms: float
     ) -> None:
         """Note a request; `status` is None where it was left without an answer. Of a large body nothing is kept."""
         self._count += 1
-        if trace.body is not None and len(trace.body) > _LONGEST_BODY:
+        if trace.body is not None and len(trace.body) > limits.MAX_LOGGED_BODY_BYTES:
             trace.body = None
-        line = (request.method, request.segments, request.query_string)
+        trace.message = cut(trace.message)
+        line = (request.method, _bounded(request.segments), request.query_string[: limits.MAX_URL_BYTES])
         headers = masked_headers(request, trace.operation)
-        self._entries.append(Entry(self._count, line, provider, trace, headers, status, at_ms, took_ms))
+        size = _ENTRY_BYTES + len(trace.body or b"") + len(line[2]) + sum(map(len, line[1])) + len(trace.message)
+        size += sum(len(name) + len(value) for name, value in headers.items())
+        size += sum(len(one.place) + len(one.reason) for one in trace.violations)
+        if trace.signature is not None:
+            size += len(str(trace.signature))
+        self._entries.append(Entry(self._count, line, provider, trace, headers, status, at_ms, took_ms, size))
+        self._bytes += size
+        while len(self._entries) > self._length or self._bytes > self._most_bytes:
+            self._bytes -= self._entries.popleft().size
 
     def select(
         self,
@@ -103,13 +116,20 @@ class RequestLog:
     def copied(self) -> RequestLog:
         """Another log that begins with the same entries."""
         other = RequestLog()
-        other._entries, other._count = self._entries.copy(), self._count
+        other._entries, other._count, other._bytes = self._entries.copy(), self._count, self._bytes
         return other
 
     def _matching(self, operation: str | None, fields: Mapping[str, Any]) -> Iterator[int]:
         for entry in self._entries:
-            if operation in (None, entry.operation) and _holds(_value(entry.trace.body), fields):
+            if operation in (None, entry.operation) and holds(_value(entry.trace.body), fields):
                 yield entry.number
+
+
+def _bounded(segments: list[str]) -> list[str]:
+    """The path itself, or the beginning of a long one, with a mark."""
+    if sum(map(len, segments)) <= limits.MAX_LOGGED_TEXT:
+        return segments
+    return cut("/".join(segments)).split("/")
 
 
 def _value(body: bytes | None) -> Any:
@@ -117,30 +137,3 @@ def _value(body: bytes | None) -> Any:
         return javascript.parse(body) if body else None
     except javascript.NotJSON:
         return None
-
-
-def _holds(body: JSON, fields: Mapping[str, JSON]) -> bool:
-    return all(any(_contains(found, value) for found in _at(body, name)) for name, value in fields.items())
-
-
-def _at(body: JSON, name: str) -> list[JSON]:
-    """The member of a name, or of a path such as `individual.first_name`; none or one."""
-    if not isinstance(body, dict):
-        return []
-    if name in body:
-        return [body[name]]
-    head, dot, rest = name.partition(".")
-    return _at(body.get(head), rest) if dot else []
-
-
-def _contains(actual: JSON, wanted: JSON) -> bool:
-    """Equality of JSON values, in which a wanted object may leave members out."""
-    if isinstance(wanted, dict):
-        return isinstance(actual, dict) and all(
-            name in actual and _contains(actual[name], value) for name, value in wanted.items()
-        )
-    if isinstance(wanted, list):
-        if not isinstance(actual, list) or len(actual) != len(wanted):
-            return False
-        return all(map(_contains, actual, wanted))
-    return isinstance(actual, bool) == isinstance(wanted, bool) and actual == wanted

@@ -41,7 +41,7 @@ class Snapshot:
 
 
 class Snapshots:
-    """Those of one sandbox. A reset leaves them alone."""
+    """Those of one sandbox. A reset leaves them alone unless told otherwise: what is undone may hold a reset."""
 
     def __init__(self, app: Controlled) -> None:
         self._app = app
@@ -62,6 +62,11 @@ class Snapshots:
         for snapshot in self._taken.values():
             snapshot.store.close()
         self._taken.clear()
+
+    def renew(self) -> None:
+        """Forget all of them, and count from the beginning again."""
+        self.close()
+        self._count = 0
 
     async def _list(self, _: Arguments) -> Any:
         return {"snapshots": [one.shown() for one in self._taken.values()]}

@@ -7,6 +7,7 @@ from typing import Any
 
 from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.control.controlled import Controlled, Handler
+from payspec_sandbox.control.known import Known
 from payspec_sandbox.lives import Life
 from payspec_sandbox.outcomes import CHOICES, WITH_REASON
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, invalid
@@ -15,8 +16,9 @@ from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, i
 class Steering:
     """The operations on outcomes, objects and machines."""
 
-    def __init__(self, app: Controlled) -> None:
+    def __init__(self, app: Controlled, known: Known) -> None:
         self._app = app
+        self._known = known
 
     def handlers(self) -> Mapping[str, Handler]:
         """By operationId."""
@@ -67,9 +69,8 @@ class Steering:
             raise invalid(Violation("outcome", f"is not one of {', '.join(CHOICES[kind])}"))
         if "reason" in wanted and kind != WITH_REASON:
             raise invalid(Violation("reason", f"only a {WITH_REASON[1]} of {WITH_REASON[0]} shows one"))
-        account = self._app.backend.accounts.get(wanted.get("account", ""))
-        if "account" in wanted and (account is None or account.family != wanted["family"]):
-            raise invalid(Violation("account", f"there is no such account of {wanted['family']}"))
+        if "account" in wanted:
+            self._known.account("account", wanted["account"], (wanted["family"],))
 
 
 def _machine_view(life: Life) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from payspec_sandbox import limits
 from payspec_sandbox.contract import Operation
 from payspec_sandbox.exchange import Request
 from payspec_sandbox.refusals import Refusal, Violation
@@ -55,8 +56,15 @@ def masked_headers(request: Request, operation: Operation | None) -> dict[str, s
         if name in secret:
             shown[readable(name)] = masked(value)
         elif name in _SHOWN:
-            shown[readable(name)] = readable(value)
+            shown[readable(name)] = cut(readable(value))
     return shown
+
+
+def cut(text: str) -> str:
+    """A text, or the beginning of one that is too long for the log, with a mark that says how long it was."""
+    if len(text) <= limits.MAX_LOGGED_TEXT:
+        return text
+    return f"{text[: limits.MAX_LOGGED_TEXT]}… ({len(text)} characters, cut)"
 
 
 def readable(raw: bytes) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from payspec_sandbox.accounts import DEMO_ACCOUNTS, SECRETS, Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.trace import masked, printable, readable
+from payspec_sandbox.deliveries import Undelivered
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import text_of
 from payspec_sandbox.store_events import Delivery
 from payspec_sandbox.store_ledger import Posted
 
+_MOST_UNDELIVERED = 100
 _PUBLIC = {identifier: facts for _, identifier, facts in DEMO_ACCOUNTS}
 
 
@@ -25,6 +28,28 @@ def clock_view(backend: Backend) -> dict[str, Any]:
         "moves": backend.clock.moves,
         "next_timer": _moment(backend.timers.next_ms),
         "next_delivery": _moment(backend.store.next_delivery_ms()),
+    }
+
+
+def undelivered_view(undelivered: Sequence[Undelivered]) -> dict[str, Any]:
+    """The webhooks that fell due and did not arrive: how many, and the first of them with the reason."""
+    return {
+        "undelivered_count": len(undelivered),
+        "undelivered": [
+            {
+                "number": one.delivery.sequence,
+                "owner": one.delivery.owner,
+                "provider": one.delivery.provider,
+                "event": one.delivery.event,
+                "object": one.delivery.object,
+                "url": printable(one.delivery.url),
+                "state": one.delivery.state,
+                "attempts": one.delivery.attempts,
+                "due": iso(one.delivery.due_ms),
+                "reason": printable(one.reason),
+            }
+            for one in undelivered[:_MOST_UNDELIVERED]
+        ],
     }
 
 

@@ -60,6 +60,7 @@ class JuicywayBeneficiaries:
             "lifetime": "permanent",
             "user_id": account_id_of(account),
             "virtual": False,
+            "_sent": dict(sent),
             "_chain": sent.get("chain"),
             "_state": LIFE.initial,
         }

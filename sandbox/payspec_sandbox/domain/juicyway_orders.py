@@ -17,7 +17,7 @@ from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE, WORLD
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
-from payspec_sandbox.money import units_of
+from payspec_sandbox.money import SCALE, amount_problem, units_of
 from payspec_sandbox.refusals import NotThere, RuleBroken
 from payspec_sandbox.store_events import Timer
 
@@ -57,10 +57,11 @@ class JuicywayOrders:
         price_type = sent.get("price_type", "limit" if "price" in sent else "market")
         if price_type == "limit" and "price" not in sent:
             raise RuleBroken("price", "is required for a limit order")
-        if not math.isfinite(sent.get("price", 1)):
-            raise RuleBroken("price", "is too large")
-        if units_of(sent["qty"]) is None:
-            raise RuleBroken("qty", "has too many decimals, or is too large")
+        if units_of(sent.get("price", 1)) is None:
+            raise RuleBroken("price", f"has more than {SCALE} decimals, or is too large")
+        problem = amount_problem(sent["qty"], market.base)
+        if problem is not None:
+            raise RuleBroken("qty", problem)
         order: Order = {
             "id": self._backend.ids.uuid(),
             "status": LIFE.initial,

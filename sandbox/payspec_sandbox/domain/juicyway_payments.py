@@ -55,6 +55,7 @@ class JuicywayPayments:
             raise RuleBroken("reference", "is already in use")
         customer_id = self._holds.customer_with(account, sent["customer"]["email"])
         payment = new_payment(account, self._backend.ids, sent, customer_id, now_ms)
+        payment["_sent"] = sent
         chosen = self._backend.outcomes.choose(JUICYWAY, LIFE.name, account.id)
         if chosen is not None:
             payment |= {"_outcome": chosen.outcome, "_reason": chosen.reason}

@@ -65,6 +65,7 @@ class JuicywayPayouts:
             "beneficiary": _beneficiary(beneficiary),
             "beneficiary_type": beneficiary["type"],
             "created_at": iso(now_ms),
+            "_sent": dict(sent),
             "_currency": sent["source_currency"],
             "_fee": fee,
             "_held": amount + fee if by_sender else amount,
@@ -76,7 +77,9 @@ class JuicywayPayouts:
         return payout
 
     def charge(self, account: Account, amount: int, currency: str) -> dict[str, Any]:
-        """What a payout costs, and whether it can be made."""
+        """What a payout costs, and whether it can be made. Raises PayoutRefused for an amount beyond any limit."""
+        if units_of_minor(amount) > LARGEST:
+            raise PayoutRefused("amount", "is above the limit")
         fee = PAYOUT_FEES.get(currency)
         reason = None
         if fee is None:

@@ -59,7 +59,7 @@ class JuicywayPaymentLinks:
             "currency": sent["currency"],
             "description": sent.get("description"),
             "reference": reference,
-            "_metadata": sent.get("metadata", {}),
+            "_sent": dict(sent),
         }
         self._objects.add(account, identifier, link, now_ms, handle=reference)
         return link

@@ -67,6 +67,7 @@ class JuicywaySwaps:
             "provider": None,
             "created_at": now,
             "updated_at": now,
+            "_sent": dict(sent),
             "_outcome": self._backend.outcomes.chosen(JUICYWAY, LIFE.name, account.id),
         }
         purse = Purse(self._backend, account.id, identifier, now_ms)

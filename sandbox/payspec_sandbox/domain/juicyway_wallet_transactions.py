@@ -10,11 +10,10 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.juicyway_business import Purse
 from payspec_sandbox.domain.juicyway_rules import InTheWay
-from payspec_sandbox.domain.juicyway_tables import DECIMALS
 from payspec_sandbox.domain.juicyway_wallets import LIFE, JuicywayWallets, ledger_account
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE
-from payspec_sandbox.money import SCALE, number_of, units_of
+from payspec_sandbox.money import amount_problem, number_of, units_of
 from payspec_sandbox.refusals import RuleBroken
 
 Transaction = dict[str, Any]
@@ -32,7 +31,8 @@ class JuicywayWalletTransactions:
         """Put money in or take it out. Raises InTheWay where there is not enough."""
         wallet = self._wallets.objects.get(account, sent["wallet_id"])
         LIFE.fire(wallet["status"], sent["type"], "wallet_id")
-        units, currency = _units(sent["amount"]), wallet["currency"]
+        currency = wallet["currency"]
+        units = _units(sent["amount"], currency)
         transaction: Transaction = {
             "id": self._backend.ids.uuid(),
             "account_id": wallet["account_id"],
@@ -44,6 +44,7 @@ class JuicywayWalletTransactions:
             "destination": None,
             "error": None,
             "fee": {"amount": 0, "currency": currency},
+            "_sent": dict(sent),
             "_wallet_id": wallet["id"],
             "_type": sent["type"],
             "_currency": currency,
@@ -61,9 +62,9 @@ class JuicywayWalletTransactions:
         return transaction
 
 
-def _units(amount: float) -> int:
+def _units(amount: float, currency: str) -> int:
     """The ledger's units of an amount. Raises RuleBroken for fractions of the smallest unit, and what is too large."""
-    units = units_of(amount)
-    if units is None or units % int(10 ** (SCALE - DECIMALS)):
-        raise RuleBroken("amount", f"has more than {DECIMALS} decimals, or is too large")
-    return units
+    problem = amount_problem(amount, currency)
+    if problem is not None:
+        raise RuleBroken("amount", problem)
+    return units_of(amount) or 0

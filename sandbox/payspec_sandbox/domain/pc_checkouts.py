@@ -55,7 +55,7 @@ class Checkouts:
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """A new checkout; it is open for a day."""
-        units = amount(sent, "amount")
+        units = amount(sent, "amount", sent["currency"])
         self._payins.payer(account, sent.get("customer_id"))
         ids = self._backend.ids
         token = ids.hex() + ids.hex()
@@ -78,6 +78,7 @@ class Checkouts:
             "updated_at": iso(now_ms),
             "deleted_at": None,
             "_units": units,
+            "_sent": dict(sent),
             "_state": MACHINE.initial,
             "_payin": None,
         }

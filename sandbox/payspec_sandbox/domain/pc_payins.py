@@ -63,7 +63,7 @@ class Payins:
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """A new payin from a valid request. In KRW it needs a virtual account."""
         method = payin_method(sent["payin_method_name"])
-        units = amount(sent, "amount")
+        units = amount(sent, "amount", sent["currency"])
         check_payin(method, sent, units)
         payer = self.payer(account, sent.get("customer_id"))
         if sent["currency"] == KRW:
@@ -77,15 +77,16 @@ class Payins:
         self, account: Account, sent: Mapping[str, Any], payer: Mapping[str, str], units: int, now_ms: int, **own: Any
     ) -> Row:
         """Keep a payin that waits for money, until its method's time is over. `own` is what its row carries unseen."""
-        fee = sum(payin_fees(units))
+        fee = sum(payin_fees(units, sent["currency"]))
         chosen = self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id)
         row = {**payin_row(self._backend.ids, merchant_id(account), sent, payer, units, fee, now_ms), **own}
-        row["_outcome"] = chosen
+        row |= {"_outcome": chosen, "_sent": dict(sent)}
         kind = row["_customer_id"]
         self.objects.add(account, row["id"], row, now_ms, kind=kind, handle=row["payin_id_finmo"])
         life_s = int(payin_method(sent["payin_method_name"])["default_expiry_time_seconds"])
         self._backend.timers.set(now_ms + life_s * 1000, EXPIRE, account.id, row["id"])
-        if chosen in (SUCCEED, FAIL):
+        # Money comes when the payer sends it, and so by `simulate`; that it does not come is known by itself.
+        if chosen in (SUCCEED, FAIL) or _outcome(row) == FAIL:
             self._backend.timers.set(now_ms + MINUTE_MS, ARRIVE, account.id, row["id"])
         return row
 
@@ -136,7 +137,7 @@ class Payins:
     def _receive(self, account: Account, row: Row, now_ms: int) -> None:
         """The money arrives; the fee goes off at once."""
         units, currency = row["_units"], row["amount_type"]
-        fees = payin_fees(units)
+        fees = payin_fees(units, currency)
         taken = sum(fees)
         entries = [Entry(WORLD, currency, -units), Entry(PAYIN, currency, units - taken), Entry(FEES, currency, taken)]
         reference = row["payin_id_finmo"]

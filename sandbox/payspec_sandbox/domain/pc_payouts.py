@@ -62,8 +62,8 @@ class Payouts:
             if sent[place] != method[place]:
                 raise RuleBroken(place, f"this payout method takes {method[place]}")
         check_beneficiary(method, sent["payout_beneficiary_param"])
-        units = amount(sent, "sender_amount")
-        amount(sent, "beneficiary_amount")
+        units = amount(sent, "sender_amount", sent["sender_currency"])
+        amount(sent, "beneficiary_amount", sent["beneficiary_currency"])
         row = self._row(account, sent, units, now_ms)
         self._backend.ledger.pay(
             account.id,
@@ -142,6 +142,7 @@ class Payouts:
             "updated_at": now,
             **dict.fromkeys(("approved_at", "denied_at", "pending_at")),
             "_units": units,
+            "_sent": dict(sent),
             "_outcome": self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id),
         }
 

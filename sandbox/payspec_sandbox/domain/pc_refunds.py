@@ -41,7 +41,7 @@ class Refunds:
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
         """Give money back. Raises RuleBroken where state, method, amount or balance do not allow it."""
         payin = self._payins.get(account, sent["payin_id"], "payin_id")
-        units = amount(sent, "amount")
+        units = amount(sent, "amount", sent["currency"])
         _check(payin, sent, units)
         row: Row = {
             "id": self._backend.ids.uuid(),

@@ -10,7 +10,7 @@ from typing import Any
 
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.domain.objects import Objects
-from payspec_sandbox.money import SCALE, units_of
+from payspec_sandbox.money import SCALE, amount_problem, units_of
 from payspec_sandbox.outcomes import EXPIRE, FAIL, RETURN, SUCCEED
 from payspec_sandbox.refusals import NotThere, RuleBroken
 
@@ -40,12 +40,12 @@ def outcome(kind: str, units: int, *names: str | None) -> str:
     return OUTCOMES[kind].get(cents, SUCCEED)
 
 
-def amount(sent: Mapping[str, Any], place: str) -> int:
-    """The units of an amount that was sent. Raises RuleBroken for one that no account could hold."""
-    units = units_of(sent[place])
-    if units is None or units <= 0:
-        raise RuleBroken(place, "is too large or has too many decimals")
-    return units
+def amount(sent: Mapping[str, Any], place: str, currency: str) -> int:
+    """The units of an amount that was sent. Raises RuleBroken for fractions of the smallest unit, and too much."""
+    problem = amount_problem(sent[place], currency)
+    if problem is not None:
+        raise RuleBroken(place, problem)
+    return units_of(sent[place]) or 0
 
 
 def merchant_id(account: Account) -> str:

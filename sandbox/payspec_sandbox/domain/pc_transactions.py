@@ -7,20 +7,20 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.domain.pc_rows import Row
-from payspec_sandbox.money import SCALE, number_of
+from payspec_sandbox.money import number_of, smallest_unit
 
 COLLECTION = "paycombat.transactions"
 
 FEE_PER_MILLE = 7
 TAX_PERCENT = 10
 """0.7 % of a payin and a tenth of that as tax, as in the documented sample: 0.7 and 0.07 of 100."""
-_CENT = 10 ** (SCALE - 2)
 
 
-def payin_fees(units: int) -> tuple[int, int]:
-    """Fee and tax on it, rounded down to cents."""
-    fee = units * FEE_PER_MILLE // 1000 // _CENT * _CENT
-    return fee, fee * TAX_PERCENT // 100 // _CENT * _CENT
+def payin_fees(units: int, currency: str) -> tuple[int, int]:
+    """Fee and tax on it, rounded down to the smallest unit of the currency."""
+    smallest = smallest_unit(currency)
+    fee = units * FEE_PER_MILLE // 1000 // smallest * smallest
+    return fee, fee * TAX_PERCENT // 100 // smallest * smallest
 
 
 class Transactions:

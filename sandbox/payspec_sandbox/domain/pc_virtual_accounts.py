@@ -45,7 +45,7 @@ class VirtualAccounts:
         method = payin_method(sent["payin_method_name"])
         if sent["currency"] != CURRENCY or method["currency"] != CURRENCY:
             raise RuleBroken("currency", f"virtual accounts are in {CURRENCY}")
-        amount(sent, "amount")
+        amount(sent, "amount", CURRENCY)
         row: Row = {"id": self._backend.ids.uuid(), "status": MACHINE.initial, "_sent": dict(sent)}
         row["_outcome"] = self._backend.outcomes.chosen(PAYCOMBAT, "virtual_account", account.id)
         self.objects.add(account, row["id"], row, now_ms)

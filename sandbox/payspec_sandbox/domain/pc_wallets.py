@@ -49,6 +49,7 @@ class Wallets:
             "created_at": iso(now_ms),
             "updated_at": iso(now_ms),
             "deleted_at": None,
+            "_sent": dict(sent),
         }
         self.objects.add(account, row["wallet_id"], row, now_ms, kind=customer.id)
         return row

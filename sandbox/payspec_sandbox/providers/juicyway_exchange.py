@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from payspec_sandbox.backend import Backend
+from payspec_sandbox.domain.juicyway_business import units_of_minor
 from payspec_sandbox.domain.juicyway_orders import JuicywayOrders
 from payspec_sandbox.domain.juicyway_quotes import JuicywayQuotes, at
 from payspec_sandbox.domain.juicyway_rates import JuicywayRates, number_of_fraction
 from payspec_sandbox.domain.juicyway_swaps import JuicywaySwaps
 from payspec_sandbox.domain.objects import shown
 from payspec_sandbox.exchange import Reply
+from payspec_sandbox.money import LARGEST
 from payspec_sandbox.providers.juicyway_lists import asked, listed
 from payspec_sandbox.providers.juicyway_replies import once, payload
 from payspec_sandbox.providers.provider import Call, Handler
 from payspec_sandbox.records import Selection
+from payspec_sandbox.refusals import RuleBroken
 
 
 class ExchangeHandlers:
@@ -43,6 +46,8 @@ class ExchangeHandlers:
 
     def _request(self, call: Call) -> Reply:
         query = call.arguments.query
+        if units_of_minor(query.get("amount", 0)) > LARGEST:
+            raise RuleBroken("amount", "is above the limit")
         # It is a GET, and the service gives those no work to be stored.
         with call.backend.request_of_work(writes=True):
             quote = self._quotes.request(
