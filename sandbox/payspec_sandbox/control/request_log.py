@@ -47,7 +47,7 @@ class Entry:
             "number": self.number,
             "time": iso(self.at_ms),
             "method": method,
-            "path": printable(cut("/" + "/".join(segments))),
+            "path": printable("/" + "/".join(segments)),
             "query": cut(readable(query)),
             "provider": self.provider,
             "operation": self.operation,
@@ -127,7 +127,7 @@ class RequestLog:
 
 def _bounded(segments: list[str]) -> list[str]:
     """The path itself, or the beginning of a long one, with a mark."""
-    if sum(map(len, segments)) <= limits.MAX_LOGGED_TEXT:
+    if sum(map(len, segments)) + len(segments) <= limits.MAX_LOGGED_TEXT:
         return segments
     return cut("/".join(segments)).split("/")
 
