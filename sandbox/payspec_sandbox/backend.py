@@ -36,7 +36,7 @@ class Backend:
         self.own = OwnAddress()
         self.store = Store(path)
         self.batch = Batch(self.store)
-        self.batch.on_kept, self.batch.on_lost = self.trouble.over, self._reload
+        self.batch.on_lost = self._reload
         self._counters = Counters(self.store.counters())
         self.clock = Clock(self._counters, seed)
         self.ids = Ids(self._counters, seed)
@@ -131,10 +131,12 @@ class Backend:
 
     def health(self) -> dict[str, str]:
         """Whether the database works. Where it failed it is tried again, so that the answer is true when it comes."""
-        if self.trouble.reason is not None:
+        if self.trouble.may_be_over:
             try:
-                with self.unit_of_work():
-                    self.store.keep_counters(self._counters.values)
+                for try_it in (self.store.grow, self.store.shrink):
+                    with self.unit_of_work():
+                        try_it()
+                self.trouble.over()
             except sqlite3.Error as error:
                 self.trouble.note(error, "the database was tried again")
         reason = self.trouble.reason

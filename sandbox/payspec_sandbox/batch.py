@@ -26,8 +26,6 @@ class Batch:
         self._planned: asyncio.Handle | None = None
         self._waiting = 0
         self._served = 0
-        self.on_kept: Callable[[], None] = lambda: None
-        """Called when something is on the disk."""
         self.on_lost: Callable[[], None] = lambda: None
         """Called when something that was done is undone again, because it could not be kept."""
 
@@ -61,7 +59,6 @@ class Batch:
 
     def commit(self) -> None:
         """End the open transaction now, and tell those who wait. Raises what the database raises."""
-        has_work = self._store.is_open
         try:
             self._store.commit()
         except BaseException as error:
@@ -70,8 +67,6 @@ class Batch:
         ended = self._begun_anew()
         if ended is not None:
             ended.set_result(None)
-        if has_work:
-            self.on_kept()
 
     def _lost(self, error: BaseException) -> None:
         """Nothing since the last commit is kept: whoever waits for it is told."""

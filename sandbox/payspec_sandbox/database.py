@@ -177,6 +177,8 @@ def _refuse_unreadable(connection: sqlite3.Connection, path: str) -> None:
         row = connection.execute(f"SELECT 1 FROM {table} WHERE {wrong} LIMIT 1").fetchone()
         if row is not None:
             raise DatabaseUnusable(_damaged(path, f"a row of the table {table} holds no JSON in {column}"))
+    if connection.execute("SELECT 1 FROM counters WHERE typeof(value) <> 'integer' LIMIT 1").fetchone() is not None:
+        raise DatabaseUnusable(_damaged(path, "a counter is no number"))
 
 
 def _damaged(path: str, what: str) -> str:

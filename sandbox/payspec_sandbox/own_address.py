@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 from typing import Any, cast
@@ -79,7 +79,7 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, list):
-        for at, item in enumerate(cast("list[Any]", value)):
+        for at, item in enumerate(cast("Sequence[Any]", value)):
             yield from _texts(item, f"{place}[{at}]")
     elif isinstance(value, Mapping):
         for name, item in cast("Mapping[str, Any]", value).items():

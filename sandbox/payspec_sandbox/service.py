@@ -67,8 +67,8 @@ class Service:
             return self._provider.error(trace.refused(self._provider.judged(problem)), operation)
         except sqlite3.Error as error:
             self._backend.trouble.note(error, "requests cannot be answered")
-            refusal = Refusal(503, f"The sandbox failed: {in_words(error)}.")
-            return self._provider.error(trace.refused(refusal), operation)
+            failure = Refusal(503, f"The sandbox failed: {in_words(error)}.")
+            return self._provider.error(trace.refused(failure), operation)
         except Exception:
             _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
             return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)

@@ -19,6 +19,8 @@ from payspec_sandbox.store_ledger import LedgerStore
 
 _COLUMNS = "collection, owner, id, kind, is_deleted, handle, created_ms, body, sequence"
 
+_TRIAL = ("trial", 256 * 1024)
+
 
 class Store(LedgerStore, EventStore):
     """One open database."""
@@ -164,6 +166,14 @@ class Store(LedgerStore, EventStore):
     def forget_answers(self, now_ms: int) -> None:
         """Drop the answers that have expired."""
         self._connection.execute("DELETE FROM answers WHERE expires_ms <= ?", (now_ms,))
+
+    def grow(self) -> None:
+        """Write so much that the file has to grow: small changes may find room in a file on a full disk."""
+        self._connection.execute("INSERT OR REPLACE INTO answers VALUES ('', '', ?, 0, '', 0, zeroblob(?))", _TRIAL)
+
+    def shrink(self) -> None:
+        """Take away what `grow` wrote."""
+        self._connection.execute("DELETE FROM answers WHERE owner = '' AND operation = '' AND key = ?", _TRIAL[:1])
 
     def accounts(self) -> list[tuple[str, str, dict[str, str]]]:
         """Family, id and facts of every account."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 _LOG = logging.getLogger("payspec_sandbox")
+_DAMAGED = "the database is damaged"
 _AGAIN_S = 60.0
 """The same trouble is told to the log that often: every request may meet it."""
 
@@ -20,6 +21,11 @@ class Trouble:
         self._told: dict[str, float] = {}
         self.reason: str | None = None
         """What is wrong, or None."""
+
+    @property
+    def may_be_over(self) -> bool:
+        """Whether it failed and may work again by itself; what is damaged stays so."""
+        return self.reason is not None and _DAMAGED not in self.reason
 
     def note(self, error: BaseException, what: str) -> None:
         """Something failed. The database's failures are told in one line, all others with their traceback."""
@@ -46,7 +52,7 @@ def in_words(error: sqlite3.Error) -> str:
     if "full" in text or "disk I/O" in text:
         return f"the database cannot be written: {text}. Make room on its disk"
     if "malformed" in text or "corrupt" in text or "not a database" in text:
-        return f"the database is damaged: {text}. Stop the sandbox and start it with another file"
+        return f"{_DAMAGED}: {text}. Stop the sandbox and start it with another file"
     if "readonly" in text:
         return f"the database cannot be written: {text}. Check its folder and permissions"
     return f"the database failed: {text}"

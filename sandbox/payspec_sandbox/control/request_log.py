@@ -47,7 +47,7 @@ class Entry:
             "number": self.number,
             "time": iso(self.at_ms),
             "method": method,
-            "path": printable(cut("/" + "/".join(segments))),
+            "path": printable("/" + "/".join(segments)),
             "query": cut(readable(query)),
             "provider": self.provider,
             "operation": self.operation,
@@ -77,12 +77,14 @@ class RequestLog:
         self._count += 1
         if trace.body is not None and len(trace.body) > limits.MAX_LOGGED_BODY_BYTES:
             trace.body = None
-        trace.message = cut(trace.message)
+        if len(trace.message) > limits.MAX_LOGGED_TEXT:
+            trace.message = cut(trace.message)
         line = (request.method, _bounded(request.segments), request.query_string[: limits.MAX_URL_BYTES])
         headers = masked_headers(request, trace.operation)
-        size = _ENTRY_BYTES + len(trace.body or b"") + len(line[2]) + sum(map(len, line[1])) + len(trace.message)
-        size += sum(len(name) + len(value) for name, value in headers.items())
-        size += sum(len(one.place) + len(one.reason) for one in trace.violations)
+        size = _ENTRY_BYTES + len(trace.body or b"") + len(line[2]) + len(trace.message)
+        size += sum(map(len, headers.values())) + sum(map(len, line[1]))
+        if trace.violations:
+            size += sum(len(one.place) + len(one.reason) for one in trace.violations)
         if trace.signature is not None:
             size += len(str(trace.signature))
         self._entries.append(Entry(self._count, line, provider, trace, headers, status, at_ms, took_ms, size))
@@ -127,7 +129,7 @@ class RequestLog:
 
 def _bounded(segments: list[str]) -> list[str]:
     """The path itself, or the beginning of a long one, with a mark."""
-    if sum(map(len, segments)) <= limits.MAX_LOGGED_TEXT:
+    if sum(map(len, segments)) + len(segments) <= limits.MAX_LOGGED_TEXT:
         return segments
     return cut("/".join(segments)).split("/")
 
