@@ -23,8 +23,8 @@ class Fault:
     `outcome` is what a call has to end in where the documentation leaves no doubt: `error`, `success` (a reply that is
     unusual and right; these also show that the harness itself is right), or `any` of the two, which judges safety
     alone. `call` is what is called: customers, update (a PATCH), payouts (amounts), large (a POST of 8 MB), memo (a
-    file). `reads` is false where the play begins before the request was read; `warm` where an earlier call of the same client is
-    answered first.
+    file). `reads` is false where the play begins before the request was read; `warm` where an earlier call of the same
+    client is answered first.
     """
 
     name: str
