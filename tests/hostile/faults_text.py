@@ -207,7 +207,8 @@ def _echoes() -> list[Fault]:
 
 def _refused_update(talk: Talk) -> bytes:
     text = _sent(talk)
-    return reply("200 OK", json.dumps({"success": False, "status_text": text, "request_id": text, "data": {}}).encode())
+    said = {"success": False, "status": False, "status_text": text, "message": text, "request_id": text, "data": {}}
+    return reply("200 OK", json.dumps(said).encode())
 
 
 def _echoing(place: str, value: Callable[[str], Any]) -> Play:
