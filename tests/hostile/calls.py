@@ -58,7 +58,9 @@ def _paycombat(kind: str, verb: str) -> Act:
     if kind == "memo":
         return lambda client, _, target: client.payouts.get_memo("one", to=target)
     if verb == "GET":
-        return lambda client, _, __: (client.customers if kind == "customers" else client.payouts).get("one")
+        return lambda client, _, __: (client.payouts if kind in ("payouts", "large") else client.customers).get("one")
+    if kind == "update":
+        return lambda client, _, __: client.customers.update(customer_id="one", description="d")
     if kind == "customers":
         new = {"type": "individual", "description": "d", "individual": {"first_name": "Ada", "last_name": "Example"}}
         return lambda client, _, __: client.customers.create(**new)

@@ -22,9 +22,9 @@ class Fault:
 
     `outcome` is what a call has to end in where the documentation leaves no doubt: `error`, `success` (a reply that is
     unusual and right; these also show that the harness itself is right), or `any` of the two, which judges safety
-    alone. `call` is what is called: customers, payouts (amounts), large (a POST of 8 MB), memo (a file). `reads` is
-    false where the play begins before the request was read; `warm` where an earlier call of the same client is
-    answered first.
+    alone. `call` is what is called: customers, update (a PATCH), payouts (amounts), large (a POST of 8 MB), memo (a
+    file). `reads` is false where the play begins before the request was read; `warm` where an earlier call of the same
+    client is answered first.
     """
 
     name: str
@@ -37,7 +37,8 @@ class Fault:
     refuses: bool = False
     tls: str | None = None
     window: int = 0
-    target: str = "file"  # of a memo: file, or missing (the folder goes away before the file is named)
+    target: str = "file"  # of a memo: file, or missing (its folder does not exist)
+    shows: tuple[str, ...] = ()  # what the error's text has to hold
 
     @property
     def family(self) -> str:
@@ -71,8 +72,6 @@ def envelope(talk: Talk, payload: str | None = None) -> bytes:
     text = payload if payload is not None else '{"id": "one", "customer_id": "one", "status": "SUCCESS"}'
     if talk.provider == "juicyway":
         return f'{{"data": {text}}}'.encode("utf-8", "surrogatepass")
-    if talk.request.target.endswith("/customer/create"):
-        text = f'{{"success": true, "request_id": "req-1", "data": {text}}}'
     start = '{"status": true, "success": true, "message": "ok", "data": '
     return f"{start}{text}}}".encode("utf-8", "surrogatepass")
 

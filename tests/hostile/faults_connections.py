@@ -84,6 +84,13 @@ def _broken() -> list[Fault]:
     return [*made, Fault("connection: reset after the reply", lambda talk: then_resets(good(talk))(talk), "any")]
 
 
+def _only_once(talk: Talk) -> None:
+    """The request is read and reset; whoever comes again is refused. The first one may have been acted on."""
+    talk.stage.listener.shutdown(socket.SHUT_RDWR)
+    talk.stage.listener.close()
+    talk.reset()
+
+
 def _reset_at_once(talk: Talk) -> None:
     talk.note_unread()
     talk.reset()
@@ -179,6 +186,7 @@ def _connections() -> list[Fault]:
     }
     return [
         Fault("connection: refused", says(b""), "error", refuses=True),
+        Fault("connection: reset, and refused afterwards", _only_once, "error", providers=("paycombat", "juicyway")),
         Fault("connection: reset at once", _reset_at_once, "error", reads=False),
         Fault("connection: closed at once", says(b""), "error", reads=False),
         Fault("connection: half closed, and then nothing", _half_closed, "error", reads=False),

@@ -23,6 +23,13 @@ _CONTROLS = {
 _ALL = "".join(_CONTROLS.values())
 
 
+_SHOWN = {  # reasons are shown in whatever form they come
+    "a list of texts": ("dob must be a date", "email must be an email"),
+    "a list of objects": ("dob",),
+    "an object": ("must be a date", "taken"),
+}
+
+
 def _forms() -> list[Fault]:
     deep: Any = "deep"
     for _ in range(50):
@@ -51,6 +58,7 @@ def _forms() -> list[Fault]:
             answers(lambda talk, v=value: reply("400 Bad", refusal(talk, message=v))),
             "error",
             providers=BOTH,
+            shows=_SHOWN.get(what, ()),
         )
         for what, value in forms.items()
     ]
@@ -91,6 +99,13 @@ def _field(name: str, value: Any, status: str = "400 Bad") -> Play:
 def _sent(talk: Talk) -> str:
     """The credentials of this very request, and the signature key, which the provider knows as well."""
     return " ".join([*talk.request.secrets.values(), talk.stage.key])
+
+
+_MAY_SUCCEED = (
+    "the reason of a success",
+    "a request id of a success",
+    "a refusal inside a 200",
+)
 
 
 def _raw(talk: Talk, start: bytes, end: bytes) -> bytes:
@@ -177,9 +192,10 @@ def _echoes() -> list[Fault]:
         "the message, a key": lambda text: {text: "unknown"},
     }
     made = [
-        Fault(f"echo: {what}", answers(make), "any" if "success" in what else "error", providers=BOTH)
+        Fault(f"echo: {what}", answers(make), "any" if what in _MAY_SUCCEED else "error", providers=BOTH)
         for what, make in wire.items()
     ]
+    made.append(Fault("echo: a refused update", answers(_refused_update), "error", "update"))
     for what, value in values.items():
         made.append(Fault(f"echo: {what}", _echoing("message", value), "error", providers=BOTH))
     for place in ("code", "details", "request_id"):
@@ -187,6 +203,12 @@ def _echoes() -> list[Fault]:
             name = what.replace("the message", f"`{place}`")
             made.append(Fault(f"echo: {name}", _echoing(place, value), "error", providers=("juicyway",)))
     return made
+
+
+def _refused_update(talk: Talk) -> bytes:
+    text = _sent(talk)
+    said = {"success": False, "status": False, "status_text": text, "message": text, "request_id": text, "data": {}}
+    return reply("200 OK", json.dumps(said).encode())
 
 
 def _echoing(place: str, value: Callable[[str], Any]) -> Play:
@@ -242,6 +264,15 @@ def _characters() -> list[Fault]:
         "retry-after": lambda talk: b"HTTP/1.1 503 OK\r\nretry-after: " + latin + b"\r\ncontent-length: 2\r\n\r\n{}",
     }
     made += [Fault(f"characters: {what}", answers(make), providers=BOTH) for what, make in wire.items()]
+    update = {"success": False, "status_text": _ALL, "request_id": _ALL, "data": None}
+    made.append(
+        Fault(
+            "characters: all in a refused update",
+            answers(lambda _: reply("200 OK", json.dumps(update).encode())),
+            "error",
+            "update",
+        )
+    )
     rejected = {
         "status": False,
         "success": False,

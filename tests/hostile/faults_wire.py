@@ -49,7 +49,7 @@ def _status_lines() -> list[Fault]:
     made = [Fault(f"{name}: {what}", _line(line)) for what, line in lines.items()]
     usual = {"no reason": b"HTTP/1.1 200 ", "a reason beyond ASCII": "HTTP/1.1 200 très bien".encode("latin-1")}
     made += [Fault(f"{name}: {what}", _line(line), "any") for what, line in usual.items()]
-    made += [Fault(f"{name}: code {code}", _line(b"HTTP/1.1 %d X" % code), "error") for code in (600, 999, 418, 299)]
+    made += [Fault(f"{name}: code {code}", _line(b"HTTP/1.1 %d X" % code), "error") for code in (600, 999, 418)]
     return [
         *made,
         Fault(f"{name}: nothing but the body", answers(envelope), "error"),

@@ -25,7 +25,7 @@ KINDS = {
     "foreign": "an exception that is no PayspecError left the call",
     "hang": "the call did not end; it was killed",
     "late": "the call took longer than its deadline and the grace",
-    "twice": "a POST without an idempotency key was sent more than once, or its key changed",
+    "twice": "a POST or PATCH without an idempotency key was sent more than once, or its key changed",
     "unknown": "a POST arrived, no status came back, and `outcome_unknown` is false or `was_never_sent` is true",
     "memory": "the call's memory grew by 64 MB or more",
     "secret": "a credential that the server echoed is in a text of the error or in a log line",
@@ -33,6 +33,7 @@ KINDS = {
     "text": "the error's text cannot be made, encoded, or pickled",
     "leak": "a socket, thread or file was left behind",
     "redirect": "a redirect was followed",
+    "reason": "the error's text does not show the reason that the server gave",
     "outcome": "the call succeeded where the documentation wants an error, or the other way round",
     "harness": "the hostile server itself failed; not the client's fault",
 }
@@ -80,6 +81,9 @@ def _exceptions(fault: Fault, case: Case, seen: Observed) -> Iterator[Reason]:
     error = seen.called.error
     if error is not None and not isinstance(error, PayspecError):
         yield Reason("foreign", f"{type(error).__module__}.{type(error).__name__}: {str(error)[:100]!a}")
+    missing = [text for text in fault.shows if error is not None and text not in _shown(error)]
+    if missing:
+        yield Reason("reason", f"without {missing[0]!a}: {_shown(error)[:160]}")
     if error is None and fault.outcome == "error":
         yield Reason("outcome", f"a success was returned: {ascii(seen.called.value)[:100]}")
     if error is not None and fault.outcome == "success":
@@ -95,7 +99,7 @@ def _requests(case: Case, seen: Observed) -> Iterator[Reason]:
     strays = [request["target"] for request in seen.requests if "/hostile/" not in request["target"]]
     if strays:
         yield Reason("redirect", f"{len(strays)} request(s) went to {strays[0][:80]!a}")
-    judged = [request for request in seen.requests if request["method"] == "POST"]
+    judged = [request for request in seen.requests if request["method"] in ("POST", "PATCH")]
     keys = {request["headers"].get("idempotency-key") for request in judged}
     if len(judged) > 1 and (None in keys or len(keys) > 1):
         yield Reason("twice", f"{len(judged)} POSTs, {'without a key' if None in keys else 'with several keys'}")
@@ -180,7 +184,7 @@ def _around(text: str, what: str) -> str:
     return ascii(text[max(0, place - 30) : place + 30])
 
 
-def _shown(error: BaseException) -> str:
+def _shown(error: BaseException | None) -> str:
     try:
         return ascii(str(error))
     except Exception as problem:

@@ -53,6 +53,7 @@ _BROKEN: list[tuple[str, dict[str, Any]]] = [
     ("leak", {"left": ["left open: socket"]}),
     ("redirect", {"requests": [_REQUEST, {**_REQUEST, "target": "/elsewhere"}]}),
     ("outcome", {"error": None}),
+    ("reason", {"error": _error("no reason that can be read")}),
     ("harness", {"stuck": ["a thread"]}),
 ]
 
@@ -60,7 +61,7 @@ _BROKEN: list[tuple[str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("kind", "changes"), _BROKEN, ids=[f"{n} {kind}" for n, (kind, _) in enumerate(_BROKEN)])
 def test_a_broken_promise_is_seen(kind: str, changes: dict[str, Any]) -> None:
     """Each kind, by what was seen of a call."""
-    fault = Fault("body: empty", says(b""), "error")
+    fault = Fault("body: empty", says(b""), "error", shows=("too young",) if kind == "reason" else ())
     assert kind in {reason.kind for reason in judge(_CASE, fault, _seen(**changes), grace_s=1.0)}
 
 

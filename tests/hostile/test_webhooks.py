@@ -9,7 +9,7 @@ import pytest
 
 from tests.hostile import truth
 from tests.hostile.crowd import judge_all
-from tests.hostile.mutants import KEYS, ROOT, Mutant, signed
+from tests.hostile.posted import KEYS, ROOT, Mutant, signed
 from tests.hostile.webhooks import KINDS, Finding, judge
 
 _COUNT = 4000
