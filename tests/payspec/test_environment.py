@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -134,7 +136,8 @@ def test_for_this_machine_none_of_it_matters(make: Callable[..., Any], name: str
 @settings(derandomize=True, deadline=None, max_examples=60)
 def test_any_text_in_any_variable(name: str, value: str, maker: Callable[..., Any]) -> None:
     """No exception but ours leaves the constructor."""
-    with _environment({name: value}):
+    # The folder is not this one: a name that can be written becomes a file of keys.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), _environment({name: value}):
         try:
             _use(maker())
         except PayspecError as error:
