@@ -50,6 +50,7 @@ _NEVER_SENT = (
     httpx.InvalidURL,
 )
 _CLOSED = "This client is closed. Make a new one, or keep the calls inside its `with` block."
+_SAYS_NOTHING = (409, 429)  # of an earlier attempt: it may be under way, or done
 _LONGEST_LENGTH = 20  # digits of a Content-Length
 _COMPLETE = 200  # the one status of a reply that is a whole file; 206 is a part of one
 
@@ -68,6 +69,7 @@ class Call:
         "is_leaving",
         "is_traced",
         "mask",
+        "may_have_left",
         "number",
         "request",
         "settings",
@@ -109,6 +111,7 @@ class Call:
         self.is_handed_over: bool = False
         self.is_traced: bool = False
         self.is_leaving: bool = False
+        self.may_have_left: bool = False
         self.began: float = time.monotonic()
         self.began_attempt: float = self.began
         self.deadline: float = self.began
@@ -212,9 +215,14 @@ class Call:
             random=random.random,
         )
         self._tell(error.status, error, wait)
+        # An earlier attempt may have done its work although this one could not even be sent.
+        is_open = retries.is_outcome_unknown(operation, error)
         if wait is None:
-            error.outcome_unknown = retries.is_outcome_unknown(operation, error)
+            says_nothing = error.was_never_sent or error.status in _SAYS_NOTHING
+            error.outcome_unknown = is_open or (self.may_have_left and says_nothing)
+            error.was_never_sent = error.was_never_sent and not self.may_have_left
             raise error
+        self.may_have_left = self.may_have_left or is_open
         return retries.pause_s(wait)
 
     def _tell(self, status: int | None, error: CallError | None, wait: float | None) -> None:

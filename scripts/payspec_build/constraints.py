@@ -1,9 +1,8 @@
-"""The rules for arguments, as data for the client: the request schemas of a bundled document, reduced to what can be judged
-without a server. `payspec.runtime.constraints` compiles and applies them.
+"""The rules for arguments, as data for the client: request schemas, reduced to what can be judged without a server.
 
-Left out: `format`, which JSON Schema leaves open; `required` and `additionalProperties`, since of what a provider wants or
-takes beside the values that are there its documentation says least; the ids in paths, of which the client asks that they
-are one segment; descriptions and evidence.
+`payspec.runtime.constraints` compiles and applies them. Left out: `format`, which JSON Schema leaves open; `required`
+and `additionalProperties`, since of what a provider wants or takes beside the values that are there its documentation
+says least; the ids in paths, of which the client asks that they are one segment; descriptions and evidence.
 """
 
 from __future__ import annotations

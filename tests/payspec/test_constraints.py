@@ -1,4 +1,4 @@
-"""Arguments are judged before anything is sent: by the rules of the specification, as an independent validator has them."""
+"""Arguments are judged before anything is sent, by the rules of the specification, as an independent validator does."""
 
 from __future__ import annotations
 
@@ -30,9 +30,32 @@ CREDENTIALS: dict[str, tuple[Any, dict[str, str]]] = {
 }
 LEFT_TO_THE_SERVER = {"required", "additionalProperties", "format"}
 ODD: list[Any] = [
-    "", " ", "x", "zz", "A" * 300, "é", "01", "a b", "NGN\n", 0, -1, 1, 25, 2**40, 1.5, True, False, [], ["x"], {}, {"x": 1},
-    [{"x": 1}], "individual", "2026-13-45", "customer_1",
-]  # fmt: skip
+    "",
+    " ",
+    "x",
+    "zz",
+    "A" * 300,
+    "é",
+    "01",
+    "a b",
+    "NGN\n",
+    0,
+    -1,
+    1,
+    25,
+    2**40,
+    1.5,
+    True,
+    False,
+    [],
+    ["x"],
+    {},
+    {"x": 1},
+    [{"x": 1}],
+    "individual",
+    "2026-13-45",
+    "customer_1",
+]
 
 
 @attrs.frozen
@@ -189,9 +212,9 @@ def test_every_rule_of_every_query_is_applied(provider: str) -> None:
 def test_a_checkout_amount_with_a_fraction_is_refused_with_the_right_call() -> None:
     """Checkouts count whole units, as Juicyway counts minor units."""
     calls = _calls("paycombat")
-    with pytest.raises(InvalidArgumentError, match="amount: .*pass 25 or 26"):
+    with pytest.raises(InvalidArgumentError, match=r"amount: .*pass 25 or 26"):
         calls.client.checkouts.create(amount="25.50", currency="AUD")
-    with pytest.raises(InvalidArgumentError, match="amount: .*pass -1 or 0"):
+    with pytest.raises(InvalidArgumentError, match=r"amount: .*pass -1 or 0"):
         calls.client.checkouts.create(amount=Decimal("-0.5"), currency="AUD")
     assert not calls.sent
 
@@ -214,7 +237,7 @@ def test_the_way_out_is_named_and_works() -> None:
     assert calls.sent[-1].headers["x-a"] == "1"
 
 
-class Word(str, enum.Enum):
+class Word(str, enum.Enum):  # noqa: UP042 - its `str` is what is tried
     """Members whose `str` is not their value."""
 
     INDIVIDUAL = "individual"
@@ -259,8 +282,12 @@ def test_members_of_enumerations_are_sent_as_their_values(member: Any) -> None:
     juicyway = _calls("juicyway")
     with pytest.raises(Exception, match="404"):
         juicyway.client.with_options(extra_headers={"X-A": Word.KEY}, idempotency_key=Word.KEY).customers.create(
-            first_name="Ada", last_name="E", email="a@example.com", phone_number="+2348000000000", type="individual",
+            first_name="Ada",
+            last_name="E",
+            email="a@example.com",
+            phone_number="+2348000000000",
+            type="individual",
             billing_address={},
-        )  # fmt: skip
+        )
     assert juicyway.sent[0].headers["idempotency-key"] == "key-1"
     assert juicyway.sent[0].headers["x-a"] == "key-1"

@@ -124,7 +124,7 @@ def test_what_cannot_work_is_named(make: Callable[..., Any], name: str, value: s
 
 
 @pytest.mark.parametrize("make", MAKERS)
-@pytest.mark.parametrize(("name", "value"), [case for case in _cases(WRONG)])
+@pytest.mark.parametrize(("name", "value"), _cases(WRONG))
 def test_for_this_machine_none_of_it_matters(make: Callable[..., Any], name: str, value: str) -> None:
     """A sandbox is called directly, and without certificates."""
     with _environment({name: value}):
@@ -147,9 +147,7 @@ def test_any_text_in_any_variable(name: str, value: str, maker: Callable[..., An
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.8.8.8", "[::1]", "shop.localhost"])
 def test_loopback_is_never_reached_through_a_proxy(host: str) -> None:
     """Whatever the company's machine says."""
-    with _environment(
-        {name: "http://127.0.0.1:9" for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY")}
-    ):
+    with _environment(dict.fromkeys(("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")):
         assert proxy_for(f"http://{host}:8420/paycombat") is None
         assert proxy_for(f"https://{host}") is None
         assert proxy_for("https://api.example.com") is not None

@@ -64,10 +64,9 @@ def test_empty_pages_with_ever_new_cursors_end_in_our_error() -> None:
         return {"data": items, "pagination": {"after": str(here + 1), "before": None, "limit": 1}}
 
     client = Juicyway(api_key="test_x", http_client=httpx.Client(transport=_answering(answer)))
-    seen = []
+    seen: list[Any] = []
     with pytest.raises(UnreadableReplyError, match="empty"):
-        for customer in client.customers.list():
-            seen.append(customer.id)
+        seen.extend(customer.id for customer in client.customers.list())
     assert seen == ["c"]
 
 
@@ -130,10 +129,9 @@ def test_a_provider_that_caps_the_page_size_loses_nothing(total: int, cap: int, 
 def test_a_provider_that_ignores_the_page_ends_in_our_error(size: int) -> None:
     """After the first page: items are not given twice."""
     client, seen = _numbered(lambda page, limit: [{"customer_id": f"c{number}"} for number in range(size)])
-    got = []
+    got: list[Any] = []
     with pytest.raises(UnreadableReplyError, match="same page again"):
-        for customer in client.customers.list():
-            got.append(customer.customer_id)
+        got.extend(customer.customer_id for customer in client.customers.list())
     assert (len(got), len(set(got)), len(seen)) == (size, size, 2)
 
 

@@ -28,7 +28,7 @@ from payspec import (
     RetryPolicy,
     ServerError,
 )
-from payspec.errors import ConnectionFailedError
+from payspec.errors import CallError, ConnectionFailedError
 from payspec.retries import next_wait, pause_s, retry_after
 from payspec.testing import API_KEY, sandbox, without_waiting
 from payspec_generated.paycombat import operations
@@ -204,6 +204,28 @@ def test_an_exception_of_a_hook_hides_neither_success_nor_failure(caplog: pytest
 
     with pytest.raises(KeyboardInterrupt):
         _paycombat(_Failing(0)).with_options(on_attempt=stopping).customers.get("c1")
+
+
+@pytest.mark.parametrize("last", [httpx.ConnectError("refused"), httpx.PoolTimeout("full"), 429, 409, 503])
+def test_an_earlier_attempt_counts_for_the_outcome(last: Exception | int) -> None:
+    """The first attempt was received and its answer lost; what comes of the second does not say what became of it."""
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        if len(asked) == 1:
+            raise httpx.ReadError("reset")
+        if isinstance(last, Exception):
+            raise last
+        return httpx.Response(last, json={"error": {"message": "no"}})
+
+    http = httpx.Client(transport=httpx.MockTransport(answer))
+    client = Juicyway(api_key="test_x", http_client=http, retry=RetryPolicy(attempts=2))
+    with without_waiting(), pytest.raises(CallError) as caught:
+        client.customers.create(**_NEW)
+    assert len(asked) == 2
+    assert caught.value.outcome_unknown
+    assert not caught.value.was_never_sent
 
 
 def test_waits_are_real_outside_of_the_testing_mode() -> None:
