@@ -138,10 +138,10 @@ class CallError(PayspecError):
         self.path = path
         self.status = status
         self.headers: dict[str, str] = {mask.text(name): mask.text(value) for name, value in (headers or {}).items()}
-        self.body = mask.content(body)
-        self.request_id = _label(request_id, mask)
-        self.code = _label(code, mask)
-        self.details = mask.value(details)
+        self.body: bytes = mask.content(body)
+        self.request_id: str | None = _label(request_id, mask)
+        self.code: str | None = _label(code, mask)
+        self.details: Any = mask.value(details)
         self.was_never_sent = was_never_sent
         self.outcome_unknown: bool = False
         self.attempts: int = 1
