@@ -123,6 +123,8 @@ class Layer:
         raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in asked.headers.items()]
         raw = [(name, value) for name, value in raw if name != b"content-length"]
         raw.append((b"content-length", str(len(asked.body)).encode()))
+        # The address of this layer is not the sandbox's own: webhooks go through here.
+        scope = {**scope, "server": None}
         inner = {**scope, "method": asked.method, "query_string": urlencode(asked.query).encode(), "headers": raw}
         waiting = [{"type": "http.request", "body": asked.body, "more_body": False}]
         messages: list[MutableMapping[str, Any]] = []
