@@ -168,7 +168,9 @@ def looked_at(files: dict[str, bytes], folder: Path) -> dict[str, Any]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     command = [sys.executable, "-I", "-c", _LOOK, str(folder), str(ROOT / "overrides")]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=folder, timeout=120, check=False, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout)
     return found

@@ -191,7 +191,7 @@ def test_what_is_bundled_says_where_it_comes_from(shop: Path) -> None:
     """File and line of an operation, a schema and an example."""
     document, places = bundled("shop", shop.parent)
     assert document == bundle("shop", shop.parent)
-    lines = (shop / "paths/orders.yaml").read_text().splitlines()
+    lines = (shop / "paths/orders.yaml").read_text(encoding="utf-8").splitlines()
     line = lines.index("    operationId: orders_get") + 1
     assert places["paths", "/orders/{order-id}", "get", "operationId"].endswith(f"shop/paths/orders.yaml:{line}")
     assert places["components", "schemas", "Order"].endswith("shop/schemas/orders.yaml:14")

@@ -39,7 +39,7 @@ def test_a_key_without_quotes_that_is_a_number_is_refused(tmp_path: Path) -> Non
 def test_an_empty_value_is_null(tmp_path: Path) -> None:
     """As YAML has it, and no empty text."""
     file = tmp_path / "a.yaml"
-    file.write_text("default:\nlist:\n  -\n  - ''\n")
+    file.write_text("default:\nlist:\n  -\n  - ''\n", encoding="utf-8")
     assert load_yaml(file) == {"default": None, "list": [None, ""]}
 
 

@@ -16,7 +16,7 @@ from tests.build.mutating import EXTENSIONS, SHOP, SPEC, emptied, generated, mis
 _MANY = int(os.environ.get("PAYSPEC_MUTATIONS", "40"))
 
 
-@settings(max_examples=_MANY, derandomize="PAYSPEC_MUTATIONS" not in os.environ, database=None, deadline=None)
+@settings(max_examples=_MANY, derandomize="PAYSPEC_MUTATIONS" not in os.environ, database=None)
 @given(changes=st.lists(mistakes(), min_size=1, max_size=2))
 def test_nothing_but_our_error_comes_out(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, str, int]]

@@ -33,7 +33,7 @@ from payspec_build.structure import CLIENT_NAMES
 from tests.build.planting import PAYLOADS, UNFIT
 
 _TEXTS = st.text(st.sampled_from("\"'\\`|<>[](){}!#-*_~:.1 \n\tabN{é中&;")) | st.sampled_from(PAYLOADS)
-_quick = settings(max_examples=150, derandomize=True, deadline=None, database=None)
+_quick = settings(max_examples=150, derandomize=True, database=None)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ _quick = settings(max_examples=150, derandomize=True, deadline=None, database=No
 )
 def test_a_template_that_forgets_its_filter_fails(template: str, tmp_path: Path) -> None:
     """Whatever the text is: it need not be hostile."""
-    (tmp_path / "a.jinja").write_text(template)
+    (tmp_path / "a.jinja").write_text(template, encoding="utf-8")
     with pytest.raises(NotQuoted, match="put one of the filters behind it"):
         environment(tmp_path).get_template("a.jinja").render(text="abc")
 
@@ -67,6 +67,7 @@ def test_templates_write_what_filters_and_macros_made(tmp_path: Path) -> None:
     """Also whole numbers, and their own text."""
     (tmp_path / "a.jinja").write_text(
         "{% macro m(x) %}<{{ x | py }}>{% endmacro %}{{ m(text) }} {{ 5 }} {{ text | name }}"
+        encoding="utf-8",
     )
     made = environment(tmp_path).get_template("a.jinja").render(text="abc")
     assert made == '<"abc"> 5 abc'

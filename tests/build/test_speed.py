@@ -22,6 +22,16 @@ _NOT_WAITED = {
     "tests/payspec/test_retries.py": {"timeout_s", "total_s"},
     "tests/payspec/test_telemetry.py": {"timeout_s"},
     "tests/payspec/test_secrets.py": {"timeout_s"},
+    "tests/payspec/test_deadlines.py": {"timeout_s", "total_s", "timeout"},
+    "tests/payspec/test_settings.py": {"timeout"},
+    "tests/sandbox/test_control_client.py": {"timeout_s"},
+    "tests/build/test_clients.py": {"timeout_s"},
+    # How often the attacker looks, and how slowly its server drips: nothing is decided by them.
+    "tests/hostile/crowd.py": {"wait(0.5)"},
+    "tests/hostile/fault.py": {"wait(0.05)"},
+    "tests/hostile/faults_connections.py": {"wait(0.05)", "wait(0.1)"},
+    "tests/hostile/server.py": {"settimeout(0.05)", "settimeout(1)", "settimeout(10)", "join(5)"},
+    "tests/hostile/worker.py": {"wait(10)"},
 }
 _LIMITS = {"timeout", "timeout_s", "total_s", "wait_timeout", "deadline", "timeout_seconds"}
 _WAITS = {"wait", "join", "settimeout", "create_connection", "result", "acquire", "wait_for"}

@@ -80,7 +80,7 @@ def test_all_reports_are_written_whatever_stands_in_a_field(field: str, tmp_path
         content.encode("utf-8")
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, database=None)
+@settings(max_examples=40, derandomize=True, database=None)
 @given(st.data())
 def test_any_text_in_any_field_is_reported(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """The same for whatever there is in Unicode."""

@@ -133,7 +133,7 @@ def test_for_this_machine_none_of_it_matters(make: Callable[..., Any], name: str
 
 @given(name=st.sampled_from(VARIABLES), value=_TEXT, maker=st.sampled_from(MAKERS[::4]))
 @example(name="HTTPS_PROXY", value="http://\u202e", maker=MAKERS[0])
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(derandomize=True, max_examples=60)
 def test_any_text_in_any_variable(name: str, value: str, maker: Callable[..., Any]) -> None:
     """No exception but ours leaves the constructor."""
     # The folder is not this one: a name that can be written becomes a file of keys.
@@ -212,7 +212,7 @@ def test_no_proxy_names_hosts_domains_addresses_and_networks(host: str, port: in
 
 
 @given(st.text(max_size=30), st.integers(0, 70000), st.text(max_size=60))
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 def test_any_text_in_no_proxy_is_read(host: str, port: int, entries: str) -> None:
     """It is true or false."""
     assert is_bypassed(host, port, entries) in (True, False)

@@ -28,6 +28,7 @@ PUBLIC = [
     "ConnectionFailedError",
     "EncodingError",
     "ForgedWebhookError",
+    "InvalidArgumentError",
     "Juicyway",
     "NotFoundError",
     "Page",

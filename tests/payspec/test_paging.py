@@ -117,7 +117,7 @@ def test_page_numbers_go_on_until_a_page_is_empty() -> None:
 
 
 @given(total=st.integers(0, 60), cap=st.integers(1, 30), limit=st.none() | st.integers(1, 30))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=60, derandomize=True)
 def test_a_provider_that_caps_the_page_size_loses_nothing(total: int, cap: int, limit: int | None) -> None:
     """Whatever was asked for, every item comes once and in order."""
     client, seen = _numbered(_cut(total, cap))

@@ -91,9 +91,7 @@ def test_several_mistakes_are_named_together() -> None:
     | st.text()
     | st.dictionaries(st.text(), st.text() | st.integers() | st.none()),
 )
-@settings(
-    derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(__import__("hypothesis").HealthCheck)
-)
+@settings(derandomize=True, max_examples=150)
 def test_any_value_of_any_option_ends_in_our_error_or_works(name: str, value: Any) -> None:
     """No exception but ours, neither when it is given nor in the call."""
     with contextlib.suppress(PayspecError):

@@ -39,7 +39,7 @@ def _is_safe(text: str) -> bool:
 
 @given(st.text())
 @example(EVIL)
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 def test_any_text_becomes_one_line_that_can_be_printed(text: str) -> None:
     """And what could be printed is left alone."""
     shown = printable(text)
@@ -49,7 +49,7 @@ def test_any_text_becomes_one_line_that_can_be_printed(text: str) -> None:
 
 
 @given(JSON)
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 def test_any_reason_is_put_into_words(reason: Any) -> None:
     """Whatever JSON a server takes for a reason."""
     assert isinstance(in_words(reason), str)
@@ -73,7 +73,7 @@ def test_reasons_in_lists_and_objects_are_shown(reason: Any, words: str) -> None
 
 
 @given(st.text(min_size=6, max_size=30), st.text(), st.text())
-@settings(derandomize=True, deadline=None)
+@settings(derandomize=True)
 def test_a_secret_is_masked_wherever_it_stands(secret: str, before: str, after: str) -> None:
     """In texts, in bytes, and inside of JSON."""
     mask = Mask([secret])

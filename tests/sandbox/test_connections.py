@@ -253,7 +253,7 @@ def test_connections_are_bounded(monkeypatch):
             assert time.monotonic() < deadline
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 @given(
     st.lists(
         st.one_of(

@@ -146,7 +146,7 @@ def test_every_operation_that_changes_something_is_among_the_acts(server):
 acts = st.sampled_from([act for several in ACTS.values() for act in several])
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5)
 @given(st.lists(acts | st.none(), max_size=12))
 def test_after_whatever_was_done_the_next_test_finds_it_new(server, player, as_new, done):
     """Control operations and requests in any order, then what the fixture does: nothing tells it from a new one."""

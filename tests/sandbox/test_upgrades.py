@@ -132,7 +132,7 @@ def test_a_tunnel_is_refused(running_sandbox):
     assert (answer.count(b"HTTP/1.1"), answer[:12]) == (1, b"HTTP/1.1 405")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(
     st.lists(
         st.tuples(st.sampled_from(OFFERS), st.sampled_from(["POST", "GET"]), st.booleans()), min_size=1, max_size=5
