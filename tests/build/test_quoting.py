@@ -66,7 +66,7 @@ def test_a_template_that_forgets_its_filter_fails(template: str, tmp_path: Path)
 def test_templates_write_what_filters_and_macros_made(tmp_path: Path) -> None:
     """Also whole numbers, and their own text."""
     (tmp_path / "a.jinja").write_text(
-        "{% macro m(x) %}<{{ x | py }}>{% endmacro %}{{ m(text) }} {{ 5 }} {{ text | name }}"
+        "{% macro m(x) %}<{{ x | py }}>{% endmacro %}{{ m(text) }} {{ 5 }} {{ text | name }}",
         encoding="utf-8",
     )
     made = environment(tmp_path).get_template("a.jinja").render(text="abc")

@@ -97,9 +97,9 @@ def test_a_failure_that_is_reported_keeps_its_count(tmp_path: Path) -> None:
     """A secret in what names a failure is replaced, and how often it was met is not lost."""
     one = attrs.evolve(failure("x", []), rule="the key snd_demo_token opens nothing")
     write(result(one, one), tmp_path)
-    (shown,) = json.loads((tmp_path / "report.json").read_text())["failures"]
+    (shown,) = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["failures"]
     assert shown["times"] == 2
-    assert "2 times" in (tmp_path / "report.html").read_text()
+    assert "2 times" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_no_text_forges_a_line(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _client(options: argparse.Namespace) -> int:
     for what in left_out:
         print(f"Left out: {what}")
     if options.json:
-        options.json.write_text("".join(json.dumps(verdict) + "\n" for verdict in verdicts))
+        options.json.write_text("".join(json.dumps(verdict) + "\n" for verdict in verdicts), encoding="utf-8")
     failing = sum(bool(verdict["reasons"]) for verdict in verdicts)
     print(
         f"{len(verdicts) - failing} of {len(verdicts)} calls kept every promise, in {time.monotonic() - began:.0f} s."

@@ -31,6 +31,6 @@ def make_certificates(folder: Path) -> bool:
             check=True,
             capture_output=True,
         )
-    trusted = [(folder / f"{name}.pem").read_text() for name in ("trusted", "elsewhere")]
-    (folder / "authorities.pem").write_text("".join(trusted))
+    trusted = [(folder / f"{name}.pem").read_text(encoding="utf-8") for name in ("trusted", "elsewhere")]
+    (folder / "authorities.pem").write_text("".join(trusted), encoding="utf-8")
     return True

@@ -109,6 +109,7 @@ class _Worker:
             text=True,
             cwd=ROOT,
             env=environment,
+            encoding="utf-8",
         )
         self._was_killed = False
         self._is_ready = self._process.stdout is not None and self._process.stdout.readline() == "ready\n"

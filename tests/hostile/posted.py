@@ -53,7 +53,7 @@ def examples(provider: str) -> list[dict[str, Any]]:
     """What the specification shows, without checksums."""
     path = ROOT / "generated" / "payspec_generated" / provider / "openapi.json"
     found = []
-    for webhook in json.loads(path.read_text())["webhooks"].values():
+    for webhook in json.loads(path.read_text(encoding="utf-8"))["webhooks"].values():
         for example in webhook["post"]["requestBody"]["content"]["application/json"]["examples"].values():
             value = dict(example["value"])
             value.pop("checksum", None)

@@ -70,7 +70,7 @@ def test_numbers_that_were_signed(provider: str, number: str) -> None:
 @pytest.mark.parametrize("provider", KEYS)
 def test_the_judge_agrees_with_node(provider: str) -> None:
     """What Node signed is signed, and what was changed afterwards is not: known answers, not our own code's."""
-    vectors = json.loads((ROOT / "spec" / provider / "vectors" / "webhooks.json").read_text())
+    vectors = json.loads((ROOT / "spec" / provider / "vectors" / "webhooks.json").read_text(encoding="utf-8"))
     keys = tuple(key.encode() for key in vectors["keys"])
     for case in vectors["cases"]:
         said = truth.what_is_signed(provider, case["sent"].encode(), case.get("signature"), keys)

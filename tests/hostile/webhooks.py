@@ -136,7 +136,7 @@ def _named(provider: str, event: Event, kind: list[str], identity: Any) -> tuple
 @cache
 def _names(provider: str) -> dict[tuple[str, ...], str]:
     path = ROOT / "generated" / "payspec_generated" / provider / "openapi.json"
-    webhooks = json.loads(path.read_text())["webhooks"]
+    webhooks = json.loads(path.read_text(encoding="utf-8"))["webhooks"]
     return {
         tuple(one["post"]["x-webhook"]["when"]): name
         for name, one in webhooks.items()
@@ -227,7 +227,9 @@ def run(count: int, seed: int, jobs: int, failing: Path | None, again: Path | No
 
     began = time.monotonic()
     if again is not None:
-        pairs = {(found["seed"], found["index"]) for found in map(json.loads, again.read_text().splitlines())}
+        pairs = {
+            (found["seed"], found["index"]) for found in map(json.loads, again.read_text(encoding="utf-8").splitlines())
+        }
         results = [judge_many(one_seed, [index]) for one_seed, index in sorted(pairs)]
         count = len(results)
     else:
@@ -238,7 +240,7 @@ def run(count: int, seed: int, jobs: int, failing: Path | None, again: Path | No
     print("\n".join(report(outcomes, findings, slowest, seed)))
     if findings:
         target = failing or ROOT / ".venv" / "hostile-webhooks.jsonl"
-        target.write_text("".join(json.dumps(found) + "\n" for found in findings))
+        target.write_text("".join(json.dumps(found) + "\n" for found in findings), encoding="utf-8")
         print(f"Failing inputs, with bodies in hexadecimal: {os.path.relpath(target, ROOT)}")
         print(f"To judge them again: ./scripts/hostile webhooks --again {os.path.relpath(target, ROOT)}")
     print(f"{count} webhooks in {time.monotonic() - began:.0f} s: {'FAILED' if findings else 'every promise kept'}.")

@@ -363,4 +363,9 @@ def test_payspec_does_not_import_pydantic() -> None:
     """Only pydantic's own question does."""
     script = "import sys, payspec.testing, payspec_generated.paycombat.models as m; m.Customer.from_dict({}); "
     script += "print([name for name in sys.modules if name.startswith('pydantic')])"
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True, encoding="utf-8"
+        ).stdout
+        == "[]\n"
+    )

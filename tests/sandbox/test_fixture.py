@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sandbox_callers import Caller, example
 
@@ -294,13 +294,19 @@ def test_own_loop(payspec_sandbox):
 
 def test_runs_side_by_side_do_not_meet(tmp_path):
     """Two processes at a time, as pytest-xdist has them: each has a sandbox of its own on a free port."""
-    (tmp_path / "test_theirs.py").write_text(ANOTHER_RUN)
+    (tmp_path / "test_theirs.py").write_text(ANOTHER_RUN, encoding="utf-8")
     plugins = ["-p", "payspec.pytest_plugin", "-p", "anyio", "-p", "no:cacheprovider"]
     command = [sys.executable, "-m", "pytest", "-q", *plugins, "-W", "error::DeprecationWarning", "."]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # others take longer than the tests
     runs = [
         subprocess.Popen(
-            command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
         )
         for _ in range(2)
     ]

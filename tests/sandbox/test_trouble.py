@@ -237,6 +237,7 @@ def test_nobody_reads_the_output(arguments, unbuffered):
         timeout=120,
         check=False,
         env=environment,
+        encoding="utf-8",
     )
     os.close(write_end)
     # argparse itself says nothing where it cannot print its help.

@@ -167,5 +167,5 @@ def test_curl_offers_h2c(running_sandbox, options):
     for header in ("X-token: snd_demo_token", "Content-Type: application/json", f"signature: {sign(compact)}"):
         command += ["-H", header]
     command.append(running_sandbox.url + COLLECTION + "/create")
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
     assert done.stdout.endswith("\n200 1.1"), done.stdout
