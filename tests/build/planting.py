@@ -136,7 +136,7 @@ def hook(event, arguments):
         seen.append(f"exec {arguments[0]!r}")
 generated, overrides = sys.argv[1:]
 sys.path[:0] = [generated, overrides]
-import payspec, attrs, httpx, linecache
+import payspec, payspec.runtime.constraints, attrs, httpx, linecache  # ours; a NamedTuple evaluates text of its own
 allowed = (generated, overrides, sys.prefix, sys.base_prefix, "<frozen", "<attrs generated")
 sys.modules.pop("payspec_generated", None)
 for name in [name for name in sys.modules if name.startswith("payspec_generated")]:
