@@ -99,7 +99,7 @@ def _client(case: Case, url: str, asynchronous: bool) -> Any:
         "unverified": "allow",
     }
     if case.provider == "juicyway":
-        return (AsyncJuicyway if asynchronous else Juicyway)(api_key=API_KEY, business_id="business", **options)
+        return (AsyncJuicyway if asynchronous else Juicyway)(api_key=API_KEY, business_id=KEY, **options)
     return (AsyncPayCombat if asynchronous else PayCombat)(token=TOKEN, signature_key=KEY, **options)
 
 
