@@ -49,9 +49,8 @@ def _sent(port, *segments):
 
 
 KB = 1024
-HALF_A_BODY = (
-    b"POST /_sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
-)
+_RESET = b"POST /_sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+HALF_A_BODY = _RESET + b"Content-Length: 9\r\n\r\n{"
 TOO_MUCH = [
     ("one long header", GET + b"X: " + b"a" * 65 * KB + b"\r\n\r\n", 431),
     ("one huge header", GET + b"X: " + b"a" * 4096 * KB + b"\r\n\r\n", 431),
@@ -91,11 +90,7 @@ def test_what_is_just_within_the_bounds_passes(port):
 def test_every_request_of_a_connection_is_bounded(port):
     """The bytes of earlier ones do not count, and a later one may not have more."""
     body = b"{" + b" " * 900 * KB + b"}"
-    first = (
-        b"POST /_sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-        % len(body)
-        + body
-    )
+    first = _RESET + b"Content-Length: %d\r\n\r\n" % len(body) + body
     statuses, _ = _sent(port, *[first + GET + b"\r\n"] * 3, LAST)
     assert statuses == [200] * 7
     with _connected(port) as connection:
@@ -107,7 +102,7 @@ def test_every_request_of_a_connection_is_bounded(port):
 
 def test_what_follows_a_head_is_bounded(port):
     """Trailers and the framing of chunks count as well as the body."""
-    head = b"POST /_sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    head = _RESET + b"Transfer-Encoding: chunked\r\n\r\n"
     statuses, _ = _sent(port, head, b"0\r\nX: ", *[b"a" * 256 * KB] * 80)
     assert statuses in ([413], [])
 
@@ -172,7 +167,7 @@ def watched(clock, monkeypatch):
         (b"POST /juicyway/customers HTTP/1.1\r\nContent-Length: 5\r\n\r\nab", "body", limits.BODY_STALL_S),
         (HALF_A_BODY[:-5] + b"\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n{", "body", limits.BODY_STALL_S),
         (
-            b"POST /_sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na",
+            _RESET + b"Transfer-Encoding: chunked\r\n\r\n5\r\na",
             "body",
             limits.BODY_STALL_S,
         ),
@@ -227,9 +222,7 @@ def test_idle_and_slow_but_lawful_clients_are_left_alone(watched, clock):
         waiting.sendall(
             b"GET /juicyway/customers HTTP/1.1\r\nAuthorization: test_demo_key\r\nConnection: close\r\n\r\n"
         )
-        sending.sendall(
-            b"POST /_sandbox/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n"
-        )
+        sending.sendall(_RESET + b"Content-Length: 4\r\n\r\n")
         _seen(one, "body")
         for piece in (b" ", b" ", b"{"):
             clock.ahead_s += limits.BODY_STALL_S * 0.8
