@@ -17,7 +17,9 @@ import ipaddress
 import os
 import re
 import ssl
+from collections.abc import Callable
 from importlib import import_module
+from typing import TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -25,6 +27,7 @@ import httpx
 
 from payspec.errors import ConfigurationError
 
+C = TypeVar("C")
 _PORTS = 2**16
 _NAME = re.compile(rb"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})*")
 _TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
@@ -40,23 +43,28 @@ class Network:
 
     def client(self) -> httpx.Client:
         """A client of this address."""
-        reason = ""
-        try:
-            transport = httpx.HTTPTransport(verify=self._tls, trust_env=False, proxy=self._proxy)
-            return httpx.Client(transport=transport, trust_env=False)
-        except Exception as error:
-            reason = type(error).__name__
-        raise _unusable_proxy(reason)
+        return self._made(
+            lambda: httpx.Client(
+                transport=httpx.HTTPTransport(verify=self._tls, trust_env=False, proxy=self._proxy), trust_env=False
+            )
+        )
 
     def async_client(self) -> httpx.AsyncClient:
         """The same, awaited."""
-        reason = ""
+        return self._made(
+            lambda: httpx.AsyncClient(
+                transport=httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False, proxy=self._proxy),
+                trust_env=False,
+            )
+        )
+
+    @staticmethod
+    def _made(make: Callable[[], C]) -> C:
         try:
-            transport = httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False, proxy=self._proxy)
-            return httpx.AsyncClient(transport=transport, trust_env=False)
+            return make()
         except Exception as error:
             reason = type(error).__name__
-        raise _unusable_proxy(reason)
+        raise _unusable_proxy(reason)  # outside of the block, without httpx's error
 
 
 def proxy_for(base_url: str) -> httpx.Proxy | None:
