@@ -60,7 +60,9 @@ def envelope(work: Work, group: list[Difference]) -> Made:
     old = operation.envelope["payload"]
     (new,) = one.seen[:1]
     changes: list[Change] = []
-    name = one.name or f"{new.strip('/').replace('/', '_').lower()}_payload"
+    name = one.name or "".join(
+        filter(str.isalnum, f"{new.title()}Payload")
+    )  # as names of envelopes are: letters, digits
     if not one.name and name not in work.raw["x-envelopes"]:
         added = {
             "description": f"The payload under `{new.strip('/')}`, as {one.operation} was seen to have it.",
