@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -138,10 +139,15 @@ def _names(provider: str) -> dict[tuple[str, ...], str]:
     path = ROOT / "generated" / "payspec_generated" / provider / "openapi.json"
     webhooks = json.loads(path.read_text(encoding="utf-8"))["webhooks"]
     return {
-        tuple(one["post"]["x-webhook"]["when"]): name
+        kind: name
         for name, one in webhooks.items()
-        if one["post"]["x-webhook"].get("when")
+        for kind in product(*map(_alternatives, one["post"]["x-webhook"].get("when", [])))
     }
+
+
+def _alternatives(value: str | list[str] | None) -> list[str]:
+    """One value of `when`: a text, one of several, or null where the field is missing."""
+    return value if isinstance(value, list) else [value or ""]
 
 
 def _difference(said: Any, handed: Any, exact: bool) -> str:
