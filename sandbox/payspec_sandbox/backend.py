@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 
 from payspec_sandbox.accounts import DEMO_ACCOUNTS, JUICYWAY, PAYCOMBAT, Account, AccountBook
 from payspec_sandbox.batch import Batch
@@ -35,20 +35,23 @@ class Backend:
         self.trouble = Trouble()
         self.own = OwnAddress()
         self.store = Store(path)
-        self.batch = Batch(self.store)
-        self.batch.on_lost = self._reload
-        self._counters = Counters(self.store.counters())
-        self.clock = Clock(self._counters, seed)
-        self.ids = Ids(self._counters, seed)
-        self.accounts = AccountBook(self.store)
-        self.ledger = Ledger(self.store)
-        self.timers = Timers(self.store)
-        self.outbox = Outbox(self.store)
-        self.lives = Lives(self.store, self.accounts)
-        self.outcomes = Outcomes()
-        self.on_replaced: Callable[[], None] = lambda: None
-        """Called before another content is taken on."""
-        self._begin()
+        with ExitStack() as undoing:
+            undoing.callback(self.store.close)  # where the rows are not as they should be, the file is let go
+            self.batch = Batch(self.store)
+            self.batch.on_lost = self._reload
+            self._counters = Counters(self.store.counters())
+            self.clock = Clock(self._counters, seed)
+            self.ids = Ids(self._counters, seed)
+            self.accounts = AccountBook(self.store)
+            self.ledger = Ledger(self.store)
+            self.timers = Timers(self.store)
+            self.outbox = Outbox(self.store)
+            self.lives = Lives(self.store, self.accounts)
+            self.outcomes = Outcomes()
+            self.on_replaced: Callable[[], None] = lambda: None
+            """Called before another content is taken on."""
+            self._begin()
+            undoing.pop_all()
 
     def settle(self) -> int:
         """Let everything happen whose time has come; returns how much it was."""

@@ -64,15 +64,18 @@ class Deliveries:
         """What fell due during an advance and has not arrived."""
         self._awake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._is_stopped = False
         backend.outbox.on_new = backend.timers.on_next = self.wake
         backend.on_replaced = self.forget
 
     def start(self) -> None:
         """Work in the background, on the running loop."""
+        self._is_stopped = False
         self._task = asyncio.create_task(self._work())
 
     async def stop(self) -> None:
         """End the background work; what was being sent is sent again after a restart."""
+        self._is_stopped = True
         self.forget()
         if self._task is not None:
             self._task.cancel()
@@ -97,6 +100,8 @@ class Deliveries:
         background. A reset, or the end of the sandbox, ends the advance where it is.
         """
         async with self._advancing:
+            if self._is_stopped:
+                return []  # it came with the signal that ended the sandbox
             age, patience = self._age, Patience(SILENT_S, LONGEST_S)
             self._tried = set(self._lanes.taken)
             target = self._backend.clock.peek_ms() + milliseconds

@@ -90,8 +90,13 @@ def content_hash(value: Any, levels: int = _HASHED_LEVELS) -> int:
 
 
 def shown(value: Any) -> str:
-    """`repr(value)`, or three dots for what Python cannot write: too deep, or an int of thousands of digits."""
+    """`repr(value)`, cut where it is long; three dots for what Python cannot write: too deep, or too long an int."""
     try:
-        return repr(value)
+        text = repr(value)
     except (RecursionError, ValueError):
         return "..."
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
+
+
+_LONGEST_SHOWN = 4000
+"""Characters of one field in a `repr`; how deep Python itself writes depends on its version."""
