@@ -13,6 +13,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
+from payspec_build.behaviour.read import read as behaviour
 from payspec_build.bundle import bundled
 from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
 from payspec_build.lint import lint
@@ -44,6 +45,11 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
         for name, text in render(provider, document, templates).items():
             place = f"reference/{provider}.md" if name == REFERENCE else f"payspec_generated/{provider}/{name}"
             texts[place] = text
+        lives = behaviour(provider, spec)
+        if lives is not None:
+            texts[f"payspec_generated/{provider}/behaviour.json"] = (
+                json.dumps(lives, ensure_ascii=False, indent=1) + "\n"
+            )
         specs[provider] = _digest(texts[f"payspec_generated/{provider}/openapi.json"].encode())
     files = _formatted(texts)
     manifest = {

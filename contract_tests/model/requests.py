@@ -1,0 +1,270 @@
+"""Makes requests to try: documented examples about known objects, with values changed that are worth changing."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+import jsonschema_rs
+from hypothesis import strategies as st
+
+from contract_tests.documents import Document, Operation
+from contract_tests.model.behaviour import Action, Family
+from contract_tests.model.predict import Request
+from contract_tests.model.world import World, at
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+_NOBODYS = ("00000000-0000-4000-8000-00000000dead", "nothing_of_the_kind")
+_TEXTS: tuple[Any, ...] = (
+    "",
+    "x",
+    "Ünïcode ✓",
+    "changed",
+    "changed@example.com",
+    "2001-02-03",
+    None,
+    0,
+    1,
+    7,
+    100.5,
+    True,
+    False,
+)
+_MOST_KEPT = 40
+
+
+@attrs.define(eq=False)
+class Pools:
+    """Values that this story used: clashes and searches come from them."""
+
+    used: dict[str, list[Any]]
+    number: int = 0
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remember a value that was sent or shown under a name."""
+        kept = self.used.setdefault(name, [])
+        if value not in kept:
+            kept.append(value)
+            del kept[:-_MOST_KEPT]
+
+
+class Maker:
+    """Makes requests for one document."""
+
+    def __init__(self, document: Document, family: Family) -> None:
+        self._document = document
+        self._family = family
+        self._validators: dict[tuple[str, str], Any] = {}
+
+    def request(self, draw: Draw, action: Action, world: World, pools: Pools) -> Request:
+        """A request to an operation."""
+        operation = action.operation
+        path = {
+            name: self._named(draw, action, f"path.{name}", parameter, world)
+            for name, parameter in operation.parameters_in("path").items()
+        }
+        query = dict(self._query(draw, action, world, pools))
+        body = self._body(draw, action, world, pools) if self._document.request_schema(operation) else None
+        headers: dict[str, str] = {}
+        declared = operation.extension("x-idempotency")
+        if declared is not None:
+            kept = pools.used.get("keys", [])
+            key = draw(st.sampled_from([None, None, "new", *kept[-4:]]))
+            if key == "new":
+                pools.number += 1
+                key = f"key-{pools.number}"
+            if key is not None:
+                headers[declared["header"]] = key
+                pools.keep("keys", key)
+        for place, value in _leaves(body):
+            pools.keep(place, value)
+        return Request(path, query, headers, body, self.fits(operation, path, query, body))
+
+    def fits(self, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], body: Any) -> bool:
+        """Whether a request is as the document wants it."""
+        for place, values in (("path", path), ("query", query)):
+            parameters = operation.parameters_in(place)
+            for name, parameter in parameters.items():
+                if name not in values:
+                    if parameter.get("required"):
+                        return False
+                elif not self._validator(operation, name, parameter["schema"]).is_valid(values[name]):
+                    return False
+        schema = self._document.request_schema(operation)
+        return schema is None or self._validator(operation, "", schema).is_valid(body)
+
+    def _validator(self, operation: Operation, name: str, schema: Any) -> Any:
+        key = (operation.id, name)
+        if key not in self._validators:
+            whole = {"components": self._document.raw["components"], "allOf": [schema]}
+            self._validators[key] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+        return self._validators[key]
+
+    def _named(self, draw: Draw, action: Action, place: str, parameter: Mapping[str, Any], world: World) -> str:
+        """What the path names: an object that there is, mostly."""
+        entry = action.entry
+        values = [*_tried(entry, place), *_enumerated(self._document, parameter["schema"])]
+        resource = entry.get("refers", {}).get(place)
+        if resource is None and entry.get("of") == place:
+            resource = action.resource.name
+        if resource is not None:
+            known = list(_ids(world, resource))
+            if known:
+                kind = draw(st.integers(0, 11))
+                return str(draw(st.sampled_from(_NOBODYS if kind == 11 else known if kind > 7 else known[-3:][::-1])))
+            values += _NOBODYS
+        if "example" in parameter:
+            values.append(parameter["example"])
+        return str(draw(st.sampled_from(values))) if values else "x"
+
+    def _query(self, draw: Draw, action: Action, world: World, pools: Pools) -> Iterator[tuple[str, Any]]:
+        for name, parameter in action.operation.parameters_in("query").items():
+            if not parameter.get("required") and not draw(st.booleans()):
+                continue
+            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self._document, parameter["schema"])]
+            resource = action.entry.get("refers", {}).get(f"query.{name}")
+            if resource is not None:
+                values += [*_ids(world, resource)][-4:]
+            values += self._like(action, name, parameter, world, pools)
+            if "example" in parameter:
+                values.append(parameter["example"])
+            if values:
+                yield name, draw(st.sampled_from(values))
+
+    def _like(self, action: Action, name: str, parameter: Mapping[str, Any], world: World, pools: Pools) -> list[Any]:
+        """Values for a parameter that this story brings along: cursors, times around what was made, what was sent."""
+        declared = action.operation.raw.get("x-pagination", {})
+        if name in (declared.get("after"), declared.get("before")):
+            return [cursor for cursor, (of, _, _) in world.cursors.items() if of == action.id][-4:]
+        schema = self._document.resolved(parameter["schema"])
+        if name == declared.get("page"):
+            return [1, 2, 3]
+        if name == declared.get("limit"):
+            return [1, 2, 3]
+        if schema.get("type") == "integer" and "time" in name:
+            return [world.now_ms // 1000 + shift for shift in (-1, 0, 1)]
+        if schema.get("format") in ("date", "date-time"):
+            things = world.things.get(action.resource.name, [])
+            moments = [thing.created_ms for thing in things[-3:]] or [world.now_ms]
+            texts = [world.functions["iso"](moment + shift) for moment in moments for shift in (-1, 0, 1, -86_400_000)]
+            return [text[:10] for text in texts] if schema["format"] == "date" else texts
+        return [value for value in pools.used.get(name, ()) if isinstance(value, str) and value][-4:]
+
+    def _body(self, draw: Draw, action: Action, world: World, pools: Pools) -> Any:
+        entry = action.entry
+        bases = [*entry.get("together", ()), *action.operation.request_examples.values()]
+        example = copy.deepcopy(draw(st.sampled_from(bases))) if bases else {}
+        if not isinstance(example, dict):
+            return example
+        for place, resource in entry.get("refers", {}).items():
+            if "." in place and place.split(".")[0] in ("path", "query", "headers"):
+                continue
+            self._refer(draw, example, place, resource, world)
+        for rule in action.resource.raw.get("unique", ()):
+            for name in rule.get("fields", [rule.get("field")]):
+                if isinstance(at(example, name), str):
+                    pools.number += 1
+                    put(example, name, _other(at(example, name), pools.number))
+        places = self._places(action, entry)
+        for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
+            if places:
+                self._change(draw, action, example, draw(st.sampled_from(places)), world, pools)
+        return example
+
+    def _refer(self, draw: Draw, example: dict[str, Any], place: str, resource: str, world: World) -> None:
+        known = [*_ids(world, resource)]
+        is_there = isinstance(at(example, place), str)
+        if known and (is_there or draw(st.booleans())):
+            put(example, place, draw(st.sampled_from(known[-3:][::-1])))
+        elif is_there and not known:
+            put(example, place, _NOBODYS[0])
+
+    def _places(self, action: Action, entry: Mapping[str, Any]) -> list[str]:
+        """The places of a body that are worth changing; those with values to try come first, and twice."""
+        tried = [name for name in entry.get("try", {}) if name.split(".")[0] not in ("path", "query", "headers")]
+        schema = self._document.request_schema(action.operation)
+        return [*tried, *tried, *self._fields(schema)]
+
+    def _fields(self, schema: Any, before: str = "") -> Iterator[str]:
+        for name, one in self._document.properties(schema or {}).items():
+            inner = list(self._fields(one, f"{before}{name}."))
+            yield from inner or [f"{before}{name}"]
+
+    def _change(
+        self, draw: Draw, action: Action, example: dict[str, Any], place: str, world: World, pools: Pools
+    ) -> None:
+        values = list(_tried(action.entry, place))
+        resource = action.entry.get("refers", {}).get(place)
+        if resource is not None:
+            values += [*_ids(world, resource), *_NOBODYS]
+        if not values or draw(st.integers(0, 3)) == 3:
+            schema: Any = self._document.request_schema(action.operation)
+            for name in place.split("."):
+                schema = self._document.properties(schema).get(name, {})
+            values += [*_enumerated(self._document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, _LEAVE_OUT]
+        value = draw(st.sampled_from(values))
+        if value is _LEAVE_OUT:
+            take_out(example, place)
+        else:
+            put(example, place, copy.deepcopy(value))
+
+
+_LEAVE_OUT = object()
+
+
+def put(body: dict[str, Any], place: str, value: Any) -> None:
+    """Write a value at a dotted place."""
+    *way, name = place.split(".")
+    for one in way:
+        inner = body.get(one)
+        if not isinstance(inner, dict):
+            inner = body[one] = {}
+        body = inner
+    body[name] = value
+
+
+def take_out(body: dict[str, Any], place: str) -> None:
+    """Leave out what lies at a dotted place."""
+    *way, name = place.split(".")
+    for one in way:
+        inner = body.get(one)
+        if not isinstance(inner, dict):
+            return
+        body = inner
+    body.pop(name, None)
+
+
+def _ids(world: World, resource: str) -> Iterator[Any]:
+    for thing in world.things.get(resource, ()):
+        yield from thing.ids()
+
+
+def _tried(entry: Mapping[str, Any], place: str) -> Iterable[Any]:
+    found: Iterable[Any] = entry.get("try", {}).get(place, ())
+    return found
+
+
+def _enumerated(document: Document, schema: Any) -> list[Any]:
+    schema = document.resolved(schema)
+    found = list(schema.get("enum", ()))
+    for part in (*schema.get("allOf", ()), *schema.get("anyOf", ())):
+        found += _enumerated(document, part)
+    return found
+
+
+def _other(text: str, number: int) -> str:
+    """A text like this one that no other object has."""
+    name, at_sign, host = text.partition("@")
+    return f"{name}-{number}{at_sign}{host}"
+
+
+def _leaves(body: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(body, Mapping):
+        for name, value in body.items():
+            yield from _leaves(value, f"{before}.{name}" if before else name)
+    elif body is not None and not isinstance(body, list):
+        yield before, body
+        yield before.rpartition(".")[2], body

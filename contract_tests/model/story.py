@@ -1,0 +1,298 @@
+"""Tells a provider a story of requests, and holds everything it answers and shows against the model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from contract_tests.asking.exchange import Exchange
+from contract_tests.asking.sending import Sender
+from contract_tests.credentials import Merchant
+from contract_tests.documents import follow
+from contract_tests.model.behaviour import Action, Family
+from contract_tests.model.comparing import Difference, Learned, differences
+from contract_tests.model.evaluate import exact, number_text
+from contract_tests.model.objects import Thing
+from contract_tests.model.predict import Prediction, Request, predict
+from contract_tests.model.world import World
+
+NOBODY = "http://127.0.0.1:9/"
+"""Where webhooks go: nobody listens there, and the sandbox tells what it would have sent."""
+_MOST_DELIVERIES = 1000
+
+
+@attrs.frozen
+class Step:
+    """One request of a story as people read it."""
+
+    request: str
+    answer: str
+
+
+class StoryFailed(AssertionError):
+    """Something was not as the model predicts."""
+
+    def __init__(
+        self, what: str, found: list[Difference], steps: list[Step], operation: str, exchange: Exchange | None
+    ) -> None:
+        super().__init__(f"{what}: {found[0].path}: {found[0].expected} expected, got {found[0].got}")
+        self.what = what
+        self.found = found
+        self.steps = tuple(steps)
+        self.operation = operation
+        self.exchange = exchange
+
+
+class Story:
+    """One story, from a new sandbox on. `senders` send to each provider of the family."""
+
+    def __init__(self, family: Family, senders: Mapping[str, Sender], muted: frozenset[tuple[str, str]]) -> None:
+        self.family = family
+        self.senders = senders
+        self.muted = muted
+        self.steps: list[Step] = []
+        self._learned = Learned()
+        self._seen_deliveries = 0
+        self._control = senders[family.first]
+        self._control.control("POST", "reset", {})
+        self._control.control("POST", "clock/stop", {})
+        now = self._control.control("GET", "clock")["milliseconds"]
+        self.accounts = [
+            one["id"] for one in self._control.control("GET", "accounts")["accounts"] if one["family"] == family.first
+        ][:2]
+        self.worlds = [World(family, {"id": account, "webhook_urls": [NOBODY]}, now) for account in self.accounts]
+        for account in self.accounts:
+            self._control.control("POST", f"accounts/{account}/webhook_urls", {"urls": [NOBODY]})
+
+    def request(self, action: Action, request: Request, who: int = 0) -> None:
+        """Send a request, as the first merchant or the other, and look at everything that it may have changed."""
+        prediction = predict(self.worlds[who], action, request)
+        exchange = self._sent(action, request, who)
+        self._hold(action, prediction, exchange, who, request)
+        for thing in prediction.changed:
+            self.look(thing, who)
+        if action.changes_something:
+            self._compare_balances(who)
+            self._compare_events()
+
+    def advance(self, seconds: int) -> None:
+        """Let time pass."""
+        for world in self.worlds:
+            world.advance(seconds * 1000)
+        self._control.control("POST", "clock/advance", {"seconds": seconds})
+        self.steps.append(Step(f"{seconds} seconds pass", ""))
+        self._compare_events()
+        for who in range(len(self.worlds)):
+            self._compare_balances(who)
+
+    def look(self, thing: Thing, who: int = 0) -> None:
+        """Read one object."""
+        for action in self.family.actions.values():
+            if action.resource is thing.resource and is_reader(action):
+                identifier = next(iter(thing.ids()), None)
+                place = action.entry["of"]
+                if identifier is not None and place.startswith("path."):
+                    self._read(action, Request(path={place.removeprefix("path."): str(identifier)}), who)
+
+    def finish(self) -> None:
+        """Read all that is known, and every list."""
+        for who, world in enumerate(self.worlds):
+            for things in list(world.things.values()):
+                for thing in things:
+                    self.look(thing, who)
+            for action in self.family.actions.values():
+                if "lists" in action.entry and not action.operation.parameters_in("path"):
+                    self._read(action, Request(), who)
+
+    def _read(self, action: Action, request: Request, who: int) -> None:
+        prediction = predict(self.worlds[who], action, request)
+        self._hold(action, prediction, self._sent(action, request, who), who, request)
+
+    def _sent(self, action: Action, request: Request, who: int) -> Exchange:
+        sender = self.senders[action.provider]
+        merchant: Merchant = (sender.merchant, sender.other)[who]
+        exchange = sender.send(
+            action.operation,
+            identifier=next(iter(request.path.values()), None),
+            body=request.body,
+            query={name: _in_query(value) for name, value in request.query.items()},
+            headers=request.headers,
+            merchant=merchant,
+        )
+        whose = "" if who == 0 else "  (as the other merchant)"
+        body = "" if request.body is None else "\n" + json.dumps(request.body, ensure_ascii=False, default=str)
+        key = "".join(f"\n{name}: {value}" for name, value in request.headers.items())
+        self.steps.append(Step(f"{exchange.method} {exchange.target}{whose}{key}{body}", _shortened(exchange)))
+        return exchange
+
+    def _hold(self, action: Action, prediction: Prediction, exchange: Exchange, who: int, request: Request) -> None:
+        found = self._status(action, prediction, exchange)
+        if not found and exchange.status < 300:
+            found = self._payload(action, prediction, exchange, who)
+        elif not found and prediction.code is not None:
+            pointer = action.error_code()
+            if pointer is not None:
+                got = follow(exchange.json, pointer)
+                if got != prediction.code:
+                    found = [Difference("the code", prediction.code, str(got), prediction.place, field="code")]
+        self._judge(action.id, found, exchange)
+        if prediction.keep is not None and exchange.status < 300:
+            prediction.keep(exchange.status, _json(exchange))
+
+    def _status(self, action: Action, prediction: Prediction, exchange: Exchange) -> list[Difference]:
+        if exchange.status in prediction.statuses:
+            return []
+        wanted = " or ".join(map(str, sorted(prediction.statuses)))
+        expected = f"{wanted} ({prediction.because})" if prediction.because else wanted
+        field = f"status {wanted}: {prediction.because}"
+        return [Difference("the status", expected, str(exchange.status), prediction.place or action.place, field=field)]
+
+    def _payload(self, action: Action, prediction: Prediction, exchange: Exchange, who: int) -> list[Difference]:
+        if prediction.again is not None:
+            if _json(exchange) == prediction.again.value:
+                return []
+            return [Difference("the reply", "the first answer again", "another", action.place, field="first answer")]
+        if prediction.payload is None:
+            return []
+        whole = _json(exchange)
+        declared = action.operation.raw.get("x-pagination")
+        pointer = declared["items"] if declared and prediction.is_page else action.operation.envelope["payload"]
+        try:
+            payload = follow(whole, pointer or "")
+        except LookupError as error:
+            return [Difference("the reply", "a payload", str(error), action.place)]
+        found = differences(prediction.payload, payload, self._learned)
+        for place, value in (prediction.rest or {}).items():
+            found += self._at(whole, place, value, action)
+        if declared and prediction.page_ends is not None and not found:
+            found += self._cursors(action, declared, whole, prediction, who)
+        return found
+
+    def _at(self, whole: Any, place: str, value: Any, action: Action) -> list[Difference]:
+        try:
+            got = follow(whole, place)
+        except LookupError:
+            return []  # lists of this layout have none
+        if exact(got) == exact(value):
+            return []
+        return [Difference(place, str(value), str(got), action.place, field=place)]
+
+    def _cursors(
+        self, action: Action, declared: Mapping[str, Any], whole: Any, prediction: Prediction, who: int
+    ) -> list[Difference]:
+        """Cursors are null where there is nothing more, and lead on where there is."""
+        assert prediction.page_ends is not None
+        first, last, is_before, is_after = prediction.page_ends
+        found = []
+        for name, thing, is_more in (("previous", first, is_before), ("next", last, is_after)):
+            cursor = follow(whole, declared[name])
+            if (cursor is not None) is not is_more:
+                expected = "a cursor" if is_more else "null"
+                found.append(Difference(declared[name], expected, str(cursor), action.place, field=name))
+            elif cursor is not None and thing is not None:
+                self.worlds[who].cursors[cursor] = (action.id, thing, name == "next")
+        return found
+
+    def _compare_balances(self, who: int) -> None:
+        """Every account holds what the model says, and nothing is won or lost."""
+        shown = self._control.control("GET", f"ledger?owner={self.accounts[who]}&limit=1")
+        got = {(one["account"], one["currency"]): exact(Decimal(one["amount"])) for one in shown["balances"]}
+        wanted = self.worlds[who].balances
+        found = []
+        for account, currency in sorted({*got, *wanted}, key=str):
+            have, want = got.get((account, currency), 0), wanted.get((account, currency), 0)
+            if account != "world" and have != want:
+                place = f"balance of {account.partition(':')[0]}"
+                found.append(
+                    Difference(
+                        f"{account} {currency}", number_text(want), number_text(have), self._last_place, field=place
+                    )
+                )
+        self._judge(self._last, found, None)
+
+    def _compare_events(self) -> None:
+        """The webhooks that go out, in their order."""
+        shown = self._control.control("GET", f"deliveries?limit={_MOST_DELIVERIES}")["deliveries"]
+        new = sorted((one for one in shown if one["number"] > self._seen_deliveries), key=lambda one: one["number"])
+        self._seen_deliveries = max((one["number"] for one in new), default=self._seen_deliveries)
+        for who, world in enumerate(self.worlds):
+            told = [(one, url) for one in world.told for url in one.urls]
+            got = [one for one in new if one["owner"] == self.accounts[who]]
+            world.told.clear()
+            self._judge(self._last, self._events(told, got), None)
+
+    def _events(self, told: list[Any], got: list[Any]) -> list[Difference]:
+        names = [f"{one.event}" for one, _ in told]
+        sent = [self.name_of_event(one) for one in got]
+        if names != sent:
+            place = next((one.place for one, _ in told), self._last_place)
+            expected, other = (", ".join(some) or "none" for some in (names, sent))
+            return [Difference("the webhooks", expected, other, place, field=f"webhooks {expected}")]
+        found: list[Difference] = []
+        for (one, url), other in zip(told, got, strict=True):
+            if other["url"].rstrip("/") != url.rstrip("/"):
+                found.append(Difference("the address of a webhook", url, other["url"], one.place, field="address"))
+            data = self.family.documents[one.provider].raw["x-webhooks"].get("data") or ""
+            body = json.loads(other["body"], parse_float=Decimal)
+            for problem in differences(one.payload, follow(body, data), self._learned):
+                found.append(attrs.evolve(problem, path=f"{one.event}: {problem.path}"))
+        return found
+
+    def name_of_event(self, delivery: Mapping[str, Any]) -> str:
+        """The name in the document of a webhook that was sent."""
+        document = self.family.documents[self.family.first]
+        kinds = document.raw["x-webhooks"]["kind"]
+        body = json.loads(delivery["body"])
+        values = [_followed(body, pointer) for pointer in kinds]
+        for name, item in document.raw.get("webhooks", {}).items():
+            wanted = item["post"]["x-webhook"]["when"]
+            if all(_fits(one, value) for one, value in zip(wanted, values, strict=True)):
+                return str(name)
+        return str(delivery["event"])
+
+    _last = "(the clock)"
+    _last_place = "spec"
+
+    def _judge(self, operation: str, found: list[Difference], exchange: Exchange | None) -> None:
+        found = [one for one in found if one.key not in self.muted]
+        if exchange is not None:
+            self._last = operation
+            self._last_place = next((one.place for one in self.family.actions.values() if one.id == operation), "spec")
+        if found:
+            raise StoryFailed(operation, found, self.steps, operation, exchange)
+
+
+def is_reader(action: Action) -> bool:
+    """Whether an operation reads one object and changes nothing."""
+    return "of" in action.entry and action.operation.method == "GET" and not action.changes_something
+
+
+def _fits(wanted: Any, value: Any) -> bool:
+    return value in wanted if isinstance(wanted, list) else value == wanted
+
+
+def _followed(body: Any, pointer: str) -> Any:
+    try:
+        return follow(body, pointer)
+    except LookupError:
+        return None
+
+
+def _json(exchange: Exchange) -> Any:
+    try:
+        return json.loads(exchange.body, parse_float=Decimal) if exchange.body else None
+    except ValueError:
+        return exchange.body
+
+
+def _in_query(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _shortened(exchange: Exchange, most: int = 600) -> str:
+    text = exchange.body.decode("utf-8", "replace")
+    return f"{exchange.status} {text if len(text) <= most else text[:most] + '…'}"

@@ -1,0 +1,1 @@
+"""`spec/<provider>/behaviour/`: reading it, checking it, and bundling it into one document of data."""
