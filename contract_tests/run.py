@@ -16,6 +16,7 @@ from contract_tests import summary
 from contract_tests.documents import Document, load, providers
 from contract_tests.engine.driving import EngineFailed
 from contract_tests.machine import MOST_PROCESSES, usable_cores
+from contract_tests.mutation import command as mutation
 from contract_tests.plan import units
 from contract_tests.progress import following
 from contract_tests.proving import summary as proof_summary
@@ -31,7 +32,7 @@ from contract_tests.target import TargetFailed, TargetRefused, named_target, pla
 
 REPORTS = Path("reports") / "contract"
 UNITS = "units"
-OURS, BOTH = "ours", "both"
+OURS, BOTH, GENERATED = "ours", "both", "generated"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
 
@@ -41,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if remote.is_asked(words):
         return remote.main(words)  # a provider's test environment, or a recording of one: docs/contract-remote.md
-    options = _parser().parse_args(words)
+    options = _options(words)
+    if options.prove == GENERATED:
+        return mutation.main(options, REPORTS)
     whole = {name: load(name) for name in providers()}
     try:
         if options.repeat:
@@ -126,6 +129,13 @@ def _tested(
     return result
 
 
+def _options(words: list[str]) -> argparse.Namespace:
+    parser = _parser()
+    options = parser.parse_args(words)
+    mutation.check_options(parser, options, is_asked=options.prove == GENERATED)
+    return options
+
+
 def _parser() -> argparse.ArgumentParser:
     epilog = "With --targets, --replay or --judge FILE: a provider's test environment. docs/contract-remote.md"
     parser = argparse.ArgumentParser(prog="scripts/contract", description=__doc__, epilog=epilog)
@@ -144,12 +154,14 @@ def _parser() -> argparse.ArgumentParser:
         "--prove",
         nargs="?",
         const=BOTH,
-        choices=(OURS, BOTH),
-        help="then show that our checks catch each deliberate defect, and (default: both) what schemathesis sees alone",
+        choices=(OURS, BOTH, GENERATED),
+        help="then show that our checks catch each deliberate defect, and (default: both) what schemathesis sees alone;"
+        " or, instead of the tests, what they catch of defects that are generated from the sandbox's source",
     )
     parser.add_argument(
         "--healthy", type=_positive, metavar="N", help="then show that our checks accuse none of N healthy seeds"
     )
+    mutation.add_options(parser)
     return parser
 
 

@@ -1,0 +1,1 @@
+"""Generated defects: mechanical changes of the sandbox's source, and whether the contract tests see each of them."""

@@ -1,0 +1,9 @@
+"""Imported once by the process that the mutants' processes are forked from: what all of them need is loaded then."""
+
+from contract_tests.mutation import examining as examining
+from contract_tests.mutation.judging import judges
+from contract_tests.mutation.loading import compile_all, loaded
+
+compile_all()
+judges()
+loaded(None)

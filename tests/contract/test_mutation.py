@@ -1,0 +1,217 @@
+"""Generated defects at work: the sandbox really changes, what is wrong is caught, and what is said of it is checked."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import attrs
+import pytest
+
+from contract_tests import run
+from contract_tests.mutation import command, running
+from contract_tests.mutation.equivalents import FILE, EquivalentsWrong, reasons
+from contract_tests.mutation.examining import CAUGHT, NOT_STARTED, SURVIVED, Finding
+from contract_tests.mutation.judging import Checks, Suspect, suspected
+from contract_tests.mutation.loading import PACKAGE, loaded, package_folder
+from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
+from contract_tests.mutation.report import COMMAND, Report, data, text
+from contract_tests.mutation.running import JudgesAccuse, findings
+
+
+@cache
+def _every() -> dict[str, Mutation]:
+    return every(package_folder())
+
+
+def _mutation(file: str, before: str, after: str) -> Mutation:
+    return next(one for one in _every().values() if (one.file, one.before, one.after) == (file, before, after))
+
+
+def _wrong() -> Mutation:
+    return _mutation("providers/gateway.py", "b'sandbox'", "b'sandbox_'")
+
+
+def _harmless() -> Mutation:
+    return _mutation("providers/gateway.py", "for ... if name in shared", "for ... (removed)")
+
+
+@pytest.fixture
+def _own_modules() -> Iterator[None]:
+    """The modules of the sandbox are afterwards what they were."""
+    before = {name: one for name, one in sys.modules.items() if name.partition(".")[0] == PACKAGE}
+    yield
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]
+    sys.modules.update(before)
+
+
+@pytest.mark.usefixtures("_own_modules")
+def test_the_loader_changes_what_runs() -> None:
+    """One module of the sandbox that is loaded; one that was loaded before stays as it is."""
+    from payspec_sandbox.providers import gateway as before
+
+    create_app, reached = loaded(_wrong())
+    create_app(seed=1).close()
+    assert reached.is_reached
+    assert sys.modules["payspec_sandbox.providers.gateway"].ENVIRONMENT == b"sandbox_"
+    assert before.ENVIRONMENT == b"sandbox"
+    assert "each_credential" in (Checks().verdict(Suspect(create_app, ("gateway",))) or "")
+
+
+@pytest.mark.usefixtures("_own_modules")
+def test_what_no_request_comes_to_is_known() -> None:
+    """A mutant that never ran says nothing of the judges but that they ask too little."""
+    never_yet = _mutation("providers/gateway.py", "return holder", "return None")
+    create_app, reached = loaded(never_yet)
+    with contextlib.closing(create_app(seed=1)):
+        assert not reached.is_reached
+
+
+def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
+    """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
+    unstarted = _mutation("providers/gateway.py", "'gateway'", "'gateway_'")
+    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2)
+    assert (caught.mutation, caught.outcome, caught.judge) == (_wrong(), CAUGHT, "checks")
+    assert caught.seen.startswith("each_credential_is_required (gateway")
+    assert (harmless.mutation, harmless.outcome, harmless.seen) == (_harmless(), SURVIVED, "")
+    assert harmless.is_reached
+    assert not_started.outcome == NOT_STARTED
+
+
+def test_judges_that_accuse_the_sandbox_as_it_is_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever they then say of mutants."""
+    accused = Finding(None, CAUGHT, "checks", "something")
+    monkeypatch.setattr(running, "_examined", lambda mutation, providers, context: accused)
+    with pytest.raises(JudgesAccuse, match="checks: something"):
+        list(findings([_wrong()], 1))
+
+
+def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
+    """The rows of PayCombat are shown by two providers; what all share is looked for everywhere."""
+    by_file = {one.file: suspected(one) for one in _every().values()}
+    assert by_file["providers/gateway.py"] == ("gateway",)
+    assert by_file["domain/juicyway_quotes.py"] == ("juicyway",)
+    assert by_file["domain/customers.py"] == by_file["domain/pc_payins.py"] == ("paycombat", "gateway")
+    assert set(by_file["domain/objects.py"]) == set(by_file["providers/provider.py"]) == {
+        "paycombat", "gateway", "juicyway",
+    }  # fmt: skip
+
+
+def test_every_equivalent_names_a_mutation_that_there_is() -> None:
+    """With a reason that says something."""
+    found = reasons(_every())
+    assert found[_harmless().id]
+    assert all(len(reason.split()) > 4 for reason in found.values())
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("if name in shared", "if name in others"), "fits no mutation"),
+        (('kind = "branch"\n', ""), "has to have"),
+        (('reason = "', 'because = "x"\nreason = "'), "has to have"),
+        (
+            ("Every operation of the gateway's document is one of PayCombat's: the condition always holds.", " "),
+            "has to",
+        ),
+        (("[[equivalent]]", "\n\n[[equivalent]]"), None),
+    ],
+)
+def test_an_entry_that_says_nothing_true_is_refused(change: tuple[str, str], message: str | None) -> None:
+    """One that fits nothing, lacks something, has something unknown or gives no reason."""
+    entry = FILE.read_text(encoding="utf-8").split("[[equivalent]]")[1]
+    changed = f"[[equivalent]]{entry}".replace(*change)
+    if message is None:
+        assert reasons(_every(), changed)
+        with pytest.raises(EquivalentsWrong, match="twice"):
+            reasons(_every(), changed + changed)
+        return
+    with pytest.raises(EquivalentsWrong, match=message):
+        reasons(_every(), changed)
+
+
+def _report() -> Report:
+    other = _mutation("providers/gateway.py", "return holder", "return None")
+    unstarted = _mutation("providers/gateway.py", "'gateway'", "'gateway_'")
+    found = [
+        (_wrong(), Finding(_wrong(), CAUGHT, "checks", "each_credential\nmore")),
+        (_harmless(), Finding(_harmless(), SURVIVED)),
+        (other, Finding(other, SURVIVED, is_reached=False)),
+        (unstarted, Finding(unstarted, NOT_STARTED, seen="DocumentMissing")),
+    ]
+    return Report(found, {_harmless().id: "it always holds"}, 30, 7)
+
+
+def test_a_report_counts_what_is_neither_equivalent_nor_dead() -> None:
+    """And names each survivor with its place and the command that repeats it."""
+    shown = text(_report())
+    (survivor, _) = _report().survivors[0]
+    assert "4 of 30 mutations, seed 7" in shown
+    assert "1 of 2 generated defects caught, 50.0 % (checks 1); apart from them 1 equivalent, 1 did not start" in shown
+    assert f"SURVIVED providers/gateway.py:{survivor.line} Gateway.caller, statement: no request came to it" in shown
+    assert f"{COMMAND} {survivor.id}" in shown
+    assert _harmless().id not in shown
+    assert _report().is_wrong
+    found = json.loads(data(_report()))
+    assert (found["caught"], found["of"], found["percent"]) == (1, 2, 50.0)
+    assert found["by_kind"]["branch"] == {"equivalent": 1}
+    assert [one["outcome"] for one in found["mutants"]] == ["caught", "equivalent", "survived", "did not start"]
+
+
+def test_an_equivalent_that_is_caught_is_reported() -> None:
+    """Then the reason was none."""
+    refuted = attrs.evolve(_report(), reasons={_wrong().id: "nobody sees it"}, findings=_report().findings[:1])
+    assert not refuted.survivors
+    assert refuted.is_wrong
+    assert f"NOT EQUIVALENT {_wrong().id} {_wrong().place}: each_credential\n" in text(refuted)
+
+
+def _main(*words: str) -> int:
+    return run.main(["--prove", "generated", *words])
+
+
+def test_one_mutant_can_be_asked_for_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """By its id; it says what was seen, with the request that showed it."""
+    assert _main("--mutant", _wrong().id) == 0
+    shown = capsys.readouterr().out
+    assert f"{_wrong().id} {_wrong().place} <module>, constant" in shown
+    assert "caught by checks" in shown
+    assert "401 (application/json)" in shown
+
+
+def test_a_sample_is_reported(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the terminal and as a file; every seed that was given."""
+    monkeypatch.setattr(
+        command, "findings", lambda sample, processes: [Finding(one, CAUGHT, "x", "y") for one in sample]
+    )
+    monkeypatch.setattr(run, "REPORTS", tmp_path)
+    assert _main("--mutants", "3", "--seed", "1", "--seed", "2") == 0
+    assert capsys.readouterr().out.count("3 of 3 generated defects caught, 100.0 %") == 2
+    assert json.loads(tmp_path.joinpath(command.FILE).read_text(encoding="utf-8"))["seed"] == 2
+
+
+def test_unknown_names_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """An id that there is not, and options that do not go together."""
+    assert _main("--mutant", "nothing") == 2
+    assert "No mutation" in capsys.readouterr().err
+    for words in map(str.split, ("--provider gateway", "--healthy 3", "--mutants 0", "--mutant a --mutants 3")):
+        with pytest.raises(SystemExit) as ended:
+            _main(*words)
+        assert ended.value.code == 2
+    with pytest.raises(SystemExit) as ended:
+        run.main(["--prove", "ours", "--mutants", "3"])
+    assert ended.value.code == 2
+
+
+def test_every_entry_of_a_sample_can_be_found_again() -> None:
+    """What a report names, `--mutant` knows."""
+    assert all(name == mutation.id for name, mutation in _every().items())
+    with pytest.raises(UnknownMutation):
+        command._single("nothing", _every(), {})
