@@ -14,7 +14,7 @@ from contract_tests.mutation.examining import SEEN, Finding
 from contract_tests.mutation.loading import package_folder
 from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import Report
-from contract_tests.mutation.running import JudgesAccuse, findings
+from contract_tests.mutation.running import ProvesNothing, again, findings
 from contract_tests.mutation.sample import sampled
 
 NUMBER = 400
@@ -51,7 +51,7 @@ def main(options: argparse.Namespace, folder: Path) -> int:
         if options.mutant is not None:
             return _single(options.mutant, every_one, equivalent)
         wrong = [_sampled(every_one, equivalent, options, seed, folder) for seed in options.seed or [1]]
-    except (EquivalentsWrong, JudgesAccuse, UnknownMutation) as error:
+    except (EquivalentsWrong, ProvesNothing, UnknownMutation) as error:
         print(f"contract: {error}", file=sys.stderr)
         return 2
     return 1 if any(wrong) else 0
@@ -61,7 +61,7 @@ def _single(name: str, every_one: Mapping[str, Mutation], equivalent: Mapping[st
     mutation = every_one.get(name)
     if mutation is None:
         raise UnknownMutation(f"No mutation of the sandbox as it is now has the id {name!r}.")
-    (finding,) = findings([mutation], 1)
+    finding = again(mutation)
     print(report.single(mutation, finding, equivalent.get(name)))
     return 0 if (finding.outcome in SEEN) is (name not in equivalent) else 1
 

@@ -1,4 +1,4 @@
-"""Examines one mutant: loads the sandbox with it, in a process of its own, and asks the judges."""
+"""What is done in a process made for it: one mutant is examined, or the sandbox as it is."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ import contextlib
 import importlib
 import logging
 import time
+from collections import Counter
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
 import attrs
 
-from contract_tests.mutation.judging import Judge, Suspect, judges
+from contract_tests.mutation.judging import Judge, Make, judges
 from contract_tests.mutation.loading import loaded
 from contract_tests.mutation.mutators import Mutation
+from contract_tests.mutation.tracing import Calls, Function, Part
 
 CAUGHT, SURVIVED, NOT_STARTED, ENDLESS = "caught", "survived", "did not start", "did not end"
 SEEN = frozenset({CAUGHT, NOT_STARTED, ENDLESS})
 """What a run of the contract tests fails with."""
-CPU_LIMIT_S = 60
-"""Ten times what the judges take with a sandbox that nothing is wrong with."""
+_CPU_LIMIT_S = 600
+"""Several times what all judges take with a sandbox that nothing is wrong with."""
 
 
 @attrs.frozen
 class Finding:
     """What became of a mutant: which judge saw what. `is_reached`: the changed statement was come to."""
 
-    mutation: Mutation | None
+    mutation: Mutation
     outcome: str
     judge: str = ""
     seen: str = ""
@@ -33,39 +36,68 @@ class Finding:
     cpu_s: float = 0.0
 
 
-def examine(mutation: Mutation | None, providers: tuple[str, ...], connection: Connection) -> None:
-    """In a process made for it: look at these providers and send the finding. None is the sandbox as it is."""
-    _limit_time()
-    logging.disable()  # a mutant that fails says so for each request
+@attrs.frozen
+class Control:
+    """The sandbox as it is: what the judges come to, and what they accuse it of, which has to be nothing."""
+
+    calls: Calls
+    accusations: tuple[str, ...] = ()
+
+
+def examine(mutation: Mutation, parts: Sequence[Part], connection: Connection) -> None:
+    """Ask these parts of the judges about a mutant, and send the finding."""
+    _begin()
     began = time.process_time()
+    found = _examined(mutation, parts)
     with contextlib.closing(connection):
-        connection.send(attrs.evolve(_examined(mutation, providers), cpu_s=time.process_time() - began))
+        connection.send(attrs.evolve(found, cpu_s=time.process_time() - began))
 
 
-def _examined(mutation: Mutation | None, providers: tuple[str, ...]) -> Finding:
+def control(parts: Sequence[Part], connection: Connection) -> None:
+    """Ask these parts of the judges about the sandbox as it is, and send a Control."""
+    _begin()
+    create_app, reached = loaded(None)
+    create_app(seed=1).close()
+    at_start, by_part = reached.calls, dict[Part, Counter[Function]]()
+    accusations: list[str] = []
+    for judge, part in _asked(parts):
+        reached.calls = Counter()
+        seen = _verdict(judge, create_app, part)
+        by_part[judge.name, part] = reached.calls - at_start
+        accusations += [] if seen is None else [f"{judge.name} {part}: {seen}"]
+    with contextlib.closing(connection):
+        connection.send(Control(Calls(at_start, by_part), tuple(accusations)))
+
+
+def _examined(mutation: Mutation, parts: Sequence[Part]) -> Finding:
     try:
         create_app, reached = loaded(mutation)
         create_app(seed=1).close()
     except Exception as error:
         return Finding(mutation, NOT_STARTED, seen=f"{type(error).__name__}: {error}")
-    suspect = Suspect(create_app, providers)
-    for judge in judges():
-        seen = _verdict(judge, suspect)
+    for judge, part in _asked(parts):
+        seen = _verdict(judge, create_app, part)
         if seen is not None:
             return Finding(mutation, CAUGHT, judge.name, seen, reached.is_reached)
     return Finding(mutation, SURVIVED, is_reached=reached.is_reached)
 
 
-def _verdict(judge: Judge, suspect: Suspect) -> str | None:
+def _asked(parts: Sequence[Part]) -> list[tuple[Judge, str]]:
+    by_name = {judge.name: judge for judge in judges()}
+    return [(by_name[name], part) for name, part in parts]
+
+
+def _verdict(judge: Judge, make: Make, part: str) -> str | None:
     try:
-        return judge.verdict(suspect)
+        return judge.verdict(make, part)
     except Exception as error:
         # A run of the contract tests that ends so is no success either.
         return f"the judge could not go on ({type(error).__name__}: {error})"
 
 
-def _limit_time() -> None:
-    """Have the system end this process where it takes more, if it can: a mutant may have made a loop endless."""
+def _begin() -> None:
+    logging.disable()  # a mutant that fails says so for each request
+    # Where the system can, it ends this process when that takes more: a mutant may have made a loop endless.
     with contextlib.suppress(ImportError):
         resource = importlib.import_module("resource")
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S))
+        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_LIMIT_S, 2 * _CPU_LIMIT_S))

@@ -3,81 +3,114 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Protocol
 
-import attrs
-
+from contract_tests.asking.sending import Sender
 from contract_tests.documents import Document, load, providers
-from contract_tests.ledger import Failure
-from contract_tests.mutation.mutators import Mutation
+from contract_tests.ledger import Failure, Ledger
+from contract_tests.model.behaviour import Family, family_of
+from contract_tests.model.stories import Plan, broken, resources
+from contract_tests.model.stories import text as story
 from contract_tests.proving.prove import check_all
 from contract_tests.sanitising import Sanitiser
-from contract_tests.target import served
+from contract_tests.target import Target, served
 
 _SEED = 1
-_SHARED_ROWS = ("paycombat", "gateway")
-"""Two wire formats over the same rows: what is wrong in the rows may show in either."""
-
-
-@attrs.frozen
-class Suspect:
-    """A sandbox to be judged: what makes a new one of it, and the providers whose replies may be wrong."""
-
-    make: Callable[..., Any]
-    providers: tuple[str, ...]
+Make = Callable[..., Any]
+"""Makes a new sandbox, as `create_app` does."""
 
 
 class Judge(Protocol):
-    """Judges a sandbox. It may make several of it, each with an empty database."""
+    """Judges a sandbox, in parts that know nothing of each other: each makes a sandbox of its own."""
 
     @property
     def name(self) -> str:
         """As reports call it."""
         ...
 
-    def verdict(self, suspect: Suspect) -> str | None:
+    @property
+    def parts(self) -> Sequence[str]:
+        """The names of its parts."""
+        ...
+
+    def verdict(self, make: Make, part: str) -> str | None:
         """What is wrong, or None where nothing was found. It stops at the first; a line says what, then a story."""
         ...
 
 
+class Model:
+    """The reference model in `contract_tests/model/`: its stories about each resource of each provider."""
+
+    name = "model"
+
+    def __init__(self, stories: int = 8, steps: int = 20) -> None:
+        self._plan = Plan(_SEED, stories, steps, shrinks=False)
+        self._documents = _documents()
+        self._sanitise = Sanitiser(self._documents.values())
+        self._families = {name: family for name in self._documents if (family := family_of(name, self._documents))}
+
+    @property
+    def parts(self) -> Sequence[str]:
+        return [f"{name}/{one.name}" for name, family in self._families.items() for one in resources(family, name)]
+
+    def verdict(self, make: Make, part: str) -> str | None:
+        provider, _, resource = part.partition("/")
+        family = self._families[provider]
+        ledger = Ledger()
+        with _running(make) as target, contextlib.ExitStack() as stack:
+            senders = {
+                name: stack.enter_context(contextlib.closing(Sender(document, target, ledger, self._sanitise)))
+                for name, document in family.documents.items()
+            }
+            told = next(self._told(family, senders, provider, resource), None)
+        if told is None and ledger.failures:
+            return _accused(next(iter(ledger.failures.values())))
+        return told
+
+    def _told(self, family: Family, senders: Mapping[str, Sender], provider: str, resource: str) -> Iterator[str]:
+        for one in broken(family, senders, provider, self._plan, [resource]):
+            yield f"{provider} {one.operation}: {one.found[0].path}\n{story(one)}"
+
+
 class Checks:
-    """The rules in `contract_tests/checks/`, over all operations of the providers."""
+    """The rules in `contract_tests/checks/`, over all operations of each provider."""
 
     name = "checks"
 
     def __init__(self) -> None:
-        self._documents: Mapping[str, Document] = {provider: load(provider) for provider in providers()}
+        self._documents = _documents()
         self._sanitise = Sanitiser(self._documents.values())
 
-    def verdict(self, suspect: Suspect) -> str | None:
-        return next((found for one in suspect.providers if (found := self._of(one, suspect)) is not None), None)
+    @property
+    def parts(self) -> Sequence[str]:
+        return list(self._documents)
 
-    def _of(self, provider: str, suspect: Suspect) -> str | None:
+    def verdict(self, make: Make, part: str) -> str | None:
         documents = dict(self._documents)
-        with contextlib.closing(suspect.make(seed=_SEED)) as app, served(app) as target:
-            ledger = check_all(documents[provider], documents, target, self._sanitise, stop_at_first=True)
+        with _running(make) as target:
+            ledger = check_all(documents[part], documents, target, self._sanitise, stop_at_first=True)
         failure = next(iter(ledger.failures.values()), None)
-        return None if failure is None else _told(failure)
+        return None if failure is None else _accused(failure)
 
 
-def _told(failure: Failure) -> str:
+@cache
+def judges() -> tuple[Judge, ...]:
+    """Those that are asked, one after the other until one finds something."""
+    return (Model(), Checks())
+
+
+def _documents() -> dict[str, Document]:
+    return {provider: load(provider) for provider in providers()}
+
+
+@contextlib.contextmanager
+def _running(make: Make) -> Iterator[Target]:
+    with contextlib.closing(make(seed=_SEED)) as app, served(app) as target:
+        yield target
+
+
+def _accused(failure: Failure) -> str:
     first = f"{failure.check} ({failure.provider} {failure.operation})"
     return "\n".join((first, failure.rule, failure.detail, failure.request, failure.answer))
-
-
-def judges() -> list[Judge]:
-    """Those that are asked, one after the other until one finds something."""
-    return [Checks()]
-
-
-def suspected(mutation: Mutation) -> tuple[str, ...]:
-    """The providers whose replies a mutation may change, the likeliest first; all where it is in shared code."""
-    name = mutation.file.rpartition("/")[2]
-    if name.startswith("juicyway"):
-        return ("juicyway",)
-    if name.startswith(("pc_", "customer", "paycombat")):
-        return _SHARED_ROWS
-    if name.startswith("gateway"):
-        return ("gateway",)
-    return ("juicyway", *_SHARED_ROWS)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from contract_tests.mutation.mutators import REACHED, Mutation, mutated
+from contract_tests.mutation.mutators import REACHED, Mutation, mutated, sources
+from contract_tests.mutation.tracing import traced
 
 PACKAGE = "payspec_sandbox"
 _CODES: dict[str, CodeType] = {}
@@ -20,13 +22,18 @@ _CODES: dict[str, CodeType] = {}
 
 
 class Reached:
-    """Whether the changed statement was come to. Modules call it as REACHED."""
+    """What was come to: how often each function, or the one changed statement, which has no name."""
 
     def __init__(self) -> None:
-        self.is_reached = False
+        self.calls: Counter[tuple[str, ...]] = Counter()
 
-    def __call__(self) -> None:
-        self.is_reached = True
+    def __call__(self, *place: str) -> None:
+        self.calls[place] += 1
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether anything was."""
+        return bool(self.calls)
 
 
 def package_folder() -> Path:
@@ -41,20 +48,19 @@ def compile_all() -> None:
     """Compile every module of the sandbox, to be there when it is loaded."""
     folder = package_folder()
     for path in sorted(folder.rglob("*.py")):
-        parts = path.relative_to(folder).with_suffix("").parts
-        name = ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
-        _CODES[name] = compile(path.read_bytes(), str(path), "exec")
+        _CODES[_module(path.relative_to(folder).as_posix())] = compile(path.read_bytes(), str(path), "exec")
 
 
 def loaded(mutation: Mutation | None) -> tuple[Callable[..., Any], Reached]:
-    """`create_app` of a sandbox whose modules are all new, one of them changed, and whether the change was come to.
+    """`create_app` of a sandbox whose modules are all new, one of them changed, and what is come to in them.
 
-    What was imported before stays with those who hold it. Raises whatever a changed module raises when it is loaded.
+    Without a mutation each function of the files that can be mutated says that it is called. What was imported before
+    stays with those who hold it. Raises whatever a changed module raises when it is loaded.
     """
     reached = Reached()
     for name in [name for name in sys.modules if name == PACKAGE or name.startswith(f"{PACKAGE}.")]:
         del sys.modules[name]
-    finder = _Finder(mutation, reached)
+    finder = _Finder(_changed(mutation), reached)
     sys.meta_path.insert(0, finder)
     try:
         create_app: Callable[..., Any] = importlib.import_module(f"{PACKAGE}.app").create_app
@@ -63,15 +69,27 @@ def loaded(mutation: Mutation | None) -> tuple[Callable[..., Any], Reached]:
     return create_app, reached
 
 
+def _changed(mutation: Mutation | None) -> dict[str, CodeType]:
+    """The codes of the modules that are not as they were, by name."""
+    own = sources(package_folder())
+    if mutation is None:
+        trees = {file: traced(file, source) for file, source in own.items()}
+    else:
+        trees = {mutation.file: mutated(mutation, own[mutation.file])}
+    return {_module(file): compile(tree, file, "exec") for file, tree in trees.items()}
+
+
+def _module(file: str) -> str:
+    parts = Path(file).with_suffix("").parts
+    return ".".join((PACKAGE, *(part for part in parts if part != "__init__")))
+
+
 class _Finder(MetaPathFinder):
     """Finds the sandbox's modules where they are, and has them loaded by this module."""
 
-    def __init__(self, mutation: Mutation | None, reached: Reached) -> None:
+    def __init__(self, changed: Mapping[str, CodeType], reached: Reached) -> None:
+        self._changed = changed
         self._reached = reached
-        self._mutation = mutation
-        self._changed = None
-        if mutation is not None:
-            self._changed = ".".join((PACKAGE, *Path(mutation.file).with_suffix("").parts)).removesuffix(".__init__")
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -82,14 +100,10 @@ class _Finder(MetaPathFinder):
         spec = next((found for one in others if (found := one.find_spec(fullname, path, target))), None)
         if spec is None or spec.origin is None:
             return spec
-        code = self._code(fullname, Path(spec.origin))
+        code = self._changed.get(fullname) or _CODES.get(fullname)
+        code = code or compile(Path(spec.origin).read_bytes(), spec.origin, "exec")
         spec.loader = _Loader(fullname, spec.origin, code, self._reached)
         return spec
-
-    def _code(self, name: str, path: Path) -> CodeType:
-        if self._mutation is not None and name == self._changed:
-            return compile(mutated(self._mutation, path.read_text(encoding="utf-8")), str(path), "exec")
-        return _CODES.get(name) or compile(path.read_bytes(), str(path), "exec")
 
 
 class _Loader(SourceFileLoader):

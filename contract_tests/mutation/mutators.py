@@ -114,7 +114,7 @@ def _sites(parent: ast.AST, above: tuple[ast.AST, ...], function: str) -> Iterat
     for field, place, node in _children(parent):
         if skipped(node, ancestors):
             continue
-        inside = _name(node, function)
+        inside = qualified(node, function)
         if not is_only_part(node, ancestors):
             yield _Site(node, ancestors, inside, parent, field, place)
         yield from _sites(node, ancestors, inside)
@@ -130,7 +130,8 @@ def _children(parent: ast.AST) -> Iterator[tuple[str, int | None, ast.AST]]:
             yield from ((field, place, node) for place, node in enumerate(value) if isinstance(node, ast.AST))
 
 
-def _name(node: ast.AST, function: str) -> str:
+def qualified(node: ast.AST, function: str) -> str:
+    """The qualified name of what a node is in, given that of what is around it."""
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return function
     return node.name if function == MODULE else f"{function}.{node.name}"
@@ -172,12 +173,13 @@ def _mark(chain: Sequence[ast.AST]) -> None:
             continue
         for field, place, child in list(_children(above)):
             if child is node and place is not None:
-                getattr(above, field).insert(place, ast.copy_location(_call(), node))
+                getattr(above, field).insert(place, ast.copy_location(mark(), node))
                 return
 
 
-def _call() -> ast.stmt:
-    return ast.Expr(ast.Call(ast.Name(REACHED, ast.Load()), [], []))
+def mark(*place: str) -> ast.stmt:
+    """A call of REACHED."""
+    return ast.Expr(ast.Call(ast.Name(REACHED, ast.Load()), [ast.Constant(one) for one in place], []))
 
 
 def every(package: Path) -> dict[str, Mutation]:

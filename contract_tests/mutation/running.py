@@ -3,36 +3,72 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from contract_tests.mutation.examining import ENDLESS, Finding, examine
-from contract_tests.mutation.judging import suspected
+from contract_tests.mutation.examining import ENDLESS, Control, Finding, control, examine
+from contract_tests.mutation.judging import judges
 from contract_tests.mutation.mutators import Mutation
+from contract_tests.mutation.tracing import Part
 
 _WARM = ["contract_tests.mutation.warm"]
-_WALL_LIMIT_S = 600.0
+_WALL_LIMIT_S = 3600.0
 """For a mutant that waits for ever without working; the processor's time is limited by the process itself."""
+_OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0))
+"""How a process ends that takes more of the processor than it may, where the system sees to that."""
+_SHARED_ROWS = ("paycombat", "gateway")
+"""Two wire formats over the same rows: what is wrong in the rows may show in either."""
 
 
-class JudgesAccuse(Exception):
-    """The judges find something wrong with the sandbox as it is, so they prove nothing; the message says what."""
+class ProvesNothing(Exception):
+    """Nothing follows from this run; the message says why, such as that the sandbox as it is was accused."""
 
 
-def findings(mutations: Iterable[Mutation], processes: int) -> Iterator[Finding]:
-    """What became of each, in their order. Raises JudgesAccuse where the unchanged sandbox is accused."""
+def every_part() -> list[Part]:
+    """All parts of all judges, in the order in which they are asked."""
+    return [(judge.name, part) for judge in judges() for part in judge.parts]
+
+
+def findings(mutations: Iterable[Mutation], processes: int, parts: Sequence[Part] | None = None) -> Iterator[Finding]:
+    """What became of each, in their order, by all parts of the judges or by these.
+
+    Raises ProvesNothing where the unchanged sandbox is accused, or a process ends for a reason that is no mutant's.
+    """
     context = _context()
-    wanted = list(mutations)
-    control = _examined(None, tuple(dict.fromkeys(one for each in wanted for one in suspected(each))), context)
-    if control.seen:
-        raise JudgesAccuse(f"The unchanged sandbox is accused: {control.outcome} {control.judge}: {control.seen}")
+    asked = every_part() if parts is None else list(parts)
+    found: Control | None = _of_its_own(context, control, asked)
+    if found is None:
+        raise ProvesNothing("The judges do not come to an end with the sandbox as it is.")
+    if found.accusations:
+        raise ProvesNothing("The sandbox as it is is accused: " + "\n".join(found.accusations))
+    calls = found.calls
 
     def look(mutation: Mutation) -> Finding:
-        return _examined(mutation, suspected(mutation), context)
+        return _examined(context, mutation, calls.chosen(mutation))
 
     with ThreadPoolExecutor(processes) as pool:
-        yield from pool.map(look, wanted)
+        yield from pool.map(look, mutations)
+
+
+def again(mutation: Mutation) -> Finding:
+    """What becomes of one, by all parts of the judges that ask the providers whose replies it may change."""
+    providers = suspected(mutation)
+    parts = [(judge, part) for judge, part in every_part() if part.partition("/")[0] in providers]
+    return _examined(_context(), mutation, parts)
+
+
+def suspected(mutation: Mutation) -> tuple[str, ...]:
+    """The providers whose replies a mutation may change; all where it is in shared code."""
+    name = mutation.file.rpartition("/")[2]
+    if name.startswith("juicyway"):
+        return ("juicyway",)
+    if name.startswith(("pc_", "customer", "paycombat")):
+        return _SHARED_ROWS
+    if name.startswith("gateway"):
+        return ("gateway",)
+    return ("juicyway", *_SHARED_ROWS)
 
 
 def _context() -> Any:
@@ -44,19 +80,27 @@ def _context() -> Any:
     return context
 
 
-def _examined(mutation: Mutation | None, providers: tuple[str, ...], context: Any) -> Finding:
+def _examined(context: Any, mutation: Mutation, parts: Sequence[Part]) -> Finding:
+    found: Finding | None = _of_its_own(context, examine, mutation, parts)
+    return found or Finding(mutation, ENDLESS, seen="it used up its time")
+
+
+def _of_its_own(context: Any, work: Callable[..., None], *arguments: Any) -> Any:
+    """What a process made for it sends; None where that used up its time. Raises ProvesNothing where it fails."""
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=examine, args=(mutation, providers, sending), daemon=True)
+    process = context.Process(target=work, args=(*arguments, sending), daemon=True)
     process.start()
     sending.close()
     try:
         if not receiving.poll(_WALL_LIMIT_S):
-            return Finding(mutation, ENDLESS, seen="it waits for ever")
-        finding: Finding = receiving.recv()
+            return None
+        return receiving.recv()
     except EOFError:
-        return Finding(mutation, ENDLESS, seen="it used up its time, or ended the process")
+        process.join()
+        if _OUT_OF_TIME and process.exitcode == _OUT_OF_TIME:
+            return None
+        raise ProvesNothing(f"A process failed, exit code {process.exitcode}: {arguments[0]}") from None
     finally:
         receiving.close()
         process.kill()
         process.join()
-    return finding

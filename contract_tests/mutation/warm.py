@@ -2,8 +2,7 @@
 
 from contract_tests.mutation import examining as examining
 from contract_tests.mutation.judging import judges
-from contract_tests.mutation.loading import compile_all, loaded
+from contract_tests.mutation.loading import compile_all
 
 compile_all()
 judges()
-loaded(None)

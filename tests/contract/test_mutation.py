@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,13 @@ import pytest
 from contract_tests import run
 from contract_tests.mutation import command, running
 from contract_tests.mutation.equivalents import FILE, EquivalentsWrong, reasons
-from contract_tests.mutation.examining import CAUGHT, NOT_STARTED, SURVIVED, Finding
-from contract_tests.mutation.judging import Checks, Suspect, suspected
+from contract_tests.mutation.examining import CAUGHT, NOT_STARTED, SURVIVED, Control, Finding
+from contract_tests.mutation.judging import Checks
 from contract_tests.mutation.loading import PACKAGE, loaded, package_folder
 from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import COMMAND, Report, data, text
-from contract_tests.mutation.running import JudgesAccuse, findings
+from contract_tests.mutation.running import ProvesNothing, every_part, findings, suspected
+from contract_tests.mutation.tracing import Calls
 
 
 @cache
@@ -60,7 +62,7 @@ def test_the_loader_changes_what_runs() -> None:
     assert reached.is_reached
     assert sys.modules["payspec_sandbox.providers.gateway"].ENVIRONMENT == b"sandbox_"
     assert before.ENVIRONMENT == b"sandbox"
-    assert "each_credential" in (Checks().verdict(Suspect(create_app, ("gateway",))) or "")
+    assert "each_credential" in (Checks().verdict(create_app, "gateway") or "")
 
 
 @pytest.mark.usefixtures("_own_modules")
@@ -75,7 +77,7 @@ def test_what_no_request_comes_to_is_known() -> None:
 def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
     unstarted = _mutation("providers/gateway.py", "'gateway'", "'gateway_'")
-    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2)
+    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("checks", "gateway")])
     assert (caught.mutation, caught.outcome, caught.judge) == (_wrong(), CAUGHT, "checks")
     assert caught.seen.startswith("each_credential_is_required (gateway")
     assert (harmless.mutation, harmless.outcome, harmless.seen) == (_harmless(), SURVIVED, "")
@@ -85,10 +87,16 @@ def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
 
 def test_judges_that_accuse_the_sandbox_as_it_is_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever they then say of mutants."""
-    accused = Finding(None, CAUGHT, "checks", "something")
-    monkeypatch.setattr(running, "_examined", lambda mutation, providers, context: accused)
-    with pytest.raises(JudgesAccuse, match="checks: something"):
+    accused = Control(Calls(Counter(), {}), ("checks gateway: something",))
+    monkeypatch.setattr(running, "_of_its_own", lambda context, work, *arguments: accused)
+    with pytest.raises(ProvesNothing, match="checks gateway: something"):
         list(findings([_wrong()], 1))
+
+
+def test_a_process_that_fails_is_no_mutant_that_was_caught() -> None:
+    """It says nothing of the mutant, so the run ends."""
+    with pytest.raises(ProvesNothing, match="exit code 1"):
+        list(findings([_wrong()], 1, [("nobody", "gateway")]))
 
 
 def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
@@ -100,6 +108,34 @@ def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
     assert set(by_file["domain/objects.py"]) == set(by_file["providers/provider.py"]) == {
         "paycombat", "gateway", "juicyway",
     }  # fmt: skip
+
+
+def test_who_never_runs_a_function_is_not_asked_about_it() -> None:
+    """Who runs it most for its size is asked first, but the first judge before the second."""
+    place = ("providers/gateway.py", "Gateway.caller")
+    calls = Calls(
+        Counter({("providers/gateway.py", "Gateway.registered"): 1}),
+        {
+            ("checks", "gateway"): Counter({place: 9}),
+            ("model", "gateway/a"): Counter({place: 1, ("domain/objects.py", "Objects.get"): 1}),
+            ("model", "gateway/b"): Counter({place: 3, ("domain/objects.py", "Objects.get"): 1}),
+            ("model", "juicyway/a"): Counter({("domain/objects.py", "Objects.get"): 1}),
+        },
+    )
+    everybody = ["gateway", "gateway/b", "gateway/a", "juicyway/a"]
+    inside = _mutation("providers/gateway.py", "return holder", "return None")
+    at_start = _mutation("providers/gateway.py", "name in shared", "name not in shared")
+    assert [part for _, part in calls.chosen(inside)] == everybody[:3]
+    assert [part for _, part in calls.chosen(at_start)] == everybody
+    assert [part for _, part in calls.chosen(_wrong())] == everybody
+
+
+def test_every_provider_has_a_part_of_each_judge() -> None:
+    """So no provider is left to nobody."""
+    parts = every_part()
+    assert len(parts) == len(set(parts))
+    assert {part for judge, part in parts if judge == "checks"} == {"gateway", "juicyway", "paycombat"}
+    assert any(judge == "model" for judge, _ in parts)
 
 
 def test_every_equivalent_names_a_mutation_that_there_is() -> None:
