@@ -63,7 +63,7 @@ class Thing:
 
     def read(self, name: str) -> Any:
         """A field for an expression: its value, or an object of the fields below it."""
-        return self._below((name,))
+        return self.below((name,))
 
     def raw(self, law: Law) -> Any:
         """The value of a law: plain, Unbound or Free. Raises NotKnown."""
@@ -73,6 +73,8 @@ class Thing:
             return self.state
         if law.kind == "time":
             return Instant(self.created_ms if law.value == "created" else self.changed_ms)
+        if law.kind == "absent":
+            return None
         if law.kind == "derived":
             return self.compute(self, law.value)
         found = self.values.get(law.path)
@@ -97,20 +99,50 @@ class Thing:
             except NotKnown:
                 continue
 
-    def _below(self, path: Path) -> Any:
+    def below(self, path: Path) -> Any:
+        """What lies at a path: the value of its law, or the fields below it."""
         law = self.resource.laws.get(path)
         if law is not None:
-            return None if self.is_absent(law) else plain(self.raw(law))
-        if self.is_null(path):
-            return None
-        below = [one for one in self.resource.laws.values() if one.path[: len(path)] == path]
-        if not below:
+            return plain(self.raw(law))  # whether replies show it is no matter here: `absent_if` may ask for it
+        if not any(one[: len(path)] == path for one in self.resource.laws):
             raise LookupError(f"a {self.resource.name} has no field {'.'.join(path)}")
+        return None if self.is_null(path) else Part(self, path)
+
+
+class Part(Mapping[str, Any]):
+    """The fields below a path of an object. They are computed when somebody looks at them, one by one."""
+
+    def __init__(self, thing: Thing, path: Path) -> None:
+        self._thing = thing
+        self._path = path
+
+    def read(self, name: str) -> Any:
+        """One of the fields; `None` for one that there is not."""
+        path = (*self._path, name)
+        is_known = any(one[: len(path)] == path for one in self._thing.resource.laws)
+        return self._thing.below(path) if is_known else None
+
+    def __getitem__(self, name: str) -> Any:
+        return self._whole()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> dict[str, Any]:
+        thing, path = self._thing, self._path
         found: dict[str, Any] = {}
-        for one in below:
-            if not self.is_absent(one) and not any(self.is_null(one.path[:n]) for n in range(len(path), len(one.path))):
-                place(found, one.path[len(path) :], plain(self.raw(one)))
-        return found or None
+        for law in thing.resource.laws.values():
+            if law.path[: len(path)] != path or thing.is_absent(law):
+                continue
+            null = next((law.path[:n] for n in range(len(path) + 1, len(law.path)) if thing.is_null(law.path[:n])), None)
+            if null is not None:
+                place(found, null[len(path) :], None)
+            else:
+                place(found, law.path[len(path) :], plain(thing.raw(law)))
+        return found
 
 
 class Instant(int):
@@ -168,6 +200,9 @@ def shown(thing: Thing, view: Mapping[str, Any], views: Mapping[str, Any], where
             place(tree, null, None)
         else:
             place(tree, law.path, leaf_of(thing, law))
+    for name in only or ():
+        if name not in tree and any(law.path[0] == name and len(law.path) > 1 for law in thing.resource.laws.values()):
+            tree[name] = {}
     for name, text in whole.get("with", {}).items():
         work = _computed(thing, text)
         place(tree, tuple(name.split(".")), Leaf(work, name, where, thing=thing))

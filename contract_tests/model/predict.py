@@ -14,6 +14,7 @@ from contract_tests.model.objects import Leaf, Thing, shown
 from contract_tests.model.rules import RULES
 from contract_tests.model.world import Answer, World, at, has
 
+_LARGEST_EXACT = 2**53
 _HOUR_MS = 3_600_000
 
 
@@ -105,6 +106,7 @@ def _answered(world: World, action: Action, request: Request) -> Prediction:
         thing = world.make(action.resource, names, {})
         world.begin(thing, names)
         world.happen(thing, entry, names, is_change=False)
+        _move(world, action, thing, names)
     elif thing is not None and not ("unchanged_if" in entry and compute(entry["unchanged_if"], scope)):
         _act(world, action, thing, names)
     elif thing is None:
@@ -151,14 +153,20 @@ def _act(world: World, action: Action, thing: Thing, names: Mapping[str, Any]) -
     names = {**names, "before": before}
     if "updates" in entry:
         world.update(thing, entry, names)
-    if "move" in entry:
-        name = world.move_named(entry["move"], thing, names)
-        if name is not None and not world.fire(thing, name):
-            because = f"the {thing.resource.name} is {thing.state}"
-            raise _refused(action, action.common.get("refused", {}), because, thing.resource.place("states", name))
+    _move(world, action, thing, names)
     world.happen(thing, entry, names, is_change="updates" in entry)
     if "deletes" in entry:
         thing.is_gone = True
+
+
+def _move(world: World, action: Action, thing: Thing, names: Mapping[str, Any]) -> None:
+    """The move that the operation says, if it says any. Raises Refused where the object's state has none."""
+    if "move" not in action.entry:
+        return
+    name = world.move_named(action.entry["move"], thing, names)
+    if name is not None and not world.fire(thing, name, names):
+        because = f"the {thing.resource.name} is {thing.state}"
+        raise _refused(action, action.common.get("refused", {}), because, thing.resource.place("states", name))
 
 
 def _expect_unique(
@@ -327,7 +335,7 @@ def _listed(world: World, action: Action, thing: Thing, names: Mapping[str, Any]
 def names_of(world: World, action: Action, request: Request) -> dict[str, Any]:
     """What the expressions of an operation may name: the request, and what `let` says, computed when first used."""
     names: dict[str, Any] = {
-        "sent": exact(request.body),
+        "sent": as_doubles(exact(request.body)),
         "path": dict(request.path),
         "query": {**dict(_defaults(action)), **exact(request.query)},
         "headers": dict(request.headers),
@@ -346,6 +354,15 @@ def names_of(world: World, action: Action, request: Request) -> dict[str, Any]:
     for name, text in action.entry.get("let", {}).items():
         names[name] = _lazy(world, names, text)
     return names
+
+
+def as_doubles(value: Any) -> Any:
+    """The value with integers as JavaScript holds them: beyond 2**53 the nearest double."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > _LARGEST_EXACT:
+        return int(float(value))
+    if isinstance(value, dict):
+        return {name: as_doubles(one) for name, one in value.items()}
+    return [as_doubles(one) for one in value] if isinstance(value, list) else value
 
 
 def _lazy(world: World, names: dict[str, Any], text: str) -> Callable[[], Any]:

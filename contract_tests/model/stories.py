@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -14,7 +14,7 @@ from contract_tests.asking.sending import Sender
 from contract_tests.model.behaviour import Action, Family, Resource
 from contract_tests.model.comparing import Difference
 from contract_tests.model.requests import Maker, Pools
-from contract_tests.model.story import Step, Story, StoryFailed
+from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
 
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
 _MOST_CAUSES = 40  # of one resource; whoever has more has one cause that shows in many ways
@@ -92,6 +92,7 @@ def _first_failure(
                 phases=phases,
                 report_multiple_bugs=False,
                 print_blob=False,
+                verbosity=Verbosity.quiet,
                 suppress_health_check=list(HealthCheck),
             ),
         )
@@ -105,7 +106,7 @@ def _machine(
 ) -> Callable[[], RuleBasedStateMachine]:
     """The state machine of the stories about one resource."""
     actions = _around(family, provider, resource)
-    weighted = [action for action in actions for _ in range(3 if action.resource is resource else 1)]
+    weighted = [action for action in actions for _ in range(_weight(action, resource))]
     makers = {name: Maker(document, family) for name, document in family.documents.items()}
     waits = sorted({*_USUAL_WAITS, *_waits(family)})
 
@@ -113,6 +114,7 @@ def _machine(
         def __init__(self) -> None:
             super().__init__()
             self.pools = [Pools({}), Pools({})]
+            self.is_over = False
 
         @initialize()
         def begin(self) -> None:
@@ -124,15 +126,27 @@ def _machine(
             who = 1 if data.draw(st.integers(0, 19)) == 19 else 0
             story = self.story
             request = makers[action.provider].request(data.draw, action, story.worlds[who], self.pools[who])
-            story.request(action, request, who)
+            self.go_on(lambda: story.request(action, request, who))
 
         @rule(seconds=st.sampled_from(waits))
         def wait(self, seconds: int) -> None:
-            self.story.advance(seconds)
+            self.go_on(lambda: self.story.advance(seconds))
 
         def teardown(self) -> None:
-            if hasattr(self, "story") and not getattr(self.story, "has_failed", False):
-                self.story.finish()
+            if hasattr(self, "story") and not self.is_over:
+                self.go_on(self.story.finish)
+
+        def go_on(self, work: Callable[[], None]) -> None:
+            """Do something, unless the story is over."""
+            if self.is_over:
+                return
+            try:
+                work()
+            except Hopeless:
+                self.is_over = True
+            except StoryFailed:
+                self.is_over = True
+                raise
 
     return Stories
 
@@ -156,6 +170,13 @@ def _around(family: Family, provider: str, resource: Resource) -> list[Action]:
         if is_own or is_maker:
             found.append(action)
     return found
+
+
+def _weight(action: Action, resource: Resource) -> int:
+    """How often an operation is chosen: what changes the objects of the story most."""
+    if action.resource is not resource:
+        return 2
+    return 4 if action.changes_something else 2 if "lists" in action.entry else 1
 
 
 def _waits(family: Family) -> Iterator[int]:

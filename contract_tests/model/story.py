@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +16,10 @@ from contract_tests.credentials import Merchant
 from contract_tests.documents import follow
 from contract_tests.model.behaviour import Action, Family
 from contract_tests.model.comparing import Difference, Learned, differences
-from contract_tests.model.evaluate import exact, number_text
+from contract_tests.model.evaluate import CannotCompute, exact, number_text
 from contract_tests.model.objects import Thing
 from contract_tests.model.predict import Prediction, Request, predict
-from contract_tests.model.world import World
+from contract_tests.model.world import Problem, World
 
 NOBODY = "http://127.0.0.1:9/"
 """Where webhooks go: nobody listens there, and the sandbox tells what it would have sent."""
@@ -47,6 +48,10 @@ class StoryFailed(AssertionError):
         self.exchange = exchange
 
 
+class Hopeless(Exception):
+    """The model cannot go on with this story, and that was said before."""
+
+
 class Story:
     """One story, from a new sandbox on. `senders` send to each provider of the family."""
 
@@ -70,9 +75,10 @@ class Story:
 
     def request(self, action: Action, request: Request, who: int = 0) -> None:
         """Send a request, as the first merchant or the other, and look at everything that it may have changed."""
-        prediction = predict(self.worlds[who], action, request)
+        with self._computing(action):
+            prediction = predict(self.worlds[who], action, request)
         exchange = self._sent(action, request, who)
-        self._hold(action, prediction, exchange, who, request)
+        self._hold(action, prediction, exchange, who)
         for thing in prediction.changed:
             self.look(thing, who)
         if action.changes_something:
@@ -82,7 +88,8 @@ class Story:
     def advance(self, seconds: int) -> None:
         """Let time pass."""
         for world in self.worlds:
-            world.advance(seconds * 1000)
+            with self._computing(next(iter(self.family.actions.values()))):
+                world.advance(seconds * 1000)
         self._control.control("POST", "clock/advance", {"seconds": seconds})
         self.steps.append(Step(f"{seconds} seconds pass", ""))
         self._compare_events()
@@ -109,8 +116,21 @@ class Story:
                     self._read(action, Request(), who)
 
     def _read(self, action: Action, request: Request, who: int) -> None:
-        prediction = predict(self.worlds[who], action, request)
-        self._hold(action, prediction, self._sent(action, request, who), who, request)
+        with self._computing(action):
+            prediction = predict(self.worlds[who], action, request)
+        self._hold(action, prediction, self._sent(action, request, who), who)
+
+    @contextmanager
+    def _computing(self, action: Action) -> Iterator[None]:
+        """Say where the behaviour files are wrong, as of any other failure."""
+        try:
+            yield
+        except (CannotCompute, Problem) as error:
+            found = Difference("the model", "a prediction", str(error), action.place, field=str(error)[:60])
+            self.steps.append(Step(f"{action.id} cannot be predicted", ""))
+            if found.key in self.muted:
+                raise Hopeless from None
+            raise StoryFailed(action.id, [found], self.steps, action.id, None) from None
 
     def _sent(self, action: Action, request: Request, who: int) -> Exchange:
         sender = self.senders[action.provider]
@@ -129,10 +149,11 @@ class Story:
         self.steps.append(Step(f"{exchange.method} {exchange.target}{whose}{key}{body}", _shortened(exchange)))
         return exchange
 
-    def _hold(self, action: Action, prediction: Prediction, exchange: Exchange, who: int, request: Request) -> None:
+    def _hold(self, action: Action, prediction: Prediction, exchange: Exchange, who: int) -> None:
         found = self._status(action, prediction, exchange)
         if not found and exchange.status < 300:
-            found = self._payload(action, prediction, exchange, who)
+            with self._computing(action):
+                found = self._payload(action, prediction, exchange, who)
         elif not found and prediction.code is not None:
             pointer = action.error_code()
             if pointer is not None:

@@ -14,7 +14,7 @@ import attrs
 from contract_tests.model.behaviour import Family, Law, Resource
 from contract_tests.model.evaluate import NotKnown, Unbound, compute, exact, seen
 from contract_tests.model.functions import functions
-from contract_tests.model.objects import FORMS, Free, Later, Thing, frozen, shown
+from contract_tests.model.objects import FORMS, Free, Later, Thing, frozen, place, shown
 
 _IN_TEXT = re.compile(r"\{([^{}]*)\}")
 Entry = Mapping[str, Any]
@@ -68,6 +68,9 @@ class World:
         self.functions = functions(self)
         for account, currency, amount in family.opening():
             self.balances[account, currency] = exact(amount)
+        for resource in family.resources.values():
+            for fields in resource.raw.get("begins", ()):
+                self.make(resource, {"sent": _nested(fields)}, {})
 
     # What expressions see
 
@@ -114,9 +117,11 @@ class World:
         if law.kind == "made":
             return Unbound(FORMS.get(law.value, law.value), law.name)
         if law.kind == "merchant":
-            return self.fact(law.path[-1], law.value)
+            return self.fact(law.entry.get("called", law.path[-1]), law.value)
         if law.kind == "free":
             return Free()
+        if law.kind == "given":
+            return at(names.get("sent"), law.name) if has(names.get("sent"), law.name) else None
         if law.kind == "sent":
             value = at(names.get("sent"), law.value)
             if value is NOTHING:
@@ -175,7 +180,7 @@ class World:
         for one in self._applying(entry.get("moves", ()), scope):
             other = compute(one["object"], scope)
             if other is not None:
-                self.fire(other, self._named(one["move"], other, names))
+                self.fire(other, self._named(one["move"], other, names), names)
         for one in self._applying(entry.get("makes", ()), scope):
             given = {name: self._kept(text, scope) for name, text in one.get("with", {}).items()}
             sent = {name: compute(text, scope) for name, text in one.get("sent", {}).items()}
@@ -196,8 +201,8 @@ class World:
             assert thing is not None
             heapq.heappush(self._timers, (due, next(self._numbers), thing, one["move"]))
 
-    def fire(self, thing: Thing, name: str | None) -> bool:
-        """Let an object make a move; whether its state allowed it."""
+    def fire(self, thing: Thing, name: str | None, names: Names | None = None) -> bool:
+        """Let an object make a move; whether its state allowed it. `names` are those of the request that asks for it."""
         if name is None or thing.is_gone:
             return False
         move = thing.resource.move(name)
@@ -205,7 +210,8 @@ class World:
             return False
         before = thing.copied()
         thing.state = move.get("to", thing.state)
-        self.happen(thing, move, {"before": before}, is_change=not move.get("silent", False))
+        names = thing.names if names is None else names
+        self.happen(thing, move, {**names, "before": before}, is_change=not move.get("silent", False))
         return True
 
     def advance(self, milliseconds: int) -> None:
@@ -289,6 +295,13 @@ def at(body: Any, dotted: str) -> Any:
 def has(body: Any, dotted: str) -> bool:
     """Whether a body has something at a place."""
     return at(body, dotted) is not NOTHING
+
+
+def _nested(fields: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in fields.items():
+        place(found, tuple(name.split(".")), exact(value))
+    return found
 
 
 def _address(text: Any) -> str | None:
