@@ -55,6 +55,7 @@ class Resource:
     raw: Mapping[str, Any]
     laws: Mapping[Path, Law]
     nullable: Mapping[Path, str]
+    absences: Mapping[Path, str]
     places: Mapping[str, str]
 
     @property
@@ -150,18 +151,21 @@ class Family:
     def _resource(self, provider: str, name: str, raw: Mapping[str, Any], places: Mapping[str, str]) -> Resource:
         laws: dict[Path, Law] = {}
         nullable: dict[Path, str] = {}
+        absences: dict[Path, str] = {}
         evidence = raw.get("evidence", {})
         for field, entry in raw.get("fields", {}).items():
             place = places.get(f"{name}/fields/{field}", name)
             for path, law in self._expanded(provider, raw, field, entry):
                 if "null_if" in law:
                     nullable[path] = law["null_if"]
+                if "absent_if" in law:
+                    absences[path] = law["absent_if"]
                 kind = next((one for one in KINDS if one in law), None)
                 if kind is None:
                     continue
                 source = ", ".join(law.get("evidence", evidence).get("sources", ()))
                 laws.setdefault(path, Law(path, kind, law[kind], law, place, source))
-        return Resource(name, provider, raw, laws, nullable, places)
+        return Resource(name, provider, raw, laws, nullable, absences, places)
 
     def _expanded(
         self, provider: str, raw: Mapping[str, Any], field: str, entry: Mapping[str, Any]

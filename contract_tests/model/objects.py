@@ -84,7 +84,8 @@ class Thing:
         """Whether replies leave a field out. Raises NotKnown."""
         if law.kind == "absent":
             return True
-        return law.absent_if is not None and bool(self.compute(self, law.absent_if))
+        texts = [self.resource.absences.get(law.path[:size]) for size in range(1, len(law.path) + 1)]
+        return any(bool(self.compute(self, text)) for text in texts if text is not None)
 
     def is_null(self, path: Path) -> bool:
         """Whether an object inside is null at present, whatever its fields are."""

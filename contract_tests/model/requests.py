@@ -113,8 +113,8 @@ class Maker:
         if resource is not None:
             known = list(_ids(world, resource))
             if known:
-                kind = draw(st.integers(0, 11))
-                return str(draw(st.sampled_from(_NOBODYS if kind == 11 else known if kind > 7 else known[-3:][::-1])))
+                kind = draw(st.integers(0, 15))
+                return str(draw(st.sampled_from(_NOBODYS if kind == 15 else known if kind > 9 else known[-3:][::-1])))
             values += _NOBODYS
         if "example" in parameter:
             values.append(parameter["example"])
@@ -122,7 +122,7 @@ class Maker:
 
     def _query(self, draw: Draw, action: Action, world: World, pools: Pools) -> Iterator[tuple[str, Any]]:
         for name, parameter in action.operation.parameters_in("query").items():
-            if not parameter.get("required") and not draw(st.booleans()):
+            if not parameter.get("required") and draw(st.integers(0, 9)) < 7:
                 continue
             values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self._document, parameter["schema"])]
             resource = action.entry.get("refers", {}).get(f"query.{name}")
@@ -168,10 +168,12 @@ class Maker:
                 if isinstance(at(example, name), str):
                     pools.number += 1
                     put(example, name, _other(at(example, name), pools.number))
-        places = self._places(action, entry)
-        for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
-            if places:
-                self._change(draw, action, example, draw(st.sampled_from(places)), world, pools)
+        places = self._places(action)
+        tried = [name for name in entry.get("try", {}) if name.split(".")[0] not in ("path", "query", "headers")]
+        for _ in range(draw(st.sampled_from([0, 0, 0, 0, 1, 1, 2]))):
+            some = tried if tried and draw(st.integers(0, 7)) < 7 else places
+            if some:
+                self._change(draw, action, example, draw(st.sampled_from(some)), world, pools)
         return example
 
     def _refer(self, draw: Draw, example: dict[str, Any], place: str, resource: str, world: World) -> None:
@@ -182,11 +184,9 @@ class Maker:
         elif is_there and not known:
             put(example, place, _NOBODYS[0])
 
-    def _places(self, action: Action, entry: Mapping[str, Any]) -> list[str]:
-        """The places of a body that are worth changing; those with values to try come first, and twice."""
-        tried = [name for name in entry.get("try", {}) if name.split(".")[0] not in ("path", "query", "headers")]
-        schema = self._document.request_schema(action.operation)
-        return [*tried, *tried, *self._fields(schema)]
+    def _places(self, action: Action) -> list[str]:
+        """The places of a body."""
+        return list(self._fields(self._document.request_schema(action.operation)))
 
     def _fields(self, schema: Any, before: str = "") -> Iterator[str]:
         for name, one in self._document.properties(schema or {}).items():
@@ -200,7 +200,7 @@ class Maker:
         resource = action.entry.get("refers", {}).get(place)
         if resource is not None:
             values += [*_ids(world, resource), *_NOBODYS]
-        if not values or draw(st.integers(0, 3)) == 3:
+        if not values or draw(st.integers(0, 7)) == 7:
             schema: Any = self._document.request_schema(action.operation)
             for name in place.split("."):
                 schema = self._document.properties(schema).get(name, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
@@ -304,10 +305,18 @@ def _followed(body: Any, pointer: str) -> Any:
 
 
 def _json(exchange: Exchange) -> Any:
+    if exchange.body and exchange.body.startswith(b"%PDF"):
+        return _drawn(exchange.body)
     try:
         return json.loads(exchange.body, parse_float=Decimal) if exchange.body else None
     except ValueError:
         return exchange.body
+
+
+def _drawn(pdf: bytes) -> list[str]:
+    """The lines of text that a PDF of one page draws."""
+    lines = re.findall(rb"\((.*)\) Tj", pdf)
+    return [re.sub(rb"\\(.)", rb"\1", line).decode("cp1252") for line in lines]
 
 
 def _in_query(value: Any) -> Any:

@@ -211,7 +211,7 @@ class World:
         before = thing.copied()
         thing.state = move.get("to", thing.state)
         names = thing.names if names is None else names
-        self.happen(thing, move, {**names, "before": before}, is_change=not move.get("silent", False))
+        self.happen(thing, move, {**names, "now": self.now_ms, "before": before}, is_change=not move.get("silent", False))
         return True
 
     def advance(self, milliseconds: int) -> None:
