@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from contract_tests.documents import Document, Operation
 from contract_tests.model.behaviour import Action, Family
+from contract_tests.model.evaluate import NotKnown, seen
 from contract_tests.model.predict import Request
 from contract_tests.model.world import World, at
 
@@ -34,6 +35,7 @@ _TEXTS: tuple[Any, ...] = (
     False,
 )
 _MOST_KEPT = 40
+_MOST_SEARCHES = 8
 
 
 @attrs.define(eq=False)
@@ -96,6 +98,26 @@ class Maker:
         schema = self._document.request_schema(operation)
         return schema is None or self._validator(operation, "", schema).is_valid(body)
 
+    def searches(self, action: Action, world: World, pools: Pools) -> Iterator[dict[str, Any]]:
+        """Queries for a list: page by page, and by each parameter every value that may make a difference."""
+        operation = action.operation
+        declared = operation.raw.get("x-pagination", {})
+        if declared.get("style") == "page":
+            for limit, pages in ((1, 4), (2, 3)):
+                yield from ({declared["limit"]: limit, declared["page"]: page} for page in range(1, pages + 1))
+        for name, parameter in operation.parameters_in("query").items():
+            if name in [declared.get(one) for one in ("page", "limit", "after", "before")]:
+                continue
+            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self._document, parameter["schema"])]
+            schema = self._document.resolved(parameter["schema"])
+            if schema.get("type") == "boolean":
+                values += [True, False]
+            values += self._like(action, name, parameter, world, pools)
+            values += _values_of(world, action.resource.name, name)
+            for value in _without_repeats(values)[:_MOST_SEARCHES]:
+                if self.fits(operation, {}, {name: value}, None):
+                    yield {name: value}
+
     def _validator(self, operation: Operation, name: str, schema: Any) -> Any:
         key = (operation.id, name)
         if key not in self._validators:
@@ -140,16 +162,17 @@ class Maker:
         if name in (declared.get("after"), declared.get("before")):
             return [cursor for cursor, (of, _, _) in world.cursors.items() if of == action.id][-4:]
         schema = self._document.resolved(parameter["schema"])
+        moments = list(dict.fromkeys(thing.created_ms for thing in world.things.get(action.resource.name, ())))
+        moments = [*moments[-2:], *moments[:1]] or [world.now_ms]
         if name == declared.get("page"):
             return [1, 2, 3]
         if name == declared.get("limit"):
             return [1, 2, 3]
         if schema.get("type") == "integer" and "time" in name:
-            return [world.now_ms // 1000 + shift for shift in (-1, 0, 1)]
+            return [moment // 1000 + shift for moment in moments for shift in (0, 1, -1)]
         if schema.get("format") in ("date", "date-time"):
-            things = world.things.get(action.resource.name, [])
-            moments = [thing.created_ms for thing in things[-3:]] or [world.now_ms]
-            texts = [world.functions["iso"](moment + shift) for moment in moments for shift in (-1, 0, 1, -86_400_000)]
+            shifts = (0, -1, 1, 86_400_000, -86_400_000)
+            texts = [world.functions["iso"](moment + shift) for moment in moments for shift in shifts]
             return [text[:10] for text in texts] if schema["format"] == "date" else texts
         return [value for value in pools.used.get(name, ()) if isinstance(value, str) and value][-4:]
 
@@ -240,6 +263,27 @@ def take_out(body: dict[str, Any], place: str) -> None:
 def _ids(world: World, resource: str) -> Iterator[Any]:
     for thing in world.things.get(resource, ()):
         yield from thing.ids()
+
+
+def _values_of(world: World, resource: str, name: str) -> list[Any]:
+    """What the objects have in a field of that name; texts in other case as well."""
+    found: list[Any] = []
+    for thing in world.things.get(resource, [])[-4:]:
+        if (name,) in thing.resource.laws:
+            try:
+                value = seen(thing.read(name))
+            except NotKnown:
+                continue
+            found += [value, value.swapcase()] if isinstance(value, str) else []
+    return found
+
+
+def _without_repeats(values: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    for value in values:
+        if value not in found:
+            found.append(value)
+    return found
 
 
 def _tried(entry: Mapping[str, Any], place: str) -> Iterable[Any]:

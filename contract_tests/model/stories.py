@@ -121,20 +121,21 @@ def _machine(
             self.story = Story(family, senders, muted)
 
         @rule(data=st.data())
-        def ask(self, data: Any) -> None:
+        def go(self, data: Any) -> None:
+            if data.draw(st.integers(0, 5)) == 5:
+                seconds = data.draw(st.sampled_from(waits))
+                self.go_on(lambda: self.story.advance(seconds))
+                return
             action: Action = data.draw(st.sampled_from(weighted))
             who = 1 if data.draw(st.integers(0, 19)) == 19 else 0
             story = self.story
             request = makers[action.provider].request(data.draw, action, story.worlds[who], self.pools[who])
             self.go_on(lambda: story.request(action, request, who))
 
-        @rule(seconds=st.sampled_from(waits))
-        def wait(self, seconds: int) -> None:
-            self.go_on(lambda: self.story.advance(seconds))
-
         def teardown(self) -> None:
             if hasattr(self, "story") and not self.is_over:
-                self.go_on(self.story.finish)
+                searches = [(one, makers[one.provider]) for one in actions if "lists" in one.entry and one.resource is resource]
+                self.go_on(lambda: self.story.finish(searches, self.pools[0]))
 
         def go_on(self, work: Callable[[], None]) -> None:
             """Do something, unless the story is over."""

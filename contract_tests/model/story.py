@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -20,11 +20,13 @@ from contract_tests.model.comparing import Difference, Learned, differences
 from contract_tests.model.evaluate import CannotCompute, exact, number_text
 from contract_tests.model.objects import Thing
 from contract_tests.model.predict import Prediction, Request, predict
+from contract_tests.model.requests import Maker, Pools
 from contract_tests.model.world import Problem, World
 
 NOBODY = "http://127.0.0.1:9/"
 """Where webhooks go: nobody listens there, and the sandbox tells what it would have sent."""
 _MOST_DELIVERIES = 1000
+_MOST_PAGES = 8
 
 
 @attrs.frozen
@@ -106,8 +108,8 @@ class Story:
                 if identifier is not None and place.startswith("path."):
                     self._read(action, Request(path={place.removeprefix("path."): str(identifier)}), who)
 
-    def finish(self) -> None:
-        """Read all that is known, and every list."""
+    def finish(self, searched: Sequence[tuple[Action, Maker]], pools: Pools) -> None:
+        """Read all that is known, every list, and page by page and by every filter those that the story is about."""
         for who, world in enumerate(self.worlds):
             for things in list(world.things.values()):
                 for thing in things:
@@ -115,11 +117,39 @@ class Story:
             for action in self.family.actions.values():
                 if "lists" in action.entry and not action.operation.parameters_in("path"):
                     self._read(action, Request(), who)
+        for action, maker in searched:
+            for query in maker.searches(action, self.worlds[0], pools):
+                self._read(action, Request(query=query), 0)
+            self._walk(action)
 
-    def _read(self, action: Action, request: Request, who: int) -> None:
+    def _walk(self, action: Action) -> None:
+        """Follow the cursors of a list to its end and back."""
+        declared = action.operation.raw.get("x-pagination", {})
+        if declared.get("style") != "cursor":
+            return
+        for name, pointer in (("after", "next"), ("before", "previous")):
+            cursor: str | None = None
+            for _ in range(_MOST_PAGES):
+                query = {declared["limit"]: 2, **({declared[name]: cursor} if cursor else {})}
+                if name == "before" and cursor is None:
+                    cursor = self._last_cursor
+                    if cursor is None:
+                        break
+                    continue
+                whole = _json(self._read(action, Request(query=query), 0))
+                cursor = follow(whole, declared[pointer])
+                self._last_cursor = follow(whole, declared["previous"])
+                if cursor is None:
+                    break
+
+    _last_cursor: str | None = None
+
+    def _read(self, action: Action, request: Request, who: int) -> Exchange:
         with self._computing(action):
             prediction = predict(self.worlds[who], action, request)
-        self._hold(action, prediction, self._sent(action, request, who), who)
+        exchange = self._sent(action, request, who)
+        self._hold(action, prediction, exchange, who)
+        return exchange
 
     @contextmanager
     def _computing(self, action: Action) -> Iterator[None]:

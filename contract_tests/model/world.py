@@ -97,7 +97,7 @@ class World:
     def make(self, resource: Resource, names: Names, given: Mapping[str, Any]) -> Thing:
         """A new object, from the request in `names`."""
         thing = Thing(resource, next(self._numbers), self.now_ms, lambda one, text: self.compute_with(one, text, {}))
-        thing.names = {**names, "now": self.now_ms, "compute_with": self.compute_with}
+        thing.names = {**names, "compute_with": self.compute_with}
         for name in given:
             if tuple(name.split(".")) not in resource.laws:
                 raise Problem(f"{resource.place()}: a {resource.name} has no field {name}, which is given to it")
@@ -211,7 +211,7 @@ class World:
         before = thing.copied()
         thing.state = move.get("to", thing.state)
         names = thing.names if names is None else names
-        self.happen(thing, move, {**names, "now": self.now_ms, "before": before}, is_change=not move.get("silent", False))
+        self.happen(thing, move, {**names, "before": before}, is_change=not move.get("silent", False))
         return True
 
     def advance(self, milliseconds: int) -> None:
