@@ -20,7 +20,7 @@ from contract_tests.mutation.tracing import Calls, Function, Part
 CAUGHT, SURVIVED, NOT_STARTED, ENDLESS = "caught", "survived", "did not start", "did not end"
 SEEN = frozenset({CAUGHT, NOT_STARTED, ENDLESS})
 """What a run of the contract tests fails with."""
-_CPU_LIMIT_S = 600
+_CPU_LIMIT_S = 120
 """Several times what all judges take with a sandbox that nothing is wrong with."""
 
 

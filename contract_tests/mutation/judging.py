@@ -13,9 +13,10 @@ from contract_tests.ledger import Failure, Ledger
 from contract_tests.model.behaviour import Family, family_of
 from contract_tests.model.stories import Plan, broken, resources
 from contract_tests.model.stories import text as story
+from contract_tests.mutation.direct import asked_directly
 from contract_tests.proving.prove import check_all
 from contract_tests.sanitising import Sanitiser
-from contract_tests.target import Target, served
+from contract_tests.target import Target
 
 _SEED = 1
 Make = Callable[..., Any]
@@ -47,7 +48,7 @@ class Model:
 
     def __init__(self, stories: int = 8, steps: int = 20) -> None:
         self._plan = Plan(_SEED, stories, steps, shrinks=False)
-        self._documents = _documents()
+        self._documents = documents()
         self._sanitise = Sanitiser(self._documents.values())
         self._families = {name: family for name in self._documents if (family := family_of(name, self._documents))}
 
@@ -80,7 +81,7 @@ class Checks:
     name = "checks"
 
     def __init__(self) -> None:
-        self._documents = _documents()
+        self._documents = documents()
         self._sanitise = Sanitiser(self._documents.values())
 
     @property
@@ -88,9 +89,8 @@ class Checks:
         return list(self._documents)
 
     def verdict(self, make: Make, part: str) -> str | None:
-        documents = dict(self._documents)
         with _running(make) as target:
-            ledger = check_all(documents[part], documents, target, self._sanitise, stop_at_first=True)
+            ledger = check_all(self._documents[part], self._documents, target, self._sanitise, stop_at_first=True)
         failure = next(iter(ledger.failures.values()), None)
         return None if failure is None else _accused(failure)
 
@@ -101,13 +101,15 @@ def judges() -> tuple[Judge, ...]:
     return (Model(), Checks())
 
 
-def _documents() -> dict[str, Document]:
+@cache
+def documents() -> dict[str, Document]:
+    """Every provider's, read once."""
     return {provider: load(provider) for provider in providers()}
 
 
 @contextlib.contextmanager
 def _running(make: Make) -> Iterator[Target]:
-    with contextlib.closing(make(seed=_SEED)) as app, served(app) as target:
+    with contextlib.closing(make(seed=_SEED)) as app, asked_directly(app) as target:
         yield target
 
 

@@ -1,8 +1,11 @@
 """Imported once by the process that the mutants' processes are forked from: what all of them need is loaded then."""
 
 from contract_tests.mutation import examining as examining
-from contract_tests.mutation.judging import judges
+from contract_tests.mutation.direct import compile_schemas
+from contract_tests.mutation.judging import documents, judges
 from contract_tests.mutation.loading import compile_all
 
 compile_all()
 judges()
+for document in documents().values():
+    compile_schemas(document)
