@@ -1,4 +1,4 @@
-"""`python -m contract_tests.model`: holds a sandbox against the behaviour files, and tells the stories that go wrong."""
+"""`python -m contract_tests.model`: holds a sandbox against the behaviour files, by stories."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--provider", action="append", choices=providers())
     parser.add_argument("--resource", action="append", help="only stories about this one; may be repeated")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--stories", type=int, default=8, help="for each resource (default: 8)")
-    parser.add_argument("--steps", type=int, default=20, help="of each story (default: 20)")
+    parser.add_argument("--stories", type=int, default=1, help="for each resource (default: 1)")
+    parser.add_argument("--steps", type=int, default=60, help="of each story (default: 60)")
     parser.add_argument("--first", action="store_true", help="stop at the first failure")
     parser.add_argument("--no-shrink", action="store_true", help="do not shorten the stories")
     return parser

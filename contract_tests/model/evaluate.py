@@ -86,7 +86,9 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if left is None or right is None:  # an object without any field is none
-        return all(one is None or (isinstance(one, Mapping) and hasattr(one, "read") and not one) for one in (left, right))
+        return all(
+            one is None or (isinstance(one, Mapping) and hasattr(one, "read") and not one) for one in (left, right)
+        )
     return bool(left == right)
 
 

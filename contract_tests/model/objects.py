@@ -138,7 +138,9 @@ class Part(Mapping[str, Any]):
         for law in thing.resource.laws.values():
             if law.path[: len(path)] != path or thing.is_absent(law):
                 continue
-            null = next((law.path[:n] for n in range(len(path) + 1, len(law.path)) if thing.is_null(law.path[:n])), None)
+            null = next(
+                (law.path[:n] for n in range(len(path) + 1, len(law.path)) if thing.is_null(law.path[:n])), None
+            )
             if null is not None:
                 place(found, null[len(path) :], None)
             else:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 import jsonschema_rs
-from hypothesis import strategies as st
 
 from contract_tests.documents import Document, Operation
 from contract_tests.model.behaviour import Action, Family
+from contract_tests.model.choices import Choices
 from contract_tests.model.evaluate import NotKnown, seen
 from contract_tests.model.predict import Request
 from contract_tests.model.world import World, at
-
-Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 _NOBODYS = ("00000000-0000-4000-8000-00000000dead", "nothing_of_the_kind")
 _TEXTS: tuple[Any, ...] = (
@@ -61,20 +59,20 @@ class Maker:
         self._family = family
         self._validators: dict[tuple[str, str], Any] = {}
 
-    def request(self, draw: Draw, action: Action, world: World, pools: Pools) -> Request:
+    def request(self, choose: Choices, action: Action, world: World, pools: Pools) -> Request:
         """A request to an operation."""
         operation = action.operation
         path = {
-            name: self._named(draw, action, f"path.{name}", parameter, world)
+            name: self._named(choose, action, f"path.{name}", parameter, world)
             for name, parameter in operation.parameters_in("path").items()
         }
-        query = dict(self._query(draw, action, world, pools))
-        body = self._body(draw, action, world, pools) if self._document.request_schema(operation) else None
+        query = dict(self._query(choose, action, world, pools))
+        body = self._body(choose, action, world, pools) if self._document.request_schema(operation) else None
         headers: dict[str, str] = {}
         declared = operation.extension("x-idempotency")
         if declared is not None:
             kept = pools.used.get("keys", [])
-            key = draw(st.sampled_from([None, None, "new", *kept[-4:]]))
+            key = choose.pick([None, None, "new", *kept[-4:]])
             if key == "new":
                 pools.number += 1
                 key = f"key-{pools.number}"
@@ -125,7 +123,7 @@ class Maker:
             self._validators[key] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
         return self._validators[key]
 
-    def _named(self, draw: Draw, action: Action, place: str, parameter: Mapping[str, Any], world: World) -> str:
+    def _named(self, choose: Choices, action: Action, place: str, parameter: Mapping[str, Any], world: World) -> str:
         """What the path names: an object that there is, mostly."""
         entry = action.entry
         values = [*_tried(entry, place), *_enumerated(self._document, parameter["schema"])]
@@ -135,16 +133,16 @@ class Maker:
         if resource is not None:
             known = list(_ids(world, resource))
             if known:
-                kind = draw(st.integers(0, 15))
-                return str(draw(st.sampled_from(_NOBODYS if kind == 15 else known if kind > 9 else known[-3:][::-1])))
+                kind = choose.below(16)
+                return str(choose.pick(_NOBODYS if kind == 15 else known if kind > 9 else known[-3:][::-1]))
             values += _NOBODYS
         if "example" in parameter:
             values.append(parameter["example"])
-        return str(draw(st.sampled_from(values))) if values else "x"
+        return str(choose.pick(values)) if values else "x"
 
-    def _query(self, draw: Draw, action: Action, world: World, pools: Pools) -> Iterator[tuple[str, Any]]:
+    def _query(self, choose: Choices, action: Action, world: World, pools: Pools) -> Iterator[tuple[str, Any]]:
         for name, parameter in action.operation.parameters_in("query").items():
-            if not parameter.get("required") and draw(st.integers(0, 9)) < 7:
+            if not parameter.get("required") and choose.below(10) < 7:
                 continue
             values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self._document, parameter["schema"])]
             resource = action.entry.get("refers", {}).get(f"query.{name}")
@@ -154,7 +152,7 @@ class Maker:
             if "example" in parameter:
                 values.append(parameter["example"])
             if values:
-                yield name, draw(st.sampled_from(values))
+                yield name, choose.pick(values)
 
     def _like(self, action: Action, name: str, parameter: Mapping[str, Any], world: World, pools: Pools) -> list[Any]:
         """Values for a parameter that this story brings along: cursors, times around what was made, what was sent."""
@@ -176,16 +174,16 @@ class Maker:
             return [text[:10] for text in texts] if schema["format"] == "date" else texts
         return [value for value in pools.used.get(name, ()) if isinstance(value, str) and value][-4:]
 
-    def _body(self, draw: Draw, action: Action, world: World, pools: Pools) -> Any:
+    def _body(self, choose: Choices, action: Action, world: World, pools: Pools) -> Any:
         entry = action.entry
         bases = [*entry.get("together", ()), *action.operation.request_examples.values()]
-        example = copy.deepcopy(draw(st.sampled_from(bases))) if bases else {}
+        example = copy.deepcopy(choose.pick(bases)) if bases else {}
         if not isinstance(example, dict):
             return example
         for place, resource in entry.get("refers", {}).items():
             if "." in place and place.split(".")[0] in ("path", "query", "headers"):
                 continue
-            self._refer(draw, example, place, resource, world)
+            self._refer(choose, example, place, resource, world)
         for rule in action.resource.raw.get("unique", ()):
             for name in rule.get("fields", [rule.get("field")]):
                 if isinstance(at(example, name), str):
@@ -193,17 +191,17 @@ class Maker:
                     put(example, name, _other(at(example, name), pools.number))
         places = self._places(action)
         tried = [name for name in entry.get("try", {}) if name.split(".")[0] not in ("path", "query", "headers")]
-        for _ in range(draw(st.sampled_from([0, 0, 0, 0, 1, 1, 2]))):
-            some = tried if tried and draw(st.integers(0, 7)) < 7 else places
+        for _ in range(choose.pick([0, 0, 0, 0, 1, 1, 2])):
+            some = tried if tried and not choose.one_in(8) else places
             if some:
-                self._change(draw, action, example, draw(st.sampled_from(some)), world, pools)
+                self._change(choose, action, example, choose.pick(some), world, pools)
         return example
 
-    def _refer(self, draw: Draw, example: dict[str, Any], place: str, resource: str, world: World) -> None:
+    def _refer(self, choose: Choices, example: dict[str, Any], place: str, resource: str, world: World) -> None:
         known = [*_ids(world, resource)]
         is_there = isinstance(at(example, place), str)
-        if known and (is_there or draw(st.booleans())):
-            put(example, place, draw(st.sampled_from(known[-3:][::-1])))
+        if known and (is_there or choose.below(2)):
+            put(example, place, choose.pick(known[-3:][::-1]))
         elif is_there and not known:
             put(example, place, _NOBODYS[0])
 
@@ -217,18 +215,18 @@ class Maker:
             yield from inner or [f"{before}{name}"]
 
     def _change(
-        self, draw: Draw, action: Action, example: dict[str, Any], place: str, world: World, pools: Pools
+        self, choose: Choices, action: Action, example: dict[str, Any], place: str, world: World, pools: Pools
     ) -> None:
         values = list(_tried(action.entry, place))
         resource = action.entry.get("refers", {}).get(place)
         if resource is not None:
             values += [*_ids(world, resource), *_NOBODYS]
-        if not values or draw(st.integers(0, 7)) == 7:
+        if not values or choose.one_in(8):
             schema: Any = self._document.request_schema(action.operation)
             for name in place.split("."):
                 schema = self._document.properties(schema).get(name, {})
             values += [*_enumerated(self._document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, _LEAVE_OUT]
-        value = draw(st.sampled_from(values))
+        value = choose.pick(values)
         if value is _LEAVE_OUT:
             take_out(example, place)
         else:

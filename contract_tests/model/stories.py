@@ -1,19 +1,18 @@
-"""Lets Hypothesis tell stories about each resource, and shrinks those that go wrong."""
+"""Tells stories about each resource, and makes those that go wrong as short as they can be."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
-from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from contract_tests.asking.sending import Sender
 from contract_tests.model.behaviour import Action, Family, Resource
+from contract_tests.model.choices import Choices, Noted
 from contract_tests.model.comparing import Difference
 from contract_tests.model.requests import Maker, Pools
+from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
 
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
@@ -35,9 +34,12 @@ class Plan:
     """How many stories there are of each resource, and of how many steps."""
 
     seed: int
-    stories: int = 8
-    steps: int = 20
+    stories: int = 1
+    steps: int = 60
     shrinks: bool = True
+
+
+Tell = Callable[[str], None]
 
 
 def broken(
@@ -46,22 +48,24 @@ def broken(
     provider: str,
     plan: Plan,
     only: Sequence[str] | None = None,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Tell = lambda _: None,
 ) -> Iterator[Broken]:
     """The stories that go wrong, one for each cause."""
     muted: set[tuple[str, str]] = set()
-    for number, resource in enumerate(resources(family, provider)):
+    for resource in resources(family, provider):
         if only and resource.name not in only:
             continue
         tell(resource.name)
-        for _ in range(_MOST_CAUSES):
-            failed = _first_failure(
-                family, senders, provider, resource, attrs.evolve(plan, seed=plan.seed * 1000 + number), muted
-            )
-            if failed is None:
-                break
-            muted |= {one.key for one in failed.found}
-            yield Broken(resource.name, failed.operation, tuple(failed.found), failed.steps)
+        teller = Teller(family, senders, provider, resource)
+        for number in range(plan.stories):
+            for _ in range(_MOST_CAUSES):
+                source = random.Random(f"{plan.seed}/{resource.name}/{number}")
+                failed = teller.told([Choices(source) for _ in range(plan.steps)], frozenset(muted))
+                if failed is None:
+                    break
+                found = teller.shortest(failed, frozenset(muted)) if plan.shrinks else failed
+                muted |= {one.key for one in failed.found} | {one.key for one in found.found}
+                yield Broken(resource.name, found.operation, tuple(found.found), found.steps)
 
 
 def resources(family: Family, provider: str) -> list[Resource]:
@@ -70,86 +74,60 @@ def resources(family: Family, provider: str) -> list[Resource]:
     return [family.resources[name] for name in names]
 
 
-def _first_failure(
-    family: Family,
-    senders: Mapping[str, Sender],
-    provider: str,
-    resource: Resource,
-    plan: Plan,
-    muted: set[tuple[str, str]],
-) -> StoryFailed | None:
-    machine = _machine(family, senders, provider, resource, frozenset(muted))
-    phases = (Phase.explicit, Phase.generate, Phase.shrink) if plan.shrinks else (Phase.explicit, Phase.generate)
-    try:
-        seed(plan.seed)(run_state_machine_as_test)(
-            machine,
-            settings=settings(
-                max_examples=plan.stories,
-                stateful_step_count=plan.steps,
-                deadline=None,
-                database=None,
-                derandomize=False,
-                phases=phases,
-                report_multiple_bugs=False,
-                print_blob=False,
-                verbosity=Verbosity.quiet,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
-    except StoryFailed as failed:
-        return failed
-    return None
+class Teller:
+    """Tells stories about one resource."""
 
+    def __init__(self, family: Family, senders: Mapping[str, Sender], provider: str, resource: Resource) -> None:
+        self._family = family
+        self._senders = senders
+        around = _around(family, provider, resource)
+        self._weighted = [action for action in around for _ in range(_weight(action, resource))]
+        self._makers = {name: Maker(document, family) for name, document in family.documents.items()}
+        self._waits = sorted({*_USUAL_WAITS, *_waits(family)})
+        self._lists = [
+            (one, self._makers[one.provider]) for one in around if "lists" in one.entry and one.resource is resource
+        ]
 
-def _machine(
-    family: Family, senders: Mapping[str, Sender], provider: str, resource: Resource, muted: frozenset[tuple[str, str]]
-) -> Callable[[], RuleBasedStateMachine]:
-    """The state machine of the stories about one resource."""
-    actions = _around(family, provider, resource)
-    weighted = [action for action in actions for _ in range(_weight(action, resource))]
-    makers = {name: Maker(document, family) for name, document in family.documents.items()}
-    waits = sorted({*_USUAL_WAITS, *_waits(family)})
+    def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
+        """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
+        story = Story(self._family, self._senders, muted)
+        pools = [Pools({}), Pools({})]
+        done: list[Noted] = []
+        try:
+            for choose in steps:
+                done.append(choose.noted)
+                self._step(story, choose, pools)
+            story.finish(self._lists, pools[0])
+        except StoryFailed as failed:
+            failed.noted = done
+            return failed
+        except Hopeless:
+            pass
+        return None
 
-    class Stories(RuleBasedStateMachine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.pools = [Pools({}), Pools({})]
-            self.is_over = False
+    def shortest(self, failed: StoryFailed, muted: frozenset[tuple[str, str]]) -> StoryFailed:
+        """The same failure at the end of the shortest and plainest story that was found."""
+        wanted = {one.key for one in failed.found}
+        best = [failed]
 
-        @initialize()
-        def begin(self) -> None:
-            self.story = Story(family, senders, muted)
+        def fails(story: list[Noted]) -> bool:
+            found = self.told([Choices(noted=noted) for noted in story], muted)
+            is_same = found is not None and bool(wanted & {one.key for one in found.found})
+            if is_same and found is not None:
+                best[0] = found
+            return is_same
 
-        @rule(data=st.data())
-        def go(self, data: Any) -> None:
-            if data.draw(st.integers(0, 5)) == 5:
-                seconds = data.draw(st.sampled_from(waits))
-                self.go_on(lambda: self.story.advance(seconds))
-                return
-            action: Action = data.draw(st.sampled_from(weighted))
-            who = 1 if data.draw(st.integers(0, 19)) == 19 else 0
-            story = self.story
-            request = makers[action.provider].request(data.draw, action, story.worlds[who], self.pools[who])
-            self.go_on(lambda: story.request(action, request, who))
+        shortened(failed.noted, fails)
+        return best[0]
 
-        def teardown(self) -> None:
-            if hasattr(self, "story") and not self.is_over:
-                searches = [(one, makers[one.provider]) for one in actions if "lists" in one.entry and one.resource is resource]
-                self.go_on(lambda: self.story.finish(searches, self.pools[0]))
-
-        def go_on(self, work: Callable[[], None]) -> None:
-            """Do something, unless the story is over."""
-            if self.is_over:
-                return
-            try:
-                work()
-            except Hopeless:
-                self.is_over = True
-            except StoryFailed:
-                self.is_over = True
-                raise
-
-    return Stories
+    def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
+        action = choose.pick(self._weighted)
+        if choose.one_in(6):
+            story.advance(choose.pick(self._waits))
+            return
+        who = 1 if choose.one_in(20) else 0
+        request = self._makers[action.provider].request(choose, action, story.worlds[who], pools[who])
+        story.request(action, request, who)
 
 
 def _around(family: Family, provider: str, resource: Resource) -> list[Action]:
@@ -204,6 +182,3 @@ def text(one: Broken) -> str:
         source = f"  ({difference.source})" if difference.source else ""
         lines.append(f"      law       {difference.law}{source}")
     return "\n".join(lines)
-
-
-__all__: Sequence[str] = ("Broken", "Plan", "broken", "resources", "text")

@@ -16,6 +16,7 @@ from contract_tests.asking.sending import Sender
 from contract_tests.credentials import Merchant
 from contract_tests.documents import follow
 from contract_tests.model.behaviour import Action, Family
+from contract_tests.model.choices import Noted
 from contract_tests.model.comparing import Difference, Learned, differences
 from contract_tests.model.evaluate import CannotCompute, exact, number_text
 from contract_tests.model.objects import Thing
@@ -49,6 +50,8 @@ class StoryFailed(AssertionError):
         self.steps = tuple(steps)
         self.operation = operation
         self.exchange = exchange
+        self.noted: list[Noted] = []
+        """The decisions that lead there."""
 
 
 class Hopeless(Exception):

@@ -202,7 +202,7 @@ class World:
             heapq.heappush(self._timers, (due, next(self._numbers), thing, one["move"]))
 
     def fire(self, thing: Thing, name: str | None, names: Names | None = None) -> bool:
-        """Let an object make a move; whether its state allowed it. `names` are those of the request that asks for it."""
+        """Let an object make a move; whether its state allowed it. `names` are those of the request that asks."""
         if name is None or thing.is_gone:
             return False
         move = thing.resource.move(name)
