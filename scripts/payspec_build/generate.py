@@ -12,7 +12,11 @@ import tempfile
 import time
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+from payspec_build.behaviour.api import Api
+from payspec_build.behaviour.check import families, problems
+from payspec_build.behaviour.figures import figures
 from payspec_build.behaviour.read import read as behaviour
 from payspec_build.bundle import bundled
 from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
@@ -37,18 +41,15 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
         "payspec_generated/py.typed": "",
     }
     specs = {}
-    for provider in PROVIDERS:
-        document, places = bundled(provider, spec)
-        problems = lint(provider, document, spec, places)
-        if problems:
-            raise SpecError("\n".join(problems))
+    documents = judged(spec)
+    for provider, document in documents.items():
         for name, text in render(provider, document, templates).items():
             place = f"reference/{provider}.md" if name == REFERENCE else f"payspec_generated/{provider}/{name}"
             texts[place] = text
-        lives = behaviour(provider, spec)
-        if lives is not None:
+        said = behaviour(provider, spec)
+        if said is not None:
             texts[f"payspec_generated/{provider}/behaviour.json"] = (
-                json.dumps(lives, ensure_ascii=False, indent=1) + "\n"
+                json.dumps(said, ensure_ascii=False, indent=1) + "\n"
             )
         specs[provider] = _digest(texts[f"payspec_generated/{provider}/openapi.json"].encode())
     files = _formatted(texts)
@@ -61,6 +62,21 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
     }
     files[MANIFEST] = (json.dumps(manifest, indent=2) + "\n").encode()
     return files
+
+
+def judged(spec: Path = SPEC) -> dict[str, dict[str, Any]]:
+    """The bundled document of each provider, after the lint of all of them and of their behaviour. Raises SpecError."""
+    documents: dict[str, dict[str, Any]] = {}
+    for provider in PROVIDERS:
+        document, places = bundled(provider, spec)
+        found = lint(provider, document, spec, places)
+        if found:
+            raise SpecError("\n".join(found))
+        documents[provider] = document
+    wrong = problems({provider: Api(provider, document) for provider, document in documents.items()}, spec)
+    if wrong:
+        raise SpecError("\n".join(wrong))
+    return documents
 
 
 def _require_pins() -> None:
@@ -144,7 +160,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 where generated/ is not up to date"
     )
+    parser.add_argument(
+        "--behaviour", action="store_true", help="write nothing; print how much is said of behaviour, and at what level"
+    )
     options = parser.parse_args(arguments)
+    if options.behaviour:
+        return _print_behaviour()
     started = time.perf_counter()
     root = PACKAGE.parent
     try:
@@ -166,6 +187,19 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{'wrote' if name in files else 'removed'} {shown(root / name)}")
     print(f"{len(changed)} changed ({took}).")
     return 0
+
+
+def _print_behaviour() -> int:
+    """The figures, then what is wrong. They are printed as far as the files can be read."""
+    try:
+        apis = {provider: Api(provider, bundled(provider)[0]) for provider in PROVIDERS}
+        print(figures(families(apis)))
+        wrong = problems(apis)
+    except SpecError as error:
+        wrong = [str(error)]
+    if wrong:
+        print("The behaviour files are wrong:\n" + "\n".join(wrong), file=sys.stderr)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

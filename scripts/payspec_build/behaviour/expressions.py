@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 from functools import cache
 
-NAMES = frozenset({"self", "sent", "path", "query", "headers", "now", "merchant", "table", "value", "name", "before"})
-"""What every expression may name; an operation's `let` adds to it."""
-
-FUNCTIONS = frozenset({
-    "find", "having", "balance", "iso", "ms", "day", "floor", "ceil", "cents", "decimals", "text", "lower", "upper",
-    "join", "matches", "is_text", "is_integer", "number", "len", "min", "max", "sum", "any", "all", "sorted", "int",
-    "abs", "present", "casefold", "made", "round", "shown", "split",
-})  # fmt: skip
+ARITY = {
+    "find": (2, 2), "having": (1, 1), "balance": (2, 2), "iso": (1, 1), "ms": (1, 1), "day": (1, 1), "floor": (2, 2),
+    "ceil": (2, 2), "round": (2, 2), "cents": (1, 1), "decimals": (1, 1), "text": (1, 1), "lower": (1, 1),
+    "upper": (1, 1), "casefold": (1, 1), "join": (2, 2), "split": (2, 2), "matches": (2, 2), "is_text": (1, 1),
+    "is_integer": (1, 1), "number": (1, 1), "len": (1, 1), "min": (1, 99), "max": (1, 99), "sum": (1, 1), "any": (1, 1),
+    "all": (1, 1), "sorted": (1, 3), "int": (1, 2), "abs": (1, 1), "present": (1, 1), "made": (1, 1), "shown": (1, 2),
+}  # fmt: skip
+"""How many values each function takes, at least and at most."""
+FUNCTIONS = frozenset(ARITY)
 
 _NODES = (
     ast.Expression, ast.Constant, ast.Name, ast.Load, ast.Store, ast.Attribute, ast.Subscript, ast.Slice, ast.BinOp,
@@ -27,6 +29,7 @@ _NODES = (
     ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn, ast.Is, ast.IsNot,
 )  # fmt: skip
 _LONGEST = 2000
+_DEEPEST = 40  # of parts within parts; whoever reads it further down has lost the thread, and so has Python
 _SIGNATURE = re.compile(r"([a-z][a-z0-9_]*)\(([a-z0-9_, ]*)\)")
 _IN_TEXT = re.compile(r"\{([^{}]*)\}")
 
@@ -41,11 +44,18 @@ def parsed(text: str) -> ast.expr:
     if len(text) > _LONGEST:
         raise ExpressionError(f"an expression of more than {_LONGEST} characters; name its parts with `let`")
     try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # of odd escapes and the like
+            tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, MemoryError, RecursionError, Warning) as error:
         raise ExpressionError(f"{text!r} is no expression: {error.args[0] if error.args else error}") from None
-    for node in ast.walk(tree):
-        _expect_known(node, text)
+    nodes: list[ast.AST] = [tree.body]
+    for _ in range(_DEEPEST):
+        for node in nodes:
+            _expect_known(node, text)
+        nodes = [inner for node in nodes for inner in ast.iter_child_nodes(node)]
+    if nodes:
+        raise ExpressionError(f"{text!r} has too many parts within parts; name some with `let`")
     return tree.body
 
 
@@ -54,12 +64,12 @@ def parts_of_text(text: str) -> list[str]:
     return _IN_TEXT.findall(text)
 
 
-def unknown_names(tree: ast.expr, also: frozenset[str]) -> Iterator[str]:
-    """Names that stand for nothing: neither everybody's, nor of `also`, nor of a comprehension."""
+def unknown_names(tree: ast.expr, known: frozenset[str]) -> Iterator[str]:
+    """Names that stand for nothing: neither of `known` nor of a comprehension."""
     own = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and id(node) not in called and node.id not in NAMES | also | own:
+        if isinstance(node, ast.Name) and id(node) not in called and node.id not in known | own:
             yield node.id
 
 
@@ -97,6 +107,8 @@ def _expect_known(node: ast.AST, text: str) -> None:
         raise ExpressionError(f"{text!r}: {type(node).__name__} is not used here; see spec/BEHAVIOUR.md, Expressions")
     if isinstance(node, ast.Call) and not isinstance(node.func, ast.Name):
         raise ExpressionError(f"{text!r}: there is no function {ast.unparse(node.func)}")
+    if isinstance(node, ast.keyword) and node.arg is None:
+        raise ExpressionError(f"{text!r}: ** is not used in calls")
     if isinstance(node, ast.Attribute) and node.attr.startswith("_"):
         raise ExpressionError(f"{text!r}: no field begins with an underscore")
     if isinstance(node, ast.Constant) and isinstance(node.value, (bytes, complex, type(...))):
