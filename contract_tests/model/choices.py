@@ -1,7 +1,7 @@
 """The decisions of a story: drawn from a seed and noted, or those that were noted before.
 
-Every decision is a number, and the smaller one is the plainer one. So a story is a list of lists of numbers: it can be
-repeated, and made shorter by leaving out steps and lowering numbers, as Hypothesis does with its own. Decision 0011 says
+Every decision is a number, the smaller one the plainer one. So a story is a list of lists of numbers: it can be
+repeated, and made shorter by leaving out steps and lowering numbers, as Hypothesis does. Decision 0011 says
 why it is not Hypothesis that draws them.
 """
 
@@ -22,14 +22,15 @@ class Choices:
     def __init__(self, source: random.Random | None = None, noted: Sequence[int] = ()) -> None:
         self._source = source
         self._left = list(reversed(noted))
+        """With a source: what is decided already, before it is asked."""
         self.noted: Noted = []
 
     def below(self, count: int) -> int:
         """A number from 0 up to, and without, `count`."""
-        if self._source is not None:
-            number = self._source.randrange(count)
+        if self._left:
+            number = min(self._left.pop(), count - 1)
         else:
-            number = min(self._left.pop(), count - 1) if self._left else 0
+            number = self._source.randrange(count) if self._source is not None else 0
         self.noted.append(number)
         return number
 

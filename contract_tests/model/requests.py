@@ -83,6 +83,41 @@ class Maker:
             pools.keep(place, value)
         return Request(path, query, headers, body, self.fits(operation, path, query, body))
 
+    def trials(self, action: Action) -> Iterator[tuple[str, Any]]:
+        """What is worth trying once at an operation: a place and a value, or the number of a body for the place ``."""
+        for place, values in action.entry.get("try", {}).items():
+            yield from ((place, value) for value in values)
+        yield from (("", number) for number in range(len(self._bases(action))))
+        schema = self._document.request_schema(action.operation)
+        for place in self._fields(schema):
+            yield place, LEFT_OUT
+
+    def trial(self, choose: Choices, action: Action, place: str, value: Any, world: World, pools: Pools) -> Request:
+        """A plain request in which one place has a value that is worth trying."""
+        operation = action.operation
+        where, _, name = place.partition(".")
+        path = {
+            one: self._named(choose, action, f"path.{one}", parameter, world)
+            for one, parameter in operation.parameters_in("path").items()
+        }
+        query = {
+            one: parameter["example"]
+            for one, parameter in operation.parameters_in("query").items()
+            if parameter.get("required") and "example" in parameter
+        }
+        body = None
+        if self._document.request_schema(operation):
+            body = self._plain_body(choose, action, value if place == "" else None, world, pools)
+        if where == "path":
+            path[name] = str(value)
+        elif where == "query":
+            query[name] = value
+        elif place and isinstance(body, dict):
+            _write(body, place, value)
+        for one, sent in _leaves(body):
+            pools.keep(one, sent)
+        return Request(path, query, {}, body, self.fits(operation, path, query, body))
+
     def fits(self, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], body: Any) -> bool:
         """Whether a request is as the document wants it."""
         for place, values in (("path", path), ("query", query)):
@@ -176,8 +211,26 @@ class Maker:
 
     def _body(self, choose: Choices, action: Action, world: World, pools: Pools) -> Any:
         entry = action.entry
-        bases = [*entry.get("together", ()), *action.operation.request_examples.values()]
-        example = copy.deepcopy(choose.pick(bases)) if bases else {}
+        example = self._plain_body(choose, action, None, world, pools)
+        if not isinstance(example, dict):
+            return example
+        places = self._places(action)
+        tried = [name for name in entry.get("try", {}) if name.split(".")[0] not in ("path", "query", "headers")]
+        for _ in range(choose.pick([0, 0, 0, 0, 1, 1, 2])):
+            some = places if not tried or choose.one_in(8) else tried
+            if some:
+                self._change(choose, action, example, choose.pick(some), world, pools)
+        return example
+
+    def _bases(self, action: Action) -> list[Any]:
+        return [*action.entry.get("together", ()), *action.operation.request_examples.values()]
+
+    def _plain_body(self, choose: Choices, action: Action, number: int | None, world: World, pools: Pools) -> Any:
+        """A body that should be accepted: one of those that are known, about objects that there are."""
+        entry = action.entry
+        bases = self._bases(action)
+        chosen = None if not bases else bases[number] if number is not None else choose.pick(bases)
+        example = copy.deepcopy(chosen) if bases else {}
         if not isinstance(example, dict):
             return example
         for place, resource in entry.get("refers", {}).items():
@@ -189,12 +242,6 @@ class Maker:
                 if isinstance(at(example, name), str):
                     pools.number += 1
                     put(example, name, _other(at(example, name), pools.number))
-        places = self._places(action)
-        tried = [name for name in entry.get("try", {}) if name.split(".")[0] not in ("path", "query", "headers")]
-        for _ in range(choose.pick([0, 0, 0, 0, 1, 1, 2])):
-            some = tried if tried and not choose.one_in(8) else places
-            if some:
-                self._change(choose, action, example, choose.pick(some), world, pools)
         return example
 
     def _refer(self, choose: Choices, example: dict[str, Any], place: str, resource: str, world: World) -> None:
@@ -225,15 +272,13 @@ class Maker:
             schema: Any = self._document.request_schema(action.operation)
             for name in place.split("."):
                 schema = self._document.properties(schema).get(name, {})
-            values += [*_enumerated(self._document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, _LEAVE_OUT]
+            values += [*_enumerated(self._document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, LEFT_OUT]
         value = choose.pick(values)
-        if value is _LEAVE_OUT:
-            take_out(example, place)
-        else:
-            put(example, place, copy.deepcopy(value))
+        _write(example, place, value)
 
 
-_LEAVE_OUT = object()
+LEFT_OUT = object()
+"""In place of a value: the request has none."""
 
 
 def put(body: dict[str, Any], place: str, value: Any) -> None:
@@ -245,6 +290,13 @@ def put(body: dict[str, Any], place: str, value: Any) -> None:
             inner = body[one] = {}
         body = inner
     body[name] = value
+
+
+def _write(body: dict[str, Any], place: str, value: Any) -> None:
+    if value is LEFT_OUT:
+        take_out(body, place)
+    else:
+        put(body, place, copy.deepcopy(value))
 
 
 def take_out(body: dict[str, Any], place: str) -> None:

@@ -16,6 +16,7 @@ from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
 
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
+_WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
 _MOST_CAUSES = 40  # of one resource; whoever has more has one cause that shows in many ways
 
 
@@ -59,8 +60,8 @@ def broken(
         teller = Teller(family, senders, provider, resource)
         for number in range(plan.stories):
             for _ in range(_MOST_CAUSES):
-                source = random.Random(f"{plan.seed}/{resource.name}/{number}")
-                failed = teller.told([Choices(source) for _ in range(plan.steps)], frozenset(muted))
+                steps = teller.planned(f"{plan.seed}/{resource.name}/{number}", plan.steps)
+                failed = teller.told(steps, frozenset(muted))
                 if failed is None:
                     break
                 found = teller.shortest(failed, frozenset(muted)) if plan.shrinks else failed
@@ -84,9 +85,23 @@ class Teller:
         self._weighted = [action for action in around for _ in range(_weight(action, resource))]
         self._makers = {name: Maker(document, family) for name, document in family.documents.items()}
         self._waits = sorted({*_USUAL_WAITS, *_waits(family)})
+        self._trials = [
+            (action, place, value)
+            for action in around
+            if action.resource is resource and action.provider == provider
+            for place, value in self._makers[provider].trials(action)
+        ]
         self._lists = [
             (one, self._makers[one.provider]) for one in around if "lists" in one.entry and one.resource is resource
         ]
+
+    def planned(self, seed: str, steps: int) -> list[Choices]:
+        """The steps of a story: so many random ones, and between them everything once that is worth trying."""
+        source = random.Random(seed)
+        planned = [Choices(source) for _ in range(steps)]
+        planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
+        source.shuffle(planned)
+        return planned
 
     def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
         """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
@@ -121,13 +136,18 @@ class Teller:
         return best[0]
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
-        action = choose.pick(self._weighted)
-        if choose.one_in(6):
+        kind = choose.below(_TRIAL + 1)
+        if kind == _WAIT:
             story.advance(choose.pick(self._waits))
-            return
-        who = 1 if choose.one_in(20) else 0
-        request = self._makers[action.provider].request(choose, action, story.worlds[who], pools[who])
-        story.request(action, request, who)
+        elif kind == _TRIAL and self._trials:
+            action, place, value = choose.pick(self._trials)
+            maker = self._makers[action.provider]
+            story.request(action, maker.trial(choose, action, place, value, story.worlds[0], pools[0]))
+        else:
+            action = choose.pick(self._weighted)
+            who = 1 if choose.one_in(20) else 0
+            request = self._makers[action.provider].request(choose, action, story.worlds[who], pools[who])
+            story.request(action, request, who)
 
 
 def _around(family: Family, provider: str, resource: Resource) -> list[Action]:
