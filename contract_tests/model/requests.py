@@ -118,6 +118,19 @@ class Maker:
             pools.keep(one, sent)
         return Request(path, query, {}, body, self.fits(operation, path, query, body))
 
+    def about(self, action: Action, identifier: str, world: World, pools: Pools) -> Request:
+        """A plain request about one object."""
+        choose = Choices()
+        request = self.trial(choose, action, "", None, world, pools)
+        where, _, name = action.entry["of"].partition(".")
+        path, body = dict(request.path), request.body
+        if where == "path":
+            path[name] = identifier
+        elif where == "sent" and isinstance(body, dict):
+            put(body, name, identifier)
+        query = request.query
+        return Request(path, query, {}, body, self.fits(action.operation, path, query, body))
+
     def fits(self, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], body: Any) -> bool:
         """Whether a request is as the document wants it."""
         for place, values in (("path", path), ("query", query)):

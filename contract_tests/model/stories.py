@@ -91,6 +91,12 @@ class Teller:
             if action.resource is resource and action.provider == provider
             for place, value in self._makers[provider].trials(action)
         ]
+        self._resource = resource
+        self._about = [
+            one
+            for one in around
+            if one.resource is resource and one.provider == provider and one.changes_something and "of" in one.entry
+        ]
         self._lists = [
             (one, self._makers[one.provider]) for one in around if "lists" in one.entry and one.resource is resource
         ]
@@ -112,6 +118,7 @@ class Teller:
             for choose in steps:
                 done.append(choose.noted)
                 self._step(story, choose, pools)
+            self._in_every_state(story, pools[0])
             story.finish(self._lists, pools[0])
         except StoryFailed as failed:
             failed.noted = done
@@ -134,6 +141,17 @@ class Teller:
 
         shortened(failed.noted, fails)
         return best[0]
+
+    def _in_every_state(self, story: Story, pools: Pools) -> None:
+        """Ask for every operation about an object in each state that there is: what the state forbids is refused."""
+        states = dict.fromkeys(thing.state for thing in story.worlds[0].things.get(self._resource.name, ()))
+        for action in self._about:
+            for state in states:
+                things = [one for one in story.worlds[0].things[self._resource.name] if one.state == state]
+                identifier = next((name for one in reversed(things) for name in one.ids()), None)
+                if identifier is not None:
+                    maker = self._makers[action.provider]
+                    story.request(action, maker.about(action, str(identifier), story.worlds[0], pools))
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
         kind = choose.below(_TRIAL + 1)
