@@ -24,8 +24,8 @@ class Entry:
     """One entry: a law, a move, a rule of uniqueness, an operation, a refusal, a filter, a view or an event.
 
     `says` is in words. `level` is `documented`, `partial` or `inferred`, and `sources` are the pages and code that it
-    was read from: its own, or those of the file. A filter rests on what its operation rests on. `place` is file and
-    line in `spec/`.
+    was read from: its own, or those of the file. A filter rests on what its operation rests on. `operation` is the one
+    that an operation, refusal or filter belongs to, else empty. `place` is file and line in `spec/`.
     """
 
     provider: str
@@ -36,6 +36,7 @@ class Entry:
     level: str
     sources: tuple[str, ...]
     place: str
+    operation: str = ""
 
 
 def behaviour(provider: str) -> dict[str, Any] | None:
@@ -86,22 +87,32 @@ class _Resource:
         like = self._root["operations"].get(entry.get("like"), {})
         whole = {**like, **entry}
         place = f"operations/{name}"
-        yield self._entry("operation", name, operation(whole), entry, place)
+        yield self._entry("operation", name, operation(whole), entry, place, name)
+        for common in self._common_refusals(whole):
+            yield self._entry("refusal", name, self._refused(common), self._data["common"], place, name)
         for one in whole.get("refused", ()):
             if "if" in one:
                 own = one if "evidence" in one or "refused" in entry else self._root
-                yield self._entry("refusal", name, self._refused(one), own, place)
+                yield self._entry("refusal", name, self._refused(one), own, place, name)
         for parameter, text in whole.get("filters", {}).items():
-            yield self._entry("filter", f"{name} {parameter}", f"`{text}`", whole, place)
+            yield self._entry("filter", f"{name} {parameter}", f"`{text}`", whole, place, name)
+
+    def _common_refusals(self, whole: Raw) -> Iterator[Raw]:
+        """What holds for all operations about an object: that it has to be there, and in a state that has the move."""
+        common = self._data["common"]
+        if "of" in whole and not whole["of"].startswith("find("):
+            yield {**common["missing"], **whole.get("missing", {}), "because": "there is no such object"}
+        if "of" in whole and "move" in whole:
+            yield {**common["refused"], "because": "the object's state does not allow the move"}
 
     def _refused(self, one: Raw) -> str:
         common = self._data["common"]
-        status = one.get("status", common["refused"]["status"])
+        status: int | list[int] = one.get("status", common["refused"]["status"])
         statuses = status if isinstance(status, list) else [status]
         code = one.get("code") or common.get("codes", {}).get(str(min(statuses)), "")
         return refusal(one, statuses, code)
 
-    def _entry(self, section: str, name: str, says: str, one: Raw, place: str) -> Entry:
+    def _entry(self, section: str, name: str, says: str, one: Raw, place: str, of: str = "") -> Entry:
         evidence = one.get("evidence") or self._raw.get("evidence") or _INFERRED
         places = self._data["places"]
         return Entry(
@@ -113,6 +124,7 @@ class _Resource:
             level=evidence["level"],
             sources=tuple(evidence["sources"]),
             place=places.get(f"{self._name}/{place}", places.get(self._name, "")),
+            operation=of,
         )
 
 

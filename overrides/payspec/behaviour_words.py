@@ -101,7 +101,8 @@ def _deed(one: Raw) -> str:
         only = f", those with {_code(one['only'])}" if "only" in one else ""
         return f"lists the objects, {order if order in ('newest', 'oldest') else _code(order)} first{only}"
     if "of" in one:
-        what = "deletes" if "deletes" in one else "updates" if "updates" in one else "is about"
+        reads = "is about" if "move" in one or "changes" in one else "reads"
+        what = "deletes" if "deletes" in one else "updates" if "updates" in one else reads
         return f"{what} the object named by {_code(one['of'])}"
     return f"follows the rule {_code(one['rule'])}" if "rule" in one else "computes the reply"
 

@@ -1,5 +1,7 @@
 """What each operation rests on, as `payspec evidence` prints it: level, sources, and whether later pages dropped it.
 
+`--behaviour` lists what is said of behaviour instead: laws of fields, moves, refusals, each with its own level.
+
 `--observed FILE` shows beside it what a test environment was seen to do; such a file is written by the contract tests.
 """
 
@@ -16,6 +18,8 @@ from typing import Any
 
 import attrs
 
+from payspec.behaviour_evidence import UnknownResource, selected
+from payspec.behaviour_evidence import table as behaviour_table
 from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed, printable
 
 PROVIDERS = ("paycombat", "gateway", "juicyway")
@@ -75,7 +79,11 @@ def _entry(provider: str, operation: dict[str, Any], kind: str, method: str, pat
 def main(arguments: Sequence[str]) -> int:
     """The command `payspec evidence`. Returns its exit status."""
     parser = argparse.ArgumentParser(prog="payspec evidence", description="What each operation rests on.")
-    parser.add_argument("provider", nargs="*", help=f"one or several of {', '.join(PROVIDERS)}; all by default")
+    parser.add_argument(
+        "provider",
+        nargs="*",
+        help=f"one or several of {', '.join(PROVIDERS)}, all by default; with --behaviour also names of resources",
+    )
     parser.add_argument("--level", choices=LEVELS, action="append", help="only these levels")
     parser.add_argument("--operation", help="only this operation, with everything that is known of it")
     parser.add_argument(
@@ -86,7 +94,14 @@ def main(arguments: Sequence[str]) -> int:
         help="an evidence.json of a contract run; may be repeated",
     )
     parser.add_argument("--json", action="store_true", help="as JSON, with the notes")
+    parser.add_argument(
+        "--behaviour",
+        action="store_true",
+        help="what is said of behaviour: laws of fields, moves, refusals, filters, webhooks, with level and sources",
+    )
     options = parser.parse_args(arguments)
+    if options.behaviour:
+        return _behaviour(parser, options)
     unknown = set(options.provider) - set(PROVIDERS)
     if unknown:
         parser.error(f"there is no provider {', '.join(sorted(unknown))}; there are {', '.join(PROVIDERS)}")
@@ -106,6 +121,25 @@ def main(arguments: Sequence[str]) -> int:
         print(_shown("\n\n".join(_in_full(entry, seen) for entry in entries)))
     else:
         print(_shown(_table(entries, seen)))
+    return 0
+
+
+def _behaviour(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """The command with `--behaviour`."""
+    if options.observed:
+        parser.error("--observed knows operations only; leave out --behaviour")
+    words: list[str] = options.provider
+    providers = [word for word in words if word in PROVIDERS]
+    resources = [word for word in words if word not in PROVIDERS]
+    try:
+        found = selected(providers or PROVIDERS, resources, options.level or (), options.operation)
+    except UnknownResource as error:
+        parser.error(str(error))
+    if options.operation and not found:
+        parser.error(f"nothing is said of an operation {options.operation}; `payspec evidence` lists the operations")
+    print(
+        json.dumps([attrs.asdict(one) for one in found], indent=2) if options.json else _shown(behaviour_table(found))
+    )
     return 0
 
 
