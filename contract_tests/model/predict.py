@@ -100,6 +100,7 @@ def _answered(world: World, action: Action, request: Request) -> Prediction:
     if "lists" in entry:
         return _page(world, action, request, names)
     thing = _about(world, action, names) if "of" in entry else None
+    names["about"]["thing"] = thing
     scope = world.scope(names, thing)
     _expect_allowed(world, action, names, scope, thing)
     if "creates" in entry:
@@ -340,6 +341,7 @@ def names_of(world: World, action: Action, request: Request) -> dict[str, Any]:
         "query": {**dict(_defaults(action)), **exact(request.query)},
         "headers": dict(request.headers),
     }
+    names["about"] = {}  # the object, for what `let` says, once it was found
     whole = {"body": names["sent"], "query": request.query, "headers": request.headers}
 
     def present(place: str) -> bool:
@@ -370,7 +372,7 @@ def _lazy(world: World, names: dict[str, Any], text: str) -> Callable[[], Any]:
 
     def get() -> Any:
         if not done:
-            done.append(compute(text, world.scope(names)))
+            done.append(compute(text, world.scope(names, names["about"].get("thing"))))
         return done[0]
 
     return get
