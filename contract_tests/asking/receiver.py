@@ -18,6 +18,7 @@ class Received:
 
     headers: Mapping[str, str]
     body: bytes
+    path: str = "/"
 
     @property
     def attempt(self) -> int:
@@ -52,7 +53,8 @@ def receiving(answer: Answering = lambda _: (200, "")) -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = min(int(self.headers.get("content-length") or 0), _LARGEST_BODY)
-            webhook = Received({name.lower(): value for name, value in self.headers.items()}, self.rfile.read(length))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            webhook = Received(headers, self.rfile.read(length), self.path)
             received.append(webhook)
             status, text = answer(webhook)
             self.send_response(status)

@@ -34,6 +34,7 @@ _TEXTS: tuple[Any, ...] = (
 )
 _MOST_KEPT = 40
 _MOST_SEARCHES = 8
+_OWN_ADDRESS = "webhook_url"
 
 
 @attrs.define(eq=False)
@@ -41,6 +42,8 @@ class Pools:
     """Values that this story used: clashes and searches come from them."""
 
     used: dict[str, list[Any]]
+    address: str = ""
+    """Where the webhooks of an object go that brings its own address."""
     number: int = 0
 
     def keep(self, name: str, value: Any) -> None:
@@ -250,6 +253,8 @@ class Maker:
             if "." in place and place.split(".")[0] in ("path", "query", "headers"):
                 continue
             self._refer(choose, example, place, resource, world)
+        if isinstance(example.get(_OWN_ADDRESS), str) and example[_OWN_ADDRESS].startswith("http"):
+            example[_OWN_ADDRESS] = pools.address
         for rule in action.resource.raw.get("unique", ()):
             for name in rule.get("fields", [rule.get("field")]):
                 if isinstance(at(example, name), str):

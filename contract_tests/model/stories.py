@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
+from contract_tests.asking.receiver import Receiver, receiving
 from contract_tests.asking.sending import Sender
 from contract_tests.model.behaviour import Action, Family, Resource
 from contract_tests.model.choices import Choices, Noted
@@ -52,21 +53,26 @@ def broken(
     tell: Tell = lambda _: None,
 ) -> Iterator[Broken]:
     """The stories that go wrong, one for each cause."""
-    muted: set[tuple[str, str]] = set()
-    for resource in resources(family, provider):
-        if only and resource.name not in only:
-            continue
-        tell(resource.name)
-        teller = Teller(family, senders, provider, resource)
-        for number in range(plan.stories):
-            for _ in range(_MOST_CAUSES):
-                steps = teller.planned(f"{plan.seed}/{resource.name}/{number}", plan.steps)
-                failed = teller.told(steps, frozenset(muted))
-                if failed is None:
-                    break
-                found = teller.shortest(failed, frozenset(muted)) if plan.shrinks else failed
-                muted |= {one.key for one in failed.found} | {one.key for one in found.found}
-                yield Broken(resource.name, found.operation, tuple(found.found), found.steps)
+    with receiving() as receiver:
+        muted: set[tuple[str, str]] = set()
+        for resource in resources(family, provider):
+            if only and resource.name not in only:
+                continue
+            tell(resource.name)
+            teller = Teller(family, senders, receiver, provider, resource)
+            for number in range(plan.stories):
+                yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
+
+
+def _of_one_story(teller: Teller, plan: Plan, seed: str, muted: set[tuple[str, str]]) -> Iterator[Broken]:
+    """All that goes wrong in one story: it is told again without what was said already."""
+    for _ in range(_MOST_CAUSES):
+        failed = teller.told(teller.planned(seed, plan.steps), frozenset(muted))
+        if failed is None:
+            return
+        found = teller.shortest(failed, frozenset(muted)) if plan.shrinks else failed
+        muted |= {one.key for one in failed.found} | {one.key for one in found.found}
+        yield Broken(teller.resource.name, found.operation, tuple(found.found), found.steps)
 
 
 def resources(family: Family, provider: str) -> list[Resource]:
@@ -78,8 +84,17 @@ def resources(family: Family, provider: str) -> list[Resource]:
 class Teller:
     """Tells stories about one resource."""
 
-    def __init__(self, family: Family, senders: Mapping[str, Sender], provider: str, resource: Resource) -> None:
+    def __init__(
+        self,
+        family: Family,
+        senders: Mapping[str, Sender],
+        receiver: Receiver,
+        provider: str,
+        resource: Resource,
+    ) -> None:
+        self.resource = resource
         self._family = family
+        self._receiver = receiver
         self._senders = senders
         around = _around(family, provider, resource)
         self._weighted = [action for action in around for _ in range(_weight(action, resource))]
@@ -91,7 +106,6 @@ class Teller:
             if action.resource is resource and action.provider == provider
             for place, value in self._makers[provider].trials(action)
         ]
-        self._resource = resource
         self._about = [
             one
             for one in around
@@ -111,8 +125,8 @@ class Teller:
 
     def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
         """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
-        story = Story(self._family, self._senders, muted)
-        pools = [Pools({}), Pools({})]
+        story = Story(self._family, self._senders, self._receiver, muted)
+        pools = [Pools({}, address=story.mailbox.own) for _ in story.worlds]
         done: list[Noted] = []
         try:
             for choose in steps:
@@ -144,10 +158,10 @@ class Teller:
 
     def _in_every_state(self, story: Story, pools: Pools) -> None:
         """Ask for every operation about an object in each state that there is: what the state forbids is refused."""
-        states = dict.fromkeys(thing.state for thing in story.worlds[0].things.get(self._resource.name, ()))
+        states = dict.fromkeys(thing.state for thing in story.worlds[0].things.get(self.resource.name, ()))
         for action in self._about:
             for state in states:
-                things = [one for one in story.worlds[0].things[self._resource.name] if one.state == state]
+                things = [one for one in story.worlds[0].things[self.resource.name] if one.state == state]
                 identifier = next((name for one in reversed(things) for name in one.ids()), None)
                 if identifier is not None:
                     maker = self._makers[action.provider]

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from contract_tests.asking.exchange import Exchange
+from contract_tests.asking.receiver import Receiver
 from contract_tests.asking.sending import Sender
 from contract_tests.credentials import Merchant
 from contract_tests.documents import follow
@@ -22,11 +23,9 @@ from contract_tests.model.evaluate import CannotCompute, exact, number_text
 from contract_tests.model.objects import Thing
 from contract_tests.model.predict import Prediction, Request, predict
 from contract_tests.model.requests import Maker, Pools
+from contract_tests.model.webhooks import Mailbox
 from contract_tests.model.world import Problem, World
 
-NOBODY = "http://127.0.0.1:9/"
-"""Where webhooks go: nobody listens there, and the sandbox tells what it would have sent."""
-_MOST_DELIVERIES = 1000
 _MOST_PAGES = 8
 
 
@@ -61,13 +60,20 @@ class Hopeless(Exception):
 class Story:
     """One story, from a new sandbox on. `senders` send to each provider of the family."""
 
-    def __init__(self, family: Family, senders: Mapping[str, Sender], muted: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        family: Family,
+        senders: Mapping[str, Sender],
+        receiver: Receiver,
+        muted: frozenset[tuple[str, str]],
+    ) -> None:
         self.family = family
+        self.mailbox = Mailbox(family.documents[family.first], receiver)
+        self._may_tell = bool(family.events)
         self.senders = senders
         self.muted = muted
         self.steps: list[Step] = []
         self._learned = Learned()
-        self._seen_deliveries = 0
         self._control = senders[family.first]
         self._control.control("POST", "reset", {})
         self._control.control("POST", "clock/stop", {})
@@ -75,9 +81,13 @@ class Story:
         self.accounts = [
             one["id"] for one in self._control.control("GET", "accounts")["accounts"] if one["family"] == family.first
         ][:2]
-        self.worlds = [World(family, {"id": account, "webhook_urls": [NOBODY]}, now) for account in self.accounts]
-        for account in self.accounts:
-            self._control.control("POST", f"accounts/{account}/webhook_urls", {"urls": [NOBODY]})
+        self.worlds = [
+            World(family, {"id": account, "webhook_urls": [self.mailbox.address(who)]}, now)
+            for who, account in enumerate(self.accounts)
+        ]
+        for who, account in enumerate(self.accounts):
+            urls = [self.mailbox.address(who)]
+            self._control.control("POST", f"accounts/{account}/webhook_urls", {"urls": urls})
 
     def request(self, action: Action, request: Request, who: int = 0) -> None:
         """Send a request, as the first merchant or the other, and look at everything that it may have changed."""
@@ -270,44 +280,18 @@ class Story:
         self._judge(self._last, found, None)
 
     def _compare_events(self) -> None:
-        """The webhooks that go out, in their order."""
-        shown = self._control.control("GET", f"deliveries?limit={_MOST_DELIVERIES}")["deliveries"]
-        new = sorted((one for one in shown if one["number"] > self._seen_deliveries), key=lambda one: one["number"])
-        self._seen_deliveries = max((one["number"] for one in new), default=self._seen_deliveries)
+        """The webhooks that go out, in their order. Those that are due already are delivered first."""
+        if not any(world.told for world in self.worlds) and not self._may_tell:
+            return
+        self._control.control("POST", "clock/advance", {"milliseconds": 0})
+        came = self.mailbox.taken()
         for who, world in enumerate(self.worlds):
-            told = [(one, url) for one in world.told for url in one.urls]
-            got = [one for one in new if one["owner"] == self.accounts[who]]
-            world.told.clear()
-            self._judge(self._last, self._events(told, got), None)
-
-    def _events(self, told: list[Any], got: list[Any]) -> list[Difference]:
-        names = [f"{one.event}" for one, _ in told]
-        sent = [self.name_of_event(one) for one in got]
-        if names != sent:
-            place = next((one.place for one, _ in told), self._last_place)
-            expected, other = (", ".join(some) or "none" for some in (names, sent))
-            return [Difference("the webhooks", expected, other, place, field=f"webhooks {expected}")]
-        found: list[Difference] = []
-        for (one, url), other in zip(told, got, strict=True):
-            if other["url"].rstrip("/") != url.rstrip("/"):
-                found.append(Difference("the address of a webhook", url, other["url"], one.place, field="address"))
-            data = self.family.documents[one.provider].raw["x-webhooks"].get("data") or ""
-            body = json.loads(other["body"], parse_float=Decimal)
-            for problem in differences(one.payload, follow(body, data), self._learned):
-                found.append(attrs.evolve(problem, path=f"{one.event}: {problem.path}"))
-        return found
-
-    def name_of_event(self, delivery: Mapping[str, Any]) -> str:
-        """The name in the document of a webhook that was sent."""
-        document = self.family.documents[self.family.first]
-        kinds = document.raw["x-webhooks"]["kind"]
-        body = json.loads(delivery["body"])
-        values = [_followed(body, pointer) for pointer in kinds]
-        for name, item in document.raw.get("webhooks", {}).items():
-            wanted = item["post"]["x-webhook"]["when"]
-            if all(_fits(one, value) for one, value in zip(wanted, values, strict=True)):
-                return str(name)
-        return str(delivery["event"])
+            told, world.told = world.told, []
+            addresses = {url for one in told for url in one.urls} | {self.mailbox.address(who)}
+            own = [one for one in came if self.mailbox.at(one) in addresses]
+            came = [one for one in came if one not in own]
+            found = self.mailbox.problems(told, own, who, self._learned, self._last_place)
+            self._judge(self._last, found, None)
 
     _last = "(the clock)"
     _last_place = "spec"
@@ -324,17 +308,6 @@ class Story:
 def is_reader(action: Action) -> bool:
     """Whether an operation reads one object and changes nothing."""
     return "of" in action.entry and action.operation.method == "GET" and not action.changes_something
-
-
-def _fits(wanted: Any, value: Any) -> bool:
-    return value in wanted if isinstance(wanted, list) else value == wanted
-
-
-def _followed(body: Any, pointer: str) -> Any:
-    try:
-        return follow(body, pointer)
-    except LookupError:
-        return None
 
 
 def _json(exchange: Exchange) -> Any:
