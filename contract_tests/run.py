@@ -35,6 +35,7 @@ UNITS = "units"
 OURS, BOTH, GENERATED = "ours", "both", "generated"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
+STEPS = {"quick": 30, "full": 150, "soak": 1000}  # random ones of each story of the model
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,7 +110,7 @@ def _tested(
     )
     # Only what a run like this one left: beside it are recordings of remote runs.
     shutil.rmtree(REPORTS / UNITS, ignore_errors=True)
-    settings = Settings(seed, EXAMPLES[options.profile], options.target, plays, REPORTS / UNITS)
+    settings = Settings(seed, EXAMPLES[options.profile], STEPS[options.profile], options.target, plays, REPORTS / UNITS)
     found = {}
     with following(plan) as follower:
         for outcome in outcomes(plan, settings, shards, follower.scenarios):

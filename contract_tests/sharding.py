@@ -22,7 +22,9 @@ import attrs
 from contract_tests.documents import Document, load, providers
 from contract_tests.engine.driving import SINGLE, STATEFUL, Run, run
 from contract_tests.ledger import Ledger
-from contract_tests.plan import CHECKS, Unit
+from contract_tests.model.stories import Plan
+from contract_tests.model.unit import tell_stories
+from contract_tests.plan import CHECKS, MODEL, Unit
 from contract_tests.proving.prove import check_all
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target, named_target, started_sandbox
@@ -32,11 +34,13 @@ from contract_tests.target import Target, named_target, started_sandbox
 class Settings:
     """What all units of a run share. `url` is a sandbox that was named; without one each unit starts its own.
 
+    `examples` are schemathesis's random cases for each operation and phase, `steps` those of each story of the model.
     `plays` names the operations that are tested, by provider; `reports` is the folder for what schemathesis writes.
     """
 
     seed: int
     examples: int
+    steps: int
     url: str | None
     plays: Mapping[str, frozenset[str]]
     reports: Path
@@ -70,6 +74,11 @@ def perform(unit: Unit, settings: Settings, tell: Tell) -> Outcome:
     with _target(settings, documents) as target:
         if unit.kind == CHECKS:
             ledger = check_all(document, documents, target, sanitise)
+        elif unit.kind == MODEL:
+            ledger = Ledger()
+            if target.is_fresh:  # a story begins with a reset, which is not for a sandbox that somebody uses
+                plan = Plan(settings.seed, steps=settings.steps)
+                tell_stories(unit.provider, documents, target, ledger, sanitise, plan)
         else:
             ledger = Ledger()
             of_schemathesis = Run(

@@ -20,6 +20,8 @@ from contract_tests.defects import WARNING, Defect
 from contract_tests.documents import Document, load, providers
 from contract_tests.engine.plain import first_accusation
 from contract_tests.ledger import FirstFailure, Ledger
+from contract_tests.model.stories import Plan
+from contract_tests.model.unit import tell_stories
 from contract_tests.proving.layer import Layer, Spoiler
 from contract_tests.proving.narrowing import narrowed
 from contract_tests.sanitising import Sanitiser
@@ -27,6 +29,7 @@ from contract_tests.target import Target, served
 from payspec_sandbox.app import create_app
 
 HEALTHY = "(healthy)"
+_STEPS = 30  # random ones of each story
 WARNED = "noted as worth a look"
 
 Chosen = Mapping[str, Sequence[str]]
@@ -93,7 +96,13 @@ def proof_of(name: tuple[str, str], chosen: Chosen, seed: int, side_by_side: boo
 def _ours(defect: Defect, document: Document, documents: dict[str, Document], seed: int) -> Proof:
     is_warned = defect.seen_as == WARNING
     with spoiled(defect, seed) as target:
-        ledger = check_all(document, documents, target, Sanitiser(documents.values()), stop_at_first=not is_warned)
+        sanitise = Sanitiser(documents.values())
+        ledger = check_all(document, documents, target, sanitise, stop_at_first=not is_warned)
+        if not ledger.failures and not is_warned:
+            # The model knows whole providers: its stories are about what lies around the defect.
+            with contextlib.suppress(FirstFailure):
+                plan = Plan(seed, steps=_STEPS, shrinks=False)
+                tell_stories(defect.provider, whole(), target, ledger, sanitise, plan, defect.where)
     found = next((failure.check for failure in ledger.failures.values()), None)
     if is_warned:
         found = WARNED if ledger.warnings and not ledger.failures else None
@@ -105,6 +114,12 @@ def spoiled(defect: Defect, seed: int) -> Iterator[Target]:
     """A fresh sandbox behind a defect."""
     with contextlib.closing(create_app(seed=seed)) as app, served(Layer(app, defect.make())) as target:
         yield target
+
+
+@cache
+def whole() -> dict[str, Document]:
+    """Every provider's document."""
+    return {name: load(name) for name in providers()}
 
 
 @cache

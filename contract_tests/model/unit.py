@@ -1,0 +1,77 @@
+"""The model as a part of a contract run: what goes wrong in its stories becomes failures like all others."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator, Mapping
+
+from contract_tests.asking.sending import Sender, Subject
+from contract_tests.documents import Document
+from contract_tests.ledger import Failure, Ledger
+from contract_tests.model.behaviour import Family, family_of
+from contract_tests.model.stories import Broken, Plan, broken, resources, text
+from contract_tests.sanitising import Sanitiser
+from contract_tests.target import Target
+
+STORIES = "stories_go_as_the_model_predicts"
+RULE = "Every reply, list, balance and webhook is what the behaviour files predict, and nothing else changes."
+
+
+def tell_stories(
+    provider: str,
+    documents: Mapping[str, Document],
+    target: Target,
+    ledger: Ledger,
+    sanitise: Sanitiser,
+    plan: Plan,
+    about: Collection[str] = (),
+) -> None:
+    """Stories about each resource of a provider, or about those that some operations belong to.
+
+    Raises FirstFailure where the ledger is to stop at one. Nothing happens where no behaviour is described.
+    """
+    family = family_of(provider, documents)
+    if family is None:
+        return
+    only = [one.name for one in resources(family, provider) if not about or _touches(family, provider, one.name, about)]
+    with _senders(family, target, ledger, sanitise) as senders:
+        for one in broken(family, senders, provider, plan, only):
+            ledger.fail(_failure(provider, one, plan, sanitise))
+        for _ in only:
+            ledger.count(STORIES, plan.stories)
+
+
+@contextlib.contextmanager
+def _senders(family: Family, target: Target, ledger: Ledger, sanitise: Sanitiser) -> Iterator[dict[str, Sender]]:
+    with contextlib.ExitStack() as stack:
+        senders = {}
+        for name, document in family.documents.items():
+            sender = stack.enter_context(contextlib.closing(Sender(document, target, ledger, sanitise)))
+            sender.subject = Subject(STORIES, RULE, "spec/BEHAVIOUR.md")
+            senders[name] = sender
+        yield senders
+
+
+def _touches(family: Family, provider: str, resource: str, about: Collection[str]) -> bool:
+    """Whether operations, named by id or tag, belong to a resource."""
+    return any(
+        action.provider == provider
+        and action.resource.name == resource
+        and (action.id in about or set(action.operation.tags) & set(about))
+        for action in family.actions.values()
+    )
+
+
+def _failure(provider: str, one: Broken, plan: Plan, sanitise: Sanitiser) -> Failure:
+    first = one.found[0]
+    again = f"python -m contract_tests.model --provider {provider} --resource {one.resource} --seed {plan.seed}"
+    return Failure(
+        provider=provider,
+        operation=one.operation,
+        check=STORIES,
+        rule=f"{RULE} Here: {first.field or first.path}.",
+        source=", ".join(filter(None, (first.law, first.source))),
+        detail=sanitise(f"{text(one)}\n  again     {again} --steps {plan.steps}"),
+        request=sanitise(one.steps[-1].request) if one.steps else "",
+        answer=sanitise(one.steps[-1].answer) if one.steps else "",
+    )
