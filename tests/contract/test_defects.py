@@ -121,11 +121,13 @@ def test_a_proof_says_who_caught_it_and_after_how_many_cases() -> None:
     assert proof_of(("a withdrawn operation is gone", "paycombat"), WHOLE, seed=1).check == WARNED
 
 
-def test_proofs_come_in_the_order_of_the_table() -> None:
-    """From two processes; the gateway alone is proven with PayCombat's help."""
+def test_proofs_come_in_the_order_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From two processes, of a few defects; the gateway alone is proven with PayCombat's help."""
+    few = [one for one in ALL if one.provider == "gateway"][:4]
+    monkeypatch.setattr("contract_tests.proving.prove.DEFECTS", few)
     told: list[str] = []
     proofs = prove({"gateway": DOCUMENTS["gateway"]}, 1, told.append)
-    assert [proof.defect for proof in proofs] == [HEALTHY, *(one.name for one in ALL if one.provider == "gateway")]
+    assert [proof.defect for proof in proofs] == [HEALTHY, *(one.name for one in few)]
     assert [proof.is_caught for proof in proofs] == [False, *([True] * (len(proofs) - 1))]
     assert told == [f"gateway: {proof.defect}" for proof in proofs]
 

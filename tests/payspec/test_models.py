@@ -97,6 +97,7 @@ def test_the_documented_bodies_are_among_the_examples() -> None:
     assert len(documented) > 40
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(model=st.sampled_from(_all_models()), data=st.data())
 def test_any_object_comes_back_as_it_was(model: type[Model], data: st.DataObject) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,22 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sandbox_callers import Caller, example
 
 
+@pytest.fixture(scope="session")
+def stop_later() -> Iterator[Callable[[ExitStack], object]]:
+    """Stops sandboxes beside the tests that follow: each waits a moment for its connections, and there are hundreds."""
+    stopped: list[Future[None]] = []
+    with ThreadPoolExecutor(4) as pool:
+        yield lambda stack: stopped.append(pool.submit(stack.close))
+    for one in stopped:
+        one.result()
+
+
 @pytest.fixture
-def sandbox() -> Iterator[RunningSandbox]:
+def sandbox(stop_later: Callable[[ExitStack], object]) -> Iterator[RunningSandbox]:
     """A seeded sandbox on a free port, new for each test."""
-    with running(seed=1) as started:
-        yield started
+    stack = ExitStack()
+    yield stack.enter_context(running(seed=1))
+    stop_later(stack)
 
 
 @pytest.fixture(scope="module")

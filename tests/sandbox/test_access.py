@@ -18,6 +18,7 @@ from sandbox_process import start
 from payspec.errors import ConfigurationError
 from payspec.testing import Control
 from payspec_sandbox.app import create_app
+from payspec_sandbox.control import guesses
 from payspec_sandbox.server import running
 
 PASSWORD = "correct horse: ü"
@@ -40,8 +41,9 @@ def _basic(password, user="anyone", scheme=b"Basic"):
 
 @pytest.fixture(scope="module")
 def guarded():
-    """A sandbox with a password."""
-    with closing(create_app(seed=1, control_password=PASSWORD)) as app:
+    """A sandbox with a password. Guesses at it are slowed by next to nothing; test_hosts has how much it is."""
+    with closing(create_app(seed=1, control_password=PASSWORD)) as app, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guesses, "STEP_S", 0.001)
         yield app
 
 

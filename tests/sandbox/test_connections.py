@@ -155,35 +155,36 @@ def watched(clock, monkeypatch):
         yield int(sandbox.url.rpartition(":")[2]), made[0]
 
 
-@pytest.mark.parametrize(
-    ("sent", "wanted", "limit_s"),
-    [
-        (b"", "head", limits.HEAD_S),
-        (b"\r\n", "head", limits.HEAD_S),
-        (b"GET / HT", "head", limits.HEAD_S),
-        (GET, "head", limits.HEAD_S),
-        (HALF_A_BODY, "body", limits.BODY_STALL_S),
-        (HALF_A_BODY[:-1], "body", limits.BODY_STALL_S),
-        (b"POST /juicyway/customers HTTP/1.1\r\nContent-Length: 5\r\n\r\nab", "body", limits.BODY_STALL_S),
-        (HALF_A_BODY[:-5] + b"\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n{", "body", limits.BODY_STALL_S),
+_HALVES = {
+    "head": (limits.HEAD_S, (b"", b"\r\n", b"GET / HT", GET)),
+    "body": (
+        limits.BODY_STALL_S,
         (
+            HALF_A_BODY,
+            HALF_A_BODY[:-1],
+            b"POST /juicyway/customers HTTP/1.1\r\nContent-Length: 5\r\n\r\nab",
+            HALF_A_BODY[:-5] + b"\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n{",
             _RESET + b"Transfer-Encoding: chunked\r\n\r\n5\r\na",
-            "body",
-            limits.BODY_STALL_S,
         ),
-    ],
-)
-def test_what_does_not_come_to_an_end_is_ended(watched, clock, sent, wanted, limit_s):
+    ),
+}
+
+
+@pytest.mark.parametrize("wanted", _HALVES)
+def test_what_does_not_come_to_an_end_is_ended(watched, clock, wanted):
     """408, and the connection is closed; not before the time is over, and others are answered meanwhile."""
     port, one = watched
-    with _connected(port) as connection:
-        connection.sendall(sent)
-        _seen(one, wanted)
+    limit_s, halves = _HALVES[wanted]
+    with contextlib.ExitStack() as stack:
+        connections = [stack.enter_context(_connected(port)) for _ in halves]
+        for connection, sent in zip(connections, halves, strict=True):
+            connection.sendall(sent)
+        _seen(one, wanted, len(halves))
         clock.ahead_s += limit_s / 2
         assert _sent(port, LAST)[0] == [200]
         clock.ahead_s += limit_s
-        statuses, _ = _statuses(connection)
-    assert statuses == [408]
+        for connection, sent in zip(connections, halves, strict=True):
+            assert _statuses(connection)[0] == [408], sent
 
 
 def test_a_dripping_client_is_ended(watched, clock):

@@ -98,7 +98,7 @@ def seen(url: str) -> list[Any]:
         answers = _story(url)
         control.post("/clock/advance", json={"seconds": 61})
         control.post("/snapshots")
-        control.post("/faults", json={"kind": "latency"})
+        control.post("/faults", json={"kind": "latency", "milliseconds": 1})
         return [before, answers, looked()]
 
 

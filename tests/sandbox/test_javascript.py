@@ -93,7 +93,8 @@ def test_vectors(vector):
 
 
 @pytest.mark.skipif(NODE is None, reason="there is no node on PATH")
-@settings(max_examples=40)
+@pytest.mark.slow
+@settings(max_examples=20)
 @given(st.lists(json_texts, min_size=20, max_size=40))
 def test_the_same_as_node(texts):
     """Any JSON text comes out as Node would write it."""
