@@ -126,13 +126,7 @@ class Call:
         remaining = settings.retry.total_s - (self.began_attempt - self.began)
         self.deadline = self.began_attempt + min(remaining, settings.timeout_s)
         credentials = settings.credentials.headers(request.operation.schemes, request.body)
-        self.mask = Mask(
-            [
-                *settings.credentials.secrets(),
-                *(value for name, value in credentials if name.lower() == "signature"),
-                *(value for name, value in settings.headers if is_credential(name)),
-            ]
-        )
+        self.mask = Mask(_secrets(settings, credentials))
         attempt = httpx.Request(
             request.operation.method,
             _url(settings.base_url + request.target),
@@ -299,6 +293,13 @@ class Call:
             message = f"the connection failed ({kind}: {error})"
             return self.error(ConnectionFailedError, message, was_never_sent=never_sent)
         return self.error(TransportError, f"the call failed ({kind})", was_never_sent=never_sent)
+
+
+def _secrets(settings: Settings, credentials: list[Header]) -> Iterator[str]:
+    """What a server may send back and nobody may see."""
+    yield from settings.credentials.secrets()
+    yield from (value for name, value in credentials if name.lower() == "signature")
+    yield from (value for name, value in settings.headers if is_credential(name))
 
 
 def _later_wins(headers: list[Header], later: tuple[Header, ...]) -> Iterator[Header]:

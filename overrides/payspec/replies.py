@@ -126,13 +126,17 @@ def _decode(body: bytes) -> Any:
     if len(body) > _MOST_VALUES and sum(map(body.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         return _UNREADABLE
     try:
-        return json.loads(body, parse_int=read_integer, parse_float=read_number, parse_constant=_refuse)
+        return _DECODER.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
     except (ValueError, RecursionError):
         return _UNREADABLE
 
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)  # NaN and Infinity are Python's, not JSON's
+
+
+# json.loads would make one for each body.
+_DECODER = json.JSONDecoder(parse_int=read_integer, parse_float=read_number, parse_constant=_refuse)
 
 
 def _payload(document: Any, pointer: Pointer) -> Any:

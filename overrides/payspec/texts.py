@@ -42,12 +42,12 @@ class Mask:
     __slots__ = ("_found", "_secrets")
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._secrets = tuple(secrets)
+        self._secrets = secrets
         self._found: tuple[str, ...] | None = None
 
     @property
     def _words(self) -> tuple[str, ...]:
-        # Made when something is masked, which is rare; each attempt has a mask.
+        # Read when something is masked, which is rare; each attempt has a mask.
         if self._found is None:
             forms = {form for secret in self._secrets if len(secret) >= _SHORTEST_SECRET for form in _forms(secret)}
             # The longest first: a secret that begins as another one is masked whole.

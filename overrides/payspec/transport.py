@@ -26,6 +26,8 @@ from payspec.settings import Settings
 
 Arguments = Mapping[str, Any]
 
+_NO_STREAM = httpx.ByteStream(b"")
+
 
 class SyncTransport:
     """Makes calls over an httpx.Client."""
@@ -71,6 +73,7 @@ class SyncTransport:
                 return call.received(body)
             finally:
                 response.close()
+                _let_go(response)
                 body.discard()
 
 
@@ -127,6 +130,15 @@ class AsyncTransport:
         finally:
             body.discard()
             await response.aclose()
+            _let_go(response)
+
+
+def _let_go(response: httpx.Response) -> None:
+    """Break the ring in which httpx's response and its stream hold each other, the request and its credentials.
+
+    Otherwise all of it waits for the garbage collector, whose work is a good part of what a call costs.
+    """
+    response.stream = _NO_STREAM
 
 
 def _chunks(response: httpx.Response) -> Iterator[bytes]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import logging
 import pickle
 import traceback
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +15,7 @@ import attrs
 import httpx
 import pytest
 
-from payspec import CallError, Juicyway, PayCombat, PayCombatGateway, RetryPolicy, WebhookError
+from payspec import AsyncPayCombat, CallError, Juicyway, PayCombat, PayCombatGateway, RetryPolicy, WebhookError
 from payspec.testing import juicyway_webhook, without_waiting
 from payspec_generated.juicyway.models import (
     CardInput,
@@ -145,3 +148,31 @@ def test_models_do_not_show_pins_and_card_data() -> None:
     for model in (card, one_time, PaymentSessionCaptureRequest(card=card)):
         assert "distinctive" not in repr(model)
         assert "distinctive" in repr(model.to_dict())
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_what_a_call_sent_is_let_go_with_it(mode: str) -> None:
+    """Without the garbage collector: the request holds credentials, and collecting it costs more than signing it."""
+    sent: list[weakref.ref[httpx.Request]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(weakref.ref(request))
+        return _answering(200, b'{"status":true,"data":{"customer_id":"c-1"}}')(request)
+
+    transport = httpx.MockTransport(answer)
+    gc.disable()
+    try:
+        if mode == "sync":
+            with PayCombat(token="t", signature_key="k", http_client=httpx.Client(transport=transport)) as client:
+                client.customers.get("c-1")
+        else:
+            asyncio.run(_got(transport))
+        assert [request() for request in sent] == [None]
+    finally:
+        gc.enable()
+
+
+async def _got(transport: httpx.MockTransport) -> None:
+    http = httpx.AsyncClient(transport=transport)
+    async with AsyncPayCombat(token="t", signature_key="k", http_client=http) as client:
+        await client.customers.get("c-1")
