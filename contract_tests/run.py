@@ -17,6 +17,7 @@ from contract_tests.documents import Document, load, providers
 from contract_tests.engine.driving import EngineFailed
 from contract_tests.machine import MOST_PROCESSES, usable_cores
 from contract_tests.mutation import command as mutation
+from contract_tests.plain import for_terminal
 from contract_tests.plan import units
 from contract_tests.progress import following
 from contract_tests.proving import summary as proof_summary
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(proof_summary.acquittals(acquitted))
             failed |= any(one.accusations for one in acquitted)
     except (TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
-        print(f"contract: {error}", file=sys.stderr)
+        print(for_terminal(f"contract: {error}", sys.stderr), file=sys.stderr)
         return 2
     return 1 if failed else 0
 

@@ -17,7 +17,7 @@ import json.encoder
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from payspec.errors import ConfigurationError, EncodingError
 
@@ -290,3 +290,13 @@ def _in_javascript_order(members: dict[str, object]) -> list[str]:
         return [*members]
     moved = frozenset(indexes)
     return [*sorted(indexes, key=int), *(key for key in members if key not in moved)]
+
+
+def with_sorted_keys(value: Any) -> Any:
+    """The value with the keys of every object in alphabetical order, which some providers sign."""
+    if isinstance(value, dict):
+        members = cast("dict[str, Any]", value)
+        return {key: with_sorted_keys(members[key]) for key in sorted(members)}
+    if isinstance(value, list):
+        return [with_sorted_keys(item) for item in cast("Iterable[Any]", value)]
+    return value

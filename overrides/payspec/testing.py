@@ -11,13 +11,13 @@ It needs the extra: pip install "payspec[sandbox]".
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -29,7 +29,7 @@ from payspec.errors import ConfigurationError, EncodingError, UnreadableWebhookE
 from payspec.retries import without_waiting as without_waiting
 from payspec.runtime.model import encode
 from payspec.sandbox_control import Control as Control
-from payspec.signing import canonical_json, sign
+from payspec.signing import canonical_json, sign, with_sorted_keys
 from payspec.webhooks import JuicywayWebhooks, PayCombatWebhooks, Webhooks
 
 # The demo credentials of every sandbox. They are public, and open nothing else.
@@ -133,7 +133,7 @@ def juicyway_webhook(name: str, *, business_id: str = BUSINESS_ID, **changes: An
     secret = check_secret("The business id", business_id, sent=False)
     example = _example("juicyway", name)
     changed = canonical_json(encode({**example["data"], **changes}, exact=True))
-    data = canonical_json(_sorted(json.loads(changed, parse_int=Decimal, parse_float=Decimal)))
+    data = canonical_json(with_sorted_keys(json.loads(changed, parse_int=Decimal, parse_float=Decimal)))
     checksum = sign(f"{example['event']}|".encode() + data, secret)
     start = canonical_json({"checksum": checksum, "event": example["event"]})[:-1]
     return _received(JuicywayWebhooks(secret), start + b',"data":' + data + b"}", {"Content-Type": "application/json"})
@@ -148,15 +148,6 @@ def _received(receiver: Webhooks[Any], body: bytes, headers: dict[str, str]) -> 
     else:
         return body, headers
     raise EncodingError(f"no receiver would take this webhook; pass less, or smaller values: {reason}")
-
-
-def _sorted(value: Any) -> Any:
-    if isinstance(value, dict):
-        members = cast("dict[str, Any]", value)
-        return {key: _sorted(members[key]) for key in sorted(members)}
-    if isinstance(value, list):
-        return [_sorted(item) for item in cast("Iterable[Any]", value)]
-    return value
 
 
 @cache

@@ -33,7 +33,7 @@ from payspec.runtime.reading import (
     read_members,
     values_at_most,
 )
-from payspec.signing import canonical_json
+from payspec.signing import canonical_json, with_sorted_keys
 
 if TYPE_CHECKING:  # named as texts below
     from payspec_generated.juicyway.webhooks import AnyEvent as JuicywayEvent  # noqa: F401
@@ -230,7 +230,7 @@ def _object(document: Any) -> dict[str, Any]:
 def _documented_forms(data: Any) -> list[bytes]:
     """The texts that a provider may have signed in place of the posted one: no page says more than "in order"."""
     forms = [_canonical(data)]  # first: it refuses what is nested too deeply to be sorted
-    forms.append(_canonical(_sorted(data)))
+    forms.append(_canonical(with_sorted_keys(data)))
     if isinstance(data, dict):
         members = cast("dict[str, Any]", data)
         forms.append(_canonical({key: members[key] for key in sorted(members)}))
@@ -243,13 +243,3 @@ def _canonical(value: object) -> bytes:
     except EncodingError as error:
         reason = str(error)
     raise UnreadableWebhookError(f"the body holds what no signature can cover: {reason}")
-
-
-def _sorted(value: Any) -> Any:
-    """The value with the keys of every object in alphabetical order."""
-    if isinstance(value, dict):
-        members = cast("dict[str, Any]", value)
-        return {key: _sorted(members[key]) for key in sorted(members)}
-    if isinstance(value, list):
-        return [_sorted(item) for item in cast("Iterable[Any]", value)]
-    return value
