@@ -92,13 +92,19 @@ class Thing:
         text = self.resource.nullable.get(path)
         return text is not None and bool(self.compute(self, text))
 
+    def seen(self, name: str) -> Any:
+        """A field as far as it was seen; `None` where it was not."""
+        try:
+            return seen(self.read(name))
+        except NotKnown:
+            return None
+
     def ids(self) -> Iterator[Any]:
         """By what requests may name it, as far as that was seen."""
         for name in self.resource.named_by:
-            try:
-                yield seen(self.read(name))
-            except NotKnown:
-                continue
+            value = self.seen(name)
+            if value is not None:
+                yield value
 
     def below(self, path: Path) -> Any:
         """What lies at a path: the value of its law, or the fields below it."""

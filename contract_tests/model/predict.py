@@ -67,6 +67,7 @@ def predict(world: World, action: Action, request: Request) -> Prediction:
     try:
         return _once(world, action, request)
     except Refused as refused:
+        world.reached.add(f"{action.provider} {action.id}: refused, {refused.prediction.because}")
         return refused.prediction
 
 
@@ -112,6 +113,7 @@ def _answered(world: World, action: Action, request: Request) -> Prediction:
         _act(world, action, thing, names)
     elif thing is None:
         world.happen(None, entry, names, is_change=False)
+    world.reached.add(f"{action.provider} {action.id}: done")
     status = frozenset({entry.get("status", action.operation.success)})
     changed = (thing,) if thing is not None and action.changes_something and not thing.is_gone else ()
     return Prediction(status, _payload(world, action, thing, names), place=action.place, changed=changed)

@@ -12,7 +12,6 @@ import jsonschema_rs
 from contract_tests.documents import Document, Operation
 from contract_tests.model.behaviour import Action, Family
 from contract_tests.model.choices import Choices
-from contract_tests.model.evaluate import NotKnown, seen
 from contract_tests.model.predict import Request
 from contract_tests.model.world import World, at
 
@@ -90,7 +89,7 @@ class Maker:
         """What is worth trying once at an operation: a place and a value, or the number of a body for the place ``."""
         for place, values in action.entry.get("try", {}).items():
             yield from ((place, value) for value in values)
-        yield from (("", number) for number in range(len(self._bases(action))))
+        yield from (("", number) for number in range(len(self.bases(action))))
         schema = self._document.request_schema(action.operation)
         for place in self._fields(schema):
             yield place, LEFT_OUT
@@ -121,10 +120,9 @@ class Maker:
             pools.keep(one, sent)
         return Request(path, query, {}, body, self.fits(operation, path, query, body))
 
-    def about(self, action: Action, identifier: str, world: World, pools: Pools) -> Request:
+    def about(self, action: Action, identifier: str, number: int | None, world: World, pools: Pools) -> Request:
         """A plain request about one object."""
-        choose = Choices()
-        request = self.trial(choose, action, "", None, world, pools)
+        request = self.trial(Choices(), action, "", number, world, pools)
         where, _, name = action.entry["of"].partition(".")
         path, body = dict(request.path), request.body
         if where == "path":
@@ -182,10 +180,8 @@ class Maker:
         if resource is None and entry.get("of") == place:
             resource = action.resource.name
         if resource is not None:
-            known = list(_ids(world, resource))
-            if known:
-                kind = choose.below(16)
-                return str(choose.pick(_NOBODYS if kind == 15 else known if kind > 9 else known[-3:][::-1]))
+            if world.things.get(resource.partition(".")[0]):
+                return str(_NOBODYS[choose.below(2)] if choose.one_in(16) else _some_id(choose, world, resource))
             values += _NOBODYS
         if "example" in parameter:
             values.append(parameter["example"])
@@ -238,14 +234,15 @@ class Maker:
                 self._change(choose, action, example, choose.pick(some), world, pools)
         return example
 
-    def _bases(self, action: Action) -> list[Any]:
+    def bases(self, action: Action) -> list[Any]:
+        """Bodies that are known to go together."""
         return [*action.entry.get("together", ()), *action.operation.request_examples.values()]
 
     def _plain_body(self, choose: Choices, action: Action, number: int | None, world: World, pools: Pools) -> Any:
         """A body that should be accepted: one of those that are known, about objects that there are."""
         entry = action.entry
-        bases = self._bases(action)
-        chosen = None if not bases else bases[number] if number is not None else choose.pick(bases)
+        bases = self.bases(action)
+        chosen = None if not bases else choose.pick(bases) if number is None else bases[min(number, len(bases) - 1)]
         example = copy.deepcopy(chosen) if bases else {}
         if not isinstance(example, dict):
             return example
@@ -256,18 +253,18 @@ class Maker:
         if isinstance(example.get(_OWN_ADDRESS), str) and example[_OWN_ADDRESS].startswith("http"):
             example[_OWN_ADDRESS] = pools.address
         for rule in action.resource.raw.get("unique", ()):
-            for name in rule.get("fields", [rule.get("field")]):
-                if isinstance(at(example, name), str):
-                    pools.number += 1
-                    put(example, name, _other(at(example, name), pools.number))
+            name = rule.get("field", "")
+            if isinstance(at(example, name), str):
+                pools.number += 1
+                put(example, name, _other(at(example, name), pools.number))
         return example
 
     def _refer(self, choose: Choices, example: dict[str, Any], place: str, resource: str, world: World) -> None:
-        known = [*_ids(world, resource)]
         is_there = isinstance(at(example, place), str)
-        if known and (is_there or choose.below(2)):
-            put(example, place, choose.pick(known[-3:][::-1]))
-        elif is_there and not known:
+        chosen = _some_id(choose, world, resource) if is_there or choose.below(2) else None
+        if chosen is not None:
+            put(example, place, chosen)
+        elif is_there:
             put(example, place, _NOBODYS[0])
 
     def _places(self, action: Action) -> list[str]:
@@ -328,9 +325,17 @@ def take_out(body: dict[str, Any], place: str) -> None:
     body.pop(name, None)
 
 
-def _ids(world: World, resource: str) -> Iterator[Any]:
-    for thing in world.things.get(resource, ()):
-        yield from thing.ids()
+def _ids(world: World, named: str) -> Iterator[Any]:
+    """By what requests may name the objects of a resource, or what they have in a field: `customer.email`."""
+    resource, _, field = named.partition(".")
+    things = world.things.get(resource, [])
+    for thing in sorted(things, key=lambda one: not one.is_gone):  # what is gone comes first, and is chosen least
+        if not field:
+            yield from thing.ids()
+            continue
+        value = thing.seen(field)
+        if value is not None:
+            yield value
 
 
 def _values_of(world: World, resource: str, name: str) -> list[Any]:
@@ -338,10 +343,7 @@ def _values_of(world: World, resource: str, name: str) -> list[Any]:
     found: list[Any] = []
     for thing in world.things.get(resource, [])[-4:]:
         if (name,) in thing.resource.laws:
-            try:
-                value = seen(thing.read(name))
-            except NotKnown:
-                continue
+            value = thing.seen(name)
             found += [value, value.swapcase()] if isinstance(value, str) else []
     return found
 
@@ -352,6 +354,20 @@ def _without_repeats(values: Iterable[Any]) -> list[Any]:
         if value not in found:
             found.append(value)
     return found
+
+
+def _some_id(choose: Choices, world: World, named: str) -> Any:
+    """The id of some object, in one of the states that there are: each is as likely, however few are in it."""
+    resource, _, field = named.partition(".")
+    by_state: dict[Any, list[Any]] = {}
+    for thing in world.things.get(resource, ()):
+        for value in [thing.seen(field)] if field else thing.ids():
+            if value is not None:
+                by_state.setdefault("gone" if thing.is_gone else thing.state, []).append(value)
+    if not by_state:
+        return None
+    states = sorted(by_state, key=lambda state: (state == "gone", str(state)))
+    return choose.pick(by_state[choose.pick(states)][-3:][::-1])
 
 
 def _tried(entry: Mapping[str, Any], place: str) -> Iterable[Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 import attrs
 
@@ -16,7 +19,9 @@ from contract_tests.model.requests import Maker, Pools
 from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
 
+_SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
+_NAMED = re.compile(r"(?:find|having)\('([a-z_]+)'")
 _WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
 _MOST_CAUSES = 40  # of one resource; whoever has more has one cause that shows in many ways
 
@@ -51,6 +56,7 @@ def broken(
     plan: Plan,
     only: Sequence[str] | None = None,
     tell: Tell = lambda _: None,
+    reached: set[str] | None = None,
 ) -> Iterator[Broken]:
     """The stories that go wrong, one for each cause."""
     with receiving() as receiver:
@@ -62,6 +68,8 @@ def broken(
             teller = Teller(family, senders, receiver, provider, resource)
             for number in range(plan.stories):
                 yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
+            if reached is not None:
+                reached |= teller.reached
 
 
 def _of_one_story(teller: Teller, plan: Plan, seed: str, muted: set[tuple[str, str]]) -> Iterator[Broken]:
@@ -93,6 +101,7 @@ class Teller:
         resource: Resource,
     ) -> None:
         self.resource = resource
+        self.reached: set[str] = set()
         self._family = family
         self._receiver = receiver
         self._senders = senders
@@ -103,8 +112,9 @@ class Teller:
         self._trials = [
             (action, place, value)
             for action in around
-            if action.resource is resource and action.provider == provider
-            for place, value in self._makers[provider].trials(action)
+            for place, value in self._makers[action.provider].trials(action)
+            if (action.resource is resource and action.provider == provider)
+            or (place == "" and "creates" in action.entry)
         ]
         self._about = [
             one
@@ -121,7 +131,13 @@ class Teller:
         planned = [Choices(source) for _ in range(steps)]
         planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
         source.shuffle(planned)
-        return planned
+        # Before all others, one of everything that the requests may be about.
+        begun = [
+            Choices(source, noted=[_TRIAL, number])
+            for number, (action, place, _) in enumerate(self._trials)
+            if place == "" and action.resource is not self.resource
+        ]
+        return [*begun, *planned]
 
     def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
         """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
@@ -134,6 +150,7 @@ class Teller:
                 self._step(story, choose, pools)
             self._in_every_state(story, pools[0])
             story.finish(self._lists, pools[0])
+            self.reached.update(*(world.reached for world in story.worlds))
         except StoryFailed as failed:
             failed.noted = done
             return failed
@@ -160,17 +177,17 @@ class Teller:
         """Ask for every operation about an object in each state that there is: what the state forbids is refused."""
         states = dict.fromkeys(thing.state for thing in story.worlds[0].things.get(self.resource.name, ()))
         for action in self._about:
-            for state in states:
+            maker = self._makers[action.provider]
+            for state, number in product(states, range(max(1, len(maker.bases(action))))):
                 things = [one for one in story.worlds[0].things[self.resource.name] if one.state == state]
                 identifier = next((name for one in reversed(things) for name in one.ids()), None)
                 if identifier is not None:
-                    maker = self._makers[action.provider]
-                    story.request(action, maker.about(action, str(identifier), story.worlds[0], pools))
+                    story.request(action, maker.about(action, str(identifier), number, story.worlds[0], pools))
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
         kind = choose.below(_TRIAL + 1)
         if kind == _WAIT:
-            story.advance(choose.pick(self._waits))
+            story.advance(choose.pick(self._waits if choose.one_in(4) else _SHORT_WAITS))
         elif kind == _TRIAL and self._trials:
             action, place, value = choose.pick(self._trials)
             maker = self._makers[action.provider]
@@ -183,24 +200,28 @@ class Teller:
 
 
 def _around(family: Family, provider: str, resource: Resource) -> list[Action]:
-    """The operations on a resource, those that make what its requests refer to, and those of what comes of it."""
-    wanted = {resource.name}
+    """The operations on a resource, and those that make what its entries speak of."""
+    wanted = {resource.name, *(one for one in family.resources if resource.name in _spoken_of(family, one))}
     for _ in range(3):
-        for action in family.actions.values():
-            if action.resource.name in wanted:
-                wanted |= set(action.entry.get("refers", {}).values())
+        for name in list(wanted):
+            wanted |= _spoken_of(family, name)
     makers = {"creates", "move", "after"}
     found = []
     for action in family.actions.values():
         is_own = action.resource is resource and action.provider == provider
-        is_maker = (
-            action.resource.name in wanted
-            and makers & action.entry.keys()
-            and action.provider in (provider, family.first)
-        )
-        if is_own or is_maker:
+        is_near = action.provider in (provider, family.first)
+        if is_own or (is_near and action.resource.name in wanted and makers & action.entry.keys()):
             found.append(action)
     return found
+
+
+def _spoken_of(family: Family, name: str) -> set[str]:
+    """The resources that the entries of one speak of: by `refers`, `makes`, `moves`, `find` and `having`."""
+    entries = [action.entry for action in family.actions.values() if action.resource.name == name]
+    text = json.dumps([family.resources[name].raw, entries])
+    named = {match[1] for match in _NAMED.finditer(text)}
+    named |= {place.partition(".")[0] for entry in entries for place in entry.get("refers", {}).values()}
+    return named & family.resources.keys()
 
 
 def _weight(action: Action, resource: Resource) -> int:

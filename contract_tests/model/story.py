@@ -27,6 +27,7 @@ from contract_tests.model.webhooks import Mailbox
 from contract_tests.model.world import Problem, World
 
 _MOST_PAGES = 8
+_MOST_LOOKED_AT = 5
 
 
 @attrs.frozen
@@ -109,8 +110,11 @@ class Story:
         self._control.control("POST", "clock/advance", {"seconds": seconds})
         self.steps.append(Step(f"{seconds} seconds pass", ""))
         self._compare_events()
-        for who in range(len(self.worlds)):
+        for who, world in enumerate(self.worlds):
             self._compare_balances(who)
+            for thing in list(dict.fromkeys(world.moved))[-_MOST_LOOKED_AT:]:
+                self.look(thing, who)
+            world.moved.clear()
 
     def look(self, thing: Thing, who: int = 0) -> None:
         """Read one object."""

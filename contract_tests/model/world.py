@@ -63,6 +63,10 @@ class World:
         self.answers: dict[tuple[str, str, str], Answer] = {}
         self.told: list[Told] = []
         self.cursors: dict[str, tuple[str, Thing, bool]] = {}
+        self.moved: list[Thing] = []
+        """The objects that made moves since somebody looked."""
+        self.reached: set[str] = set()
+        """The entries of the behaviour files that came to bear: moves, refusals, webhooks."""
         self._timers: list[tuple[int, int, Thing, str]] = []
         self._numbers = itertools.count()
         self.functions = functions(self)
@@ -208,6 +212,8 @@ class World:
         move = thing.resource.move(name)
         if thing.state not in move["from"]:
             return False
+        self.reached.add(f"{thing.resource.name}: move {name} from {thing.state}")
+        self.moved.append(thing)
         before = thing.copied()
         thing.state = move.get("to", thing.state)
         names = thing.names if names is None else names
@@ -267,6 +273,7 @@ class World:
         _, view, where = self.family.events[provider, event]
         urls = [*(self.facts.get("webhook_urls") or ()), _address(compute(view["to"], scope)) if "to" in view else None]
         tree = frozen(shown(thing, view, thing.resource.raw.get("views", {}), where))
+        self.reached.add(f"{thing.resource.name}: webhook {event}")
         addresses = tuple(dict.fromkeys(url for url in urls if url))
         if addresses:
             self.told.append(Told(provider, event, tree, thing, addresses, where))
