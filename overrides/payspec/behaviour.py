@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -73,9 +73,9 @@ class _Resource:
             states = f"{', '.join(one['from'])} → {one.get('to', 'the same')}"
             yield self._entry("move", one["name"], states + effects(one), one, f"states/{one['name']}")
         for one in self._raw.get("unique", ()):
-            fields = " and ".join(one.get("fields", [one.get("field")]))
             only = f", among those with `{one['only']}`" if "only" in one else ""
-            yield self._entry("unique", fields, f"no two have the same{only}: {self._refused(one)}", one, "unique")
+            says = f"no two have the same{only}; refused with {self._refused(one)}"
+            yield self._entry("unique", _fields(one), says, one, "unique")
         for name in self._raw["operations"]:
             yield from self._operation(name)
         for section in ("views", "events"):
@@ -88,22 +88,35 @@ class _Resource:
         whole = {**like, **entry}
         place = f"operations/{name}"
         yield self._entry("operation", name, operation(whole), entry, place, name)
-        for common in self._common_refusals(whole):
-            yield self._entry("refusal", name, self._refused(common), self._data["common"], place, name)
-        for one in whole.get("refused", ()):
-            if "if" in one:
-                own = one if "evidence" in one or "refused" in entry else self._root
-                yield self._entry("refusal", name, self._refused(one), own, place, name)
+        for one, own in self._refusals(entry, whole):
+            yield self._entry("refusal", name, self._refused(one), own, place, name)
         for parameter, text in whole.get("filters", {}).items():
             yield self._entry("filter", f"{name} {parameter}", f"`{text}`", whole, place, name)
 
-    def _common_refusals(self, whole: Raw) -> Iterator[Raw]:
-        """What holds for all operations about an object: that it has to be there, and in a state that has the move."""
+    def _refusals(self, entry: Raw, whole: Raw) -> Iterator[tuple[Raw, Raw]]:
+        """In their order all that may refuse a request to an operation, each with what holds its evidence.
+
+        The object has to be there, nothing in `refused` applies, no two are alike, and the state has the move.
+        """
         common = self._data["common"]
+        name = self._name.replace("_", " ")
         if "of" in whole and not whole["of"].startswith("find("):
-            yield {**common["missing"], **whole.get("missing", {}), "because": "there is no such object"}
+            yield {**common["missing"], **whole.get("missing", {}), "because": f"there is no such {name}"}, common
+        rules = self._root.get("unique", ()) if "creates" in whole or "updates" in whole else ()
+        placed = [one["unique"] for one in whole.get("refused", ()) if "unique" in one]
+        for one in whole.get("refused", ()):
+            if "unique" in one:
+                yield from self._in_use(rule for rule in rules if rule.get("field") == one["unique"])
+            else:
+                yield one, one if "evidence" in one or "refused" in entry else self._root
+        yield from self._in_use(rule for rule in rules if rule.get("field") not in placed)
         if "of" in whole and "move" in whole:
-            yield {**common["refused"], "because": "the object's state does not allow the move"}
+            yield {**common["refused"], "because": f"the state of the {name} does not allow it"}, common
+
+    def _in_use(self, rules: Iterable[Raw]) -> Iterator[tuple[Raw, Raw]]:
+        for rule in rules:
+            own = rule if "evidence" in rule else self._root
+            yield {"because": f"{_fields(rule)} in use", **rule}, own
 
     def _refused(self, one: Raw) -> str:
         common = self._data["common"]
@@ -126,6 +139,11 @@ class _Resource:
             place=places.get(f"{self._name}/{place}", places.get(self._name, "")),
             operation=of,
         )
+
+
+def _fields(rule: Raw) -> str:
+    """The fields that have to differ, in words."""
+    return " and ".join(f"`{name}`" for name in rule.get("fields", [rule.get("field")]))
 
 
 def _changers(raw: Raw) -> dict[str, list[str]]:

@@ -110,8 +110,8 @@ def _deed(one: Raw) -> str:
 def refusal(one: Raw, statuses: Iterable[int], code: str) -> str:
     """A refusal: the status, the code if there is one, and why."""
     status = " or ".join(map(str, statuses))
-    because = one.get("because") or (f"`{one['if']}`" if "if" in one else "it is in use")
-    return f"{status}{f' {_code(code)}' if code else ''}: {because}"
+    because = one.get("because") or (_code(one["if"]) if "if" in one else "")
+    return f"{status}{f' {_code(code)}' if code else ''}{f': {because}' if because else ''}"
 
 
 def view(one: Raw) -> str:

@@ -17,7 +17,8 @@ from typing import Any
 from payspec_build.behaviour.api import Api
 from payspec_build.behaviour.check import families, problems
 from payspec_build.behaviour.figures import figures
-from payspec_build.behaviour.read import read as behaviour
+from payspec_build.behaviour.page import page
+from payspec_build.behaviour.read import bundled as bundled_behaviour
 from payspec_build.bundle import bundled
 from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
 from payspec_build.lint import lint
@@ -25,6 +26,7 @@ from payspec_build.render import REFERENCE, TEMPLATES, render
 
 PACKAGE = ROOT / "generated" / "payspec_generated"
 MANIFEST = "MANIFEST.json"
+Bundles = dict[str, dict[str, Any]]
 _DIFF_LINES = 60
 _ROOT_MODULE = """\
 # Written by scripts/generate from spec/. Do not edit: change the specification or a template instead.
@@ -41,16 +43,15 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
         "payspec_generated/py.typed": "",
     }
     specs = {}
-    documents = judged(spec)
+    documents, said = judged(spec)
     for provider, document in documents.items():
-        for name, text in render(provider, document, templates).items():
+        shown_there = page(said[provider], said) if provider in said else None
+        for name, text in render(provider, document, templates, shown_there).items():
             place = f"reference/{provider}.md" if name == REFERENCE else f"payspec_generated/{provider}/{name}"
             texts[place] = text
-        said = behaviour(provider, spec)
-        if said is not None:
-            texts[f"payspec_generated/{provider}/behaviour.json"] = (
-                json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-            )
+        if provider in said:
+            written = json.dumps(said[provider], ensure_ascii=False, indent=1)
+            texts[f"payspec_generated/{provider}/behaviour.json"] = f"{written}\n"
         specs[provider] = _digest(texts[f"payspec_generated/{provider}/openapi.json"].encode())
     files = _formatted(texts)
     manifest = {
@@ -64,8 +65,8 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
     return files
 
 
-def judged(spec: Path = SPEC) -> dict[str, dict[str, Any]]:
-    """The bundled document of each provider, after the lint of all of them and of their behaviour. Raises SpecError."""
+def judged(spec: Path = SPEC) -> tuple[Bundles, Bundles]:
+    """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong."""
     documents: dict[str, dict[str, Any]] = {}
     for provider in PROVIDERS:
         document, places = bundled(provider, spec)
@@ -73,10 +74,11 @@ def judged(spec: Path = SPEC) -> dict[str, dict[str, Any]]:
         if found:
             raise SpecError("\n".join(found))
         documents[provider] = document
-    wrong = problems({provider: Api(provider, document) for provider, document in documents.items()}, spec)
+    together = families({provider: Api(provider, document) for provider, document in documents.items()}, spec)
+    wrong = problems(together)
     if wrong:
         raise SpecError("\n".join(wrong))
-    return documents
+    return documents, {name: bundled_behaviour(name, files) for one in together for name, files in one.sources.items()}
 
 
 def _require_pins() -> None:
@@ -193,8 +195,9 @@ def _print_behaviour() -> int:
     """The figures, then what is wrong. They are printed as far as the files can be read."""
     try:
         apis = {provider: Api(provider, bundled(provider)[0]) for provider in PROVIDERS}
-        print(figures(families(apis)))
-        wrong = problems(apis)
+        together = families(apis)
+        print(figures(together))
+        wrong = problems(together)
     except SpecError as error:
         wrong = [str(error)]
     if wrong:

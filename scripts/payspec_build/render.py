@@ -11,6 +11,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from payspec_build.behaviour.page import Page
 from payspec_build.characters import printable
 from payspec_build.collisions import refuse_collisions
 from payspec_build.constraints import Reduced
@@ -35,8 +36,13 @@ ERROR_CLASSES = {
 }
 
 
-def render(provider: str, document: dict[str, Any], templates: Path = TEMPLATES) -> dict[str, str]:
-    """The files of one provider's package, by path below it. Raises SpecError where the generator warns."""
+def render(
+    provider: str, document: dict[str, Any], templates: Path = TEMPLATES, behaviour: Page | None = None
+) -> dict[str, str]:
+    """The files of one provider's package, by path below it. Raises SpecError where the generator warns.
+
+    `behaviour` is what the reference page shows of it.
+    """
     config = Config.from_sources(ConfigFile(literal_enums=True), MetaType.NONE, Path(provider), "utf-8", True, None)
     shown = GeneratorInput(document).build()
     try:
@@ -55,7 +61,7 @@ def render(provider: str, document: dict[str, Any], templates: Path = TEMPLATES)
         raise SpecError(f"{provider}: the generator would leave something out:\n  {said}")
     made = environment(templates)
     made.filters.update(_FILTERS)
-    made.globals.update(provider=provider, document=_Defaulting(document))
+    made.globals.update(provider=provider, document=_Defaulting(document), behaviour=behaviour or Page())
     return _files(made, data, document)
 
 

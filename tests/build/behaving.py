@@ -11,8 +11,10 @@ from typing import Any
 from payspec_build.behaviour.api import Api
 from payspec_build.behaviour.check import families, problems
 from payspec_build.behaviour.figures import figures
+from payspec_build.behaviour.page import page
+from payspec_build.behaviour.read import bundled
 from payspec_build.bundle import bundle
-from payspec_build.documents import load_yaml
+from payspec_build.documents import SpecError, load_yaml
 from tests.build.mutating import SHOP
 
 BEHAVIOUR = Path(__file__).with_name("shop_behaviour")
@@ -67,8 +69,16 @@ def texts(files: dict[str, Any], raw: dict[str, str] | None = None) -> dict[str,
 def judged(folder: Path) -> list[str]:
     """What is said of the files. Of those that are right the figures are made as well."""
     found = {name: api for name, api in apis().items() if (folder / name).is_dir()}
-    wrong = problems(found, folder)
+    try:
+        together = families(found, folder)
+    except SpecError as error:
+        wrong = str(error).splitlines()
+        assert wrong
+    else:
+        wrong = problems(together)
     assert all(one.strip() and one.isprintable() for one in wrong)
     if not wrong:
-        assert "100.0 %" in figures(families(found, folder))
+        assert "100.0 %" in figures(together)
+        known = {name: bundled(name, files) for one in together for name, files in one.sources.items()}
+        assert all(page(one, known).objects for one in known.values())
     return wrong

@@ -106,7 +106,7 @@ def test_an_entry_without_evidence_rests_on_that_of_its_file() -> None:
         ("operation", "x_list", "lists the objects, newest first"): "documented",
         ("filter", "x_list a", "`self.a == value`"): "documented",
         ("operation", "x_get", "reads the object named by `path.id`"): "documented",
-        ("refusal", "x_get", "404: there is no such object"): "documented",
+        ("refusal", "x_get", "404: there is no such x"): "documented",
         ("refusal", "x_get", "400 `no`: `self.a`"): "inferred",
     }
 
@@ -141,8 +141,28 @@ def test_operations_refusals_and_views_in_words() -> None:
     assert operation({"of": "path.id", "deletes": True, "answers": "1"}) == (
         "deletes the object named by `path.id`; computes the reply"
     )
-    assert refusal({}, [400, 422], "") == "400 or 422: it is in use"
+    assert refusal({}, [400, 422], "") == "400 or 422"
     assert view({"like": "a", "only": ["b"], "with": {"c": "1"}, "each": "value", "to": "d"}) == (
         "as the view `a`; only `b`; with `c`; each value as `value`; also sent to `d`"
     )
     assert view({}) == "the whole object"
+
+
+def test_refusals_stand_in_the_order_in_which_they_are_looked_at() -> None:
+    """The object, then what the operation refuses, then what has to be unique, then the state."""
+    raw: dict[str, Any] = {
+        "unique": [{"field": "a", "status": 409}, {"fields": ["b", "c"], "because": "twice"}],
+        "operations": {
+            "x_update": {"of": "path.id", "updates": True, "move": "m", "refused": [{"unique": "a"}, {"if": "1"}]}
+        },
+    }
+    common = {"refused": {"status": 400}, "missing": {"status": 404}}
+    data = {"provider": "p", "common": common, "resources": {"x_y": raw}, "places": {}}
+    found = [one.says for one in entries(data, {"p": data}) if one.section == "refusal"]
+    assert found == [
+        "404: there is no such x y",
+        "409: `a` in use",
+        "400: `1`",
+        "400: twice",
+        "400: the state of the x y does not allow it",
+    ]

@@ -16,12 +16,8 @@ _MOST = 40
 Sources = Mapping[str, list[Source]]
 
 
-def problems(apis: Mapping[str, Api], spec: Path = SPEC) -> list[str]:
-    """What is wrong with the behaviour files; empty where nothing is. Raises SpecError where a file cannot be read."""
-    try:
-        found = families(apis, spec)
-    except SpecError as error:
-        return str(error).splitlines()
+def problems(found: list[Family]) -> list[str]:
+    """What is wrong with behaviour files that fit the schema; empty where nothing is."""
     for stage in (_names, coverage.gaps):
         said = [message for family in found for message in stage(family)]
         if said:
@@ -32,7 +28,7 @@ def problems(apis: Mapping[str, Api], spec: Path = SPEC) -> list[str]:
 def families(apis: Mapping[str, Api], spec: Path = SPEC) -> list[Family]:
     """The providers with behaviour files, those together that share their objects.
 
-    Raises SpecError with every file that does not fit the schema or names another provider wrongly.
+    Raises SpecError where a file cannot be read, does not fit the schema or names another provider wrongly.
     """
     read = {provider: sources(provider, spec) for provider in apis}
     read = {provider: files for provider, files in read.items() if files}

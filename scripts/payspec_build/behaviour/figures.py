@@ -21,8 +21,7 @@ def figures(families: Iterable[Family]) -> str:
     """For each provider: the fields that replies and webhooks show and how many have a law, and entries by level."""
     lines: list[str] = []
     for family in families:
-        data = {name: bundled(name, list(files)) for name, files in family.sources.items()}
-        known = {name: one for name, one in data.items() if one is not None}
+        known = {name: bundled(name, files) for name, files in family.sources.items()}
         found = list(leaves(family))
         for provider in family.apis:
             own = [leaf for leaf in found if leaf.provider == provider]

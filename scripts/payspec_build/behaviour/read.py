@@ -57,15 +57,8 @@ def _source(file: Path) -> Source:
     return Source(file, file.stem, content, lines)
 
 
-def read(provider: str, spec: Path = SPEC) -> dict[str, Any] | None:
-    """The bundled behaviour of a provider; None where it has no behaviour files. Raises SpecError as `sources`."""
-    return bundled(provider, sources(provider, spec))
-
-
-def bundled(provider: str, files: list[Source]) -> dict[str, Any] | None:
+def bundled(provider: str, files: list[Source]) -> dict[str, Any]:
     """`common`, `resources` by name and `places`: by `resource/section/entry`, the file and line of each entry."""
-    if not files:
-        return None
     common: dict[str, Any] = {}
     resources: dict[str, Any] = {}
     places: dict[str, str] = {}
