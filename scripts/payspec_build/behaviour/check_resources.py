@@ -53,7 +53,7 @@ def _fields(family: Family, file: File) -> Iterator[str]:
             yield source.problem(
                 way, f"no request that makes or changes `{resource.name}` has {law.entry['sent']}; mend the place"
             )
-        if law.kind == "given" and not _is_given(family, resource, law) and "else" not in law.entry:
+        if law.kind == "given" and not _is_given(family, resource, law):
             yield source.problem(way, "nothing gives it; name it in `with` of what makes the object, or in `changes`")
     for name in resource.raw.get("named_by", ()):
         if not resource.has(tuple(name.split("."))):
@@ -76,10 +76,10 @@ def _is_sent(family: Family, resource: Resource, law: Law) -> bool:
 
 def _is_given(family: Family, resource: Resource, law: Law) -> bool:
     makers = [entry.get("with", {}) for _, _, entry in family.makers(resource)]
-    changes = [
-        entry.get("changes", {}) for file in family.files if file.resource is resource for _, entry in effects(file)
-    ]
-    return any(".".join(law.path) in one for one in (*makers, *changes, *resource.raw.get("begins", ())))
+    own = [entry for file in family.files if file.resource is resource for _, entry in effects(file)]
+    written = [entry.get("changes", {}) for entry in own]
+    written += [made.get("then", {}) for entry in own for made in entry.get("makes", ())]
+    return any(".".join(law.path) in one for one in (*makers, *written, *resource.raw.get("begins", ())))
 
 
 def _unique(file: File) -> Iterator[str]:
