@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from contract_tests.model.choices import Noted
 
-_MOST_TRIES = 200
+_MOST_TRIES = 100
 
 Fails = Callable[[list[Noted]], bool]
 """Whether a story still goes wrong in the same way."""
@@ -39,20 +39,14 @@ def _fewer(story: list[Noted], still: Fails) -> list[Noted]:
 
 
 def _plainer(story: list[Noted], still: Fails) -> list[Noted]:
+    """End each step's decisions as early as may be, and take the plainest where another does not matter."""
     for number in range(len(story)):
-        for candidate in _plainer_steps(story[number]):
-            changed = [*story[:number], candidate, *story[number + 1 :]]
-            if still(changed):
-                story = changed
+        before, step, after = story[:number], story[number], story[number + 1 :]
+        shorter = (step[:place] for place in range(1, len(step)))
+        kept = next((one for one in shorter if still([*before, one, *after])), step)
+        for place in range(1, len(kept)):
+            plainer = [*kept[:place], 0, *kept[place + 1 :]]
+            if kept[place] and still([*before, plainer, *after]):
+                kept = plainer
+        story = [*before, kept, *after]
     return story
-
-
-def _plainer_steps(step: Noted) -> Iterator[Noted]:
-    """A step whose later decisions are the plainest, and one with one decision less."""
-    for place in range(1, len(step)):
-        if any(step[place:]):
-            yield step[:place]
-            break
-    for place in range(1, len(step)):
-        if step[place]:
-            yield [*step[:place], 0, *step[place + 1 :]]

@@ -23,7 +23,7 @@ _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
 _NAMED = re.compile(r"(?:find|having)\('([a-z_]+)'")
 _WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
-_MOST_CAUSES = 40  # of one resource; whoever has more has one cause that shows in many ways
+_MOST_CAUSES = 4  # of one story: where there are more, one cause shows in many ways
 
 
 @attrs.frozen

@@ -234,7 +234,10 @@ class Story:
             payload = follow(whole, pointer or "")
         except LookupError as error:
             return [Difference("the reply", "a payload", str(error), action.place)]
-        found = differences(prediction.payload, payload, self._learned)
+        found = [
+            one if one.law else attrs.evolve(one, law=action.place, field=one.field or "the items")
+            for one in differences(prediction.payload, payload, self._learned)
+        ]
         for place, value in (prediction.rest or {}).items():
             found += self._at(whole, place, value, action)
         if declared and prediction.page_ends is not None and not found:

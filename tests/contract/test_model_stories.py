@@ -1,0 +1,107 @@
+"""The model before a sandbox: it accuses none that is right, and says of one that is wrong which law is broken."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from contract_tests.documents import load, providers
+from contract_tests.ledger import Ledger
+from contract_tests.model.behaviour import family_of
+from contract_tests.model.stories import Plan
+from contract_tests.model.unit import tell_stories
+from contract_tests.sanitising import Sanitiser
+from contract_tests.target import served
+from payspec_sandbox import ledger
+from payspec_sandbox.app import create_app
+from payspec_sandbox.domain import customers, pc_payins
+from payspec_sandbox.providers import juicyway_lists
+
+DOCUMENTS = {name: load(name) for name in providers()}
+PLAN = Plan(1, steps=60, shrinks=False)
+
+
+@contextlib.contextmanager
+def judged(provider: str, *about: str, plan: Plan = PLAN) -> Iterator[Ledger]:
+    """What the stories about some operations find in a sandbox of this process."""
+    found = Ledger()
+    with contextlib.closing(create_app(seed=1)) as app, served(app) as target:
+        tell_stories(provider, DOCUMENTS, target, found, Sanitiser(DOCUMENTS.values()), plan, about)
+    yield found
+
+
+@pytest.mark.parametrize(
+    ("provider", "about"), [("paycombat", "wallets"), ("juicyway", "customers"), ("gateway", "payouts")]
+)
+def test_a_right_sandbox_is_not_accused(provider: str, about: str) -> None:
+    """The whole run does the same for all resources."""
+    with judged(provider, about) as found:
+        assert [one.detail for one in found.failures.values()] == []
+        assert found.total > 50
+
+
+def _frozen_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(customers, "iso", lambda _: "2025-01-01T00:00:00.000Z")
+
+
+def _no_fee(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pc_payins, "payin_fees", lambda units, currency: (0, 0))
+
+
+def _no_balance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger.Ledger, "pay", lambda self, *args, place, **more: self.move(*args, **more))
+
+
+def _exclusive_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = juicyway_lists.made_between
+
+    def without_end(collection: str, owner: str, query: Any, handle: str | None = None) -> Any:
+        return made(collection, owner, {name: query[name] for name in query if name != "created_before"}, handle)
+
+    monkeypatch.setattr("payspec_sandbox.providers.juicyway.made_between", without_end)
+
+
+@pytest.mark.parametrize(
+    ("plant", "provider", "about", "law"),
+    [
+        (_frozen_time, "paycombat", "customers", "customer.yaml"),
+        (_no_fee, "paycombat", "payins", "payin.yaml"),
+        (_no_balance, "paycombat", "payouts", "payout.yaml"),
+        (_exclusive_end, "juicyway", "customers", "customer.yaml"),
+    ],
+)
+def test_a_wrong_sandbox_is_told_the_law(
+    plant: Any, provider: str, about: str, law: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the requests that lead there, what was expected and what came."""
+    plant(monkeypatch)
+    with judged(provider, about) as found:
+        (first, *_) = found.failures.values()
+    assert law in first.source
+    for word in ("expected", "got", "law", "again"):
+        assert word in first.detail
+
+
+def test_what_is_told_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the requests that matter."""
+    _frozen_time(monkeypatch)
+    with judged("paycombat", "wallets", plan=Plan(1, steps=5)) as found:
+        told = [one.detail for one in found.failures.values()]
+    assert told
+    assert all(one.count("→") <= 8 for one in told), told
+
+
+def test_the_state_tables_of_the_sandbox_are_those_of_the_data() -> None:
+    """Until the sandbox reads them itself, two tables have to say the same."""
+    families = {family.first: family for name in DOCUMENTS if (family := family_of(name, DOCUMENTS)) is not None}
+    with contextlib.closing(create_app(seed=1)) as app:
+        lives = dict(app.backend.lives.all())
+    assert lives
+    for (family, name), life in lives.items():
+        states = families[family].resources[name.replace(" ", "_")].raw["states"]
+        own = {(source, one.target or source) for one in life.machine.transitions for source in one.sources}
+        said = {(source, move.get("to", source)) for move in states["moves"] for source in move["from"]}
+        assert (life.machine.initial, own) == (states["first"], said), name
