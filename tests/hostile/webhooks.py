@@ -42,6 +42,7 @@ KINDS = {
 }
 _HEX = re.compile("[0-9A-Fa-f]{64}")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_DIGEST = re.compile("[0-9a-f]{64}").fullmatch
 Finding = dict[str, Any]
 
 
@@ -125,12 +126,14 @@ def _juicyway(event: Event, handed: Any, said: Said) -> tuple[str, str] | None:
 
 
 def _named(provider: str, event: Event, kind: list[str], identity: Any) -> tuple[str, str] | None:
-    """The event's name and key say what was signed."""
+    """The event's name and key say what was signed; a key that could not be printed is a digest instead."""
     known = _names(provider).get(tuple(kind))
     if not isinstance(event, UnknownEvent) and event.name != known:
         return "values", f"named {event.name!a}, and {kind} was signed"
-    if type(identity) is str and identity and not event.key.endswith(identity):
-        return "values", f"the key {event.key[:60]!a} does not hold the id"
+    if type(identity) is str and identity:
+        is_right = event.key.endswith(identity) if "".join([*kind, identity]).isprintable() else _DIGEST(event.key)
+        if not is_right:
+            return "values", f"the key {event.key[:60]!a} does not hold the id"
     return None
 
 
