@@ -25,6 +25,12 @@ class Choices:
         """With a source: what is decided already, before it is asked."""
         self.noted: Noted = []
 
+    def branches(self, count: int) -> list[Choices]:
+        """So many ways to go on, of which one is taken and its decisions noted; one where they are noted already."""
+        if self._source is None:
+            return [Choices(noted=list(reversed(self._left)))]
+        return [Choices(self._source) for _ in range(count)]
+
     def below(self, count: int) -> int:
         """A number from 0 up to, and without, `count`."""
         if self._left:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from contract_tests.model.behaviour import Action
-from contract_tests.model.evaluate import NotKnown, Unbound, compute, exact, seen
+from contract_tests.model.evaluate import CannotCompute, NotKnown, Unbound, compute, exact, seen
 from contract_tests.model.objects import Leaf, Thing, shown
 from contract_tests.model.rules import RULES
 from contract_tests.model.world import Answer, World, at, has
 
+_QUOTED = r"'[^']*'"
 _LARGEST_EXACT = 2**53
 _HOUR_MS = 3_600_000
 
@@ -41,6 +43,8 @@ class Prediction:
     because: str = ""
     place: str = ""
     code: str | None = None
+    at: str | None = None
+    """The place that a refusal names, as the request has it."""
     is_page: bool = False
     changed: tuple[Thing, ...] = ()
     keep: Callable[[int, Any], None] | None = None
@@ -71,13 +75,35 @@ def predict(world: World, action: Action, request: Request) -> Prediction:
         return refused.prediction
 
 
+def outcome(world: World, action: Action, request: Request) -> str:
+    """In a few words what would come of a request, without anything happening."""
+    if not request.is_valid:
+        return f"{action.id}: invalid"
+    try:
+        names = names_of(world, action, request)
+        thing = _about(world, action, names) if "of" in action.entry else None
+        names["about"]["thing"] = thing
+        scope = world.scope(names, thing)
+        _expect_allowed(world, action, names, scope, thing)
+        if "unchanged_if" in action.entry and compute(action.entry["unchanged_if"], scope):
+            return f"{action.id}: unchanged"
+        move = (
+            world.move_named(action.entry["move"], thing, names) if thing is not None and "move" in action.entry else ""
+        )
+        return f"{action.id}: {move} from {thing.state}" if thing is not None else f"{action.id}: done"
+    except Refused as refused:
+        return f"{action.id}: {refused.prediction.place} {re.sub(_QUOTED, '', refused.prediction.because)}"
+    except (NotKnown, CannotCompute):
+        return f"{action.id}: not known"
+
+
 def _once(world: World, action: Action, request: Request) -> Prediction:
     """The first answer again under a known key, or the prediction of a request that is new."""
     declared = action.operation.extension("x-idempotency")
     key = request.headers.get(declared["header"]) if declared else None
     if declared is None or key is None:
         return _answered(world, action, request)
-    fingerprint = json.dumps([dict(request.path), exact(request.body)], sort_keys=True, default=str)
+    fingerprint = json.dumps([dict(request.path), request.body], sort_keys=True)
     kept = world.answers.get((action.provider, action.id, key))
     if kept is not None and kept.expires_ms > world.now_ms:
         if kept.fingerprint != fingerprint:
@@ -391,7 +417,15 @@ def _refused(action: Action, refusal: Mapping[str, Any], because: str, place: st
     status = refusal.get("status", action.common.get("refused", {}).get("status", 400))
     statuses = frozenset(status if isinstance(status, list) else [status])
     code = refusal.get("code") or action.common.get("codes", {}).get(str(min(statuses)))
-    return Refused(Prediction(statuses, because=because, place=place or action.place, code=code))
+    return Refused(
+        Prediction(
+            statuses,
+            because=because,
+            place=place or action.place,
+            code=code,
+            at=refusal.get("at", refusal.get("field")),
+        )
+    )
 
 
 __all__ = ["Prediction", "Refused", "Request", "Unbound", "predict"]

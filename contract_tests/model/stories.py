@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
@@ -15,6 +16,7 @@ from contract_tests.asking.sending import Sender
 from contract_tests.model.behaviour import Action, Family, Resource
 from contract_tests.model.choices import Choices, Noted
 from contract_tests.model.comparing import Difference
+from contract_tests.model.predict import Request, outcome
 from contract_tests.model.requests import Maker, Pools
 from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
@@ -22,6 +24,7 @@ from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
 _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
 _NAMED = re.compile(r"(?:find|having)\('([a-z_]+)'")
+_CANDIDATES = 6
 _WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
 _MOST_CAUSES = 4  # of one story: where there are more, one cause shows in many ways
 
@@ -102,6 +105,7 @@ class Teller:
     ) -> None:
         self.resource = resource
         self.reached: set[str] = set()
+        self._came: Counter[str] = Counter()
         self._family = family
         self._receiver = receiver
         self._senders = senders
@@ -141,8 +145,9 @@ class Teller:
 
     def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
         """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
+        self._came.clear()  # a story follows from its decisions alone
         story = Story(self._family, self._senders, self._receiver, muted)
-        pools = [Pools({}, address=story.mailbox.own) for _ in story.worlds]
+        pools = [Pools({}, address=story.mailbox.own(who)) for who in range(len(story.worlds))]
         done: list[Noted] = []
         try:
             for choose in steps:
@@ -193,10 +198,24 @@ class Teller:
             maker = self._makers[action.provider]
             story.request(action, maker.trial(choose, action, place, value, story.worlds[0], pools[0]))
         else:
-            action = choose.pick(self._weighted)
-            who = 1 if choose.one_in(20) else 0
-            request = self._makers[action.provider].request(choose, action, story.worlds[who], pools[who])
+            action, who, request, own = self._new(story, choose, pools)
+            choose.noted.extend(own.noted)
             story.request(action, request, who)
+
+    def _new(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> tuple[Action, int, Request, Choices]:
+        """A request of which the model says what was seen least so far: of several that are drawn, or the noted one."""
+        best: tuple[int, tuple[Action, int, Request, Choices, str]] | None = None
+        for own in choose.branches(_CANDIDATES):
+            action = own.pick(self._weighted)
+            who = 1 if own.one_in(20) else 0
+            request = self._makers[action.provider].request(own, action, story.worlds[who], pools[who])
+            what = outcome(story.worlds[who], action, request)
+            if best is None or self._came[what] < best[0]:
+                best = (self._came[what], (action, who, request, own, what))
+        assert best is not None
+        action, who, request, own, what = best[1]
+        self._came[what] += 1
+        return action, who, request, own
 
 
 def _around(family: Family, provider: str, resource: Resource) -> list[Action]:

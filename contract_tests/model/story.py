@@ -128,12 +128,12 @@ class Story:
     def finish(self, searched: Sequence[tuple[Action, Maker]], pools: Pools) -> None:
         """Read all that is known, every list, and page by page and by every filter those that the story is about."""
         for who, world in enumerate(self.worlds):
-            for things in list(world.things.values()):
-                for thing in things:
-                    self.look(thing, who)
             for action in self.family.actions.values():
                 if "lists" in action.entry and not action.operation.parameters_in("path"):
                     self._read(action, Request(), who)
+            for things in list(world.things.values()):  # after the lists: some ids are learnt there alone
+                for thing in things:
+                    self.look(thing, who)
         for action, maker in searched:
             for query in maker.searches(action, self.worlds[0], pools):
                 self._read(action, Request(query=query), 0)
@@ -208,6 +208,18 @@ class Story:
                 got = follow(exchange.json, pointer)
                 if got != prediction.code:
                     found = [Difference("the code", prediction.code, str(got), prediction.place, field="code")]
+        pointer = action.errors.get("details")
+        if not found and exchange.status >= 400 and prediction.at is not None and pointer is not None:
+            try:
+                details = follow(exchange.json, pointer)
+            except LookupError:
+                details = {}
+            named = sorted(details) if isinstance(details, Mapping) else []
+            wanted = re.sub(r"^(path|query|headers)\.", "", prediction.at)
+            if named != [wanted]:
+                found = [
+                    Difference("the details", wanted, ", ".join(named) or "none", prediction.place, field="details")
+                ]
         self._judge(action.id, found, exchange)
         if prediction.keep is not None and exchange.status < 300:
             prediction.keep(exchange.status, _json(exchange))

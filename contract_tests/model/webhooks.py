@@ -30,10 +30,9 @@ class Mailbox:
         """A merchant's."""
         return f"{self._receiver.url}/{who}"
 
-    @property
-    def own(self) -> str:
-        """That of an object."""
-        return f"{self._receiver.url}/own"
+    def own(self, who: int) -> str:
+        """That of a merchant's object."""
+        return f"{self._receiver.url}/own-{who}"
 
     def at(self, received: Received) -> str:
         """The address at which a webhook came."""
