@@ -114,6 +114,15 @@ def test_the_small_specification_has_no_mistake(tmp_path: Path) -> None:
         (ORDER, "facts: {urls:", "facts: {url:", "add it to `facts` of common.yaml"),
         (CARD, "begins: [{number: \"0\", value: 1}]\n", "", "nothing gives it; name it in `with`"),
         (COMMON, "prices: {new", "notes: {new", "it stands in .* as well; keep one of them"),
+        (CARD, "named_by: [number]\n", "", "nothing names `gift_card`; add `named_by` to its file"),
+        # Values.
+        (ORDER, "class: {fixed: used}", "class: {fixed: 5}", "`5` does not fit the schema of class"),
+        (ORDER, "refused:\n", "refused:\n      - {unique: note}\n", "`unique` has no rule with field note"),
+        (ORDER, "move: lapse,", "move: pay,", "nothing makes the move lapse; name it in `move`, or take it out"),
+        (ORDER, "      tells: order_paid\n", "", "no move `tells` it; add it to one"),
+        (ORDER, "fee: {derived: \"cents(", "fee: {derived: \"self.fee + cents(", "it is derived from itself"),
+        (ORDER, "others: \"[", "others: \"[dearest] + [", "let/others: it is computed from itself"),
+        (ORDER, "one.amount > 100", "is_dear(one)", "it calls itself; a function ends only if it does not"),
         # Coverage.
         (ORDER, "  fee: {derived: ", "  fe: {derived: ", "show `fee`, which has no law; write one in"),
         (ORDER, "  fee: {derived: ", "  fe: {derived: ", "fields/fe: it is in no reply and no webhook"),

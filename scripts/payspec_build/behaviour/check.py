@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from payspec_build.behaviour import check_expressions, check_operations, check_resources, coverage, schema
+from payspec_build.behaviour import check_expressions, check_operations, check_resources, check_values, coverage, schema
 from payspec_build.behaviour.api import Api
 from payspec_build.behaviour.family import Family
 from payspec_build.behaviour.read import COMMON, Source, sources
@@ -46,6 +46,7 @@ def families(apis: Mapping[str, Api], spec: Path = SPEC) -> list[Family]:
 
 def _names(family: Family) -> Iterator[str]:
     yield from check_expressions.problems(family)
+    yield from check_values.problems(family)
     yield from check_operations.problems(family)
     yield from check_resources.problems(family)
 

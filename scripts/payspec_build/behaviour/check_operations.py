@@ -34,6 +34,9 @@ def problems(family: Family) -> Iterator[str]:
                 known = ", ".join(one for one in file.resource.raw["operations"] if _is_whole(file, name, one))
                 yield file.source.problem((*way, "like"), f"{like} is no operation to begin with; there are {known}")
                 continue
+            whole = file.whole(name)
+            if "of" in whole and not _gives_object(whole["of"]) and not file.resource.raw.get("named_by"):
+                yield file.source.problem(way, f"nothing names `{file.resource.name}`; add `named_by` to its file")
             yield from _places(family, file, way, operation)
             yield from _lists(file, way, operation)
             yield from _statuses(family, file, way, operation)
