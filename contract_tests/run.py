@@ -36,7 +36,7 @@ UNITS = "units"
 OURS, BOTH, GENERATED = "ours", "both", "generated"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
-STEPS = {"quick": 30, "full": 150, "soak": 1000}  # random ones of each story of the model
+STEPS = {"quick": 60, "full": 200, "soak": 1500}  # random ones of each story of the model
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 import attrs
 
@@ -24,7 +25,7 @@ from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
 _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
 _NAMED = re.compile(r"(?:find|having)\('([a-z_]+)'")
-_CANDIDATES = 6
+_CANDIDATES = 8
 _WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
 _MOST_CAUSES = 4  # of one story: where there are more, one cause shows in many ways
 
@@ -49,6 +50,8 @@ class Plan:
     shrinks: bool = True
 
 
+Trial = tuple[Action, str, Any]
+"""What is worth trying once: an operation, a place of its request, and a value."""
 Tell = Callable[[str], None]
 
 
@@ -113,7 +116,7 @@ class Teller:
         self._weighted = [action for action in around for _ in range(_weight(action, resource))]
         self._makers = {name: Maker(document, family) for name, document in family.documents.items()}
         self._waits = sorted({*_USUAL_WAITS, *_waits(family)})
-        self._trials = [
+        self._trials: list[Trial] = [
             (action, place, value)
             for action in around
             for place, value in self._makers[action.provider].trials(action)
@@ -193,29 +196,30 @@ class Teller:
         kind = choose.below(_TRIAL + 1)
         if kind == _WAIT:
             story.advance(choose.pick(self._waits if choose.one_in(4) else _SHORT_WAITS))
-        elif kind == _TRIAL and self._trials:
-            action, place, value = choose.pick(self._trials)
-            maker = self._makers[action.provider]
-            story.request(action, maker.trial(choose, action, place, value, story.worlds[0], pools[0]))
         else:
-            action, who, request, own = self._new(story, choose, pools)
+            trial = choose.pick(self._trials) if kind == _TRIAL and self._trials else None
+            action, who, request, own = self._least_seen(story, choose, pools, trial)
             choose.noted.extend(own.noted)
             story.request(action, request, who)
 
-    def _new(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> tuple[Action, int, Request, Choices]:
-        """A request of which the model says what was seen least so far: of several that are drawn, or the noted one."""
-        best: tuple[int, tuple[Action, int, Request, Choices, str]] | None = None
+    def _least_seen(
+        self, story: Story, choose: Choices, pools: Sequence[Pools], trial: Trial | None
+    ) -> tuple[Action, int, Request, Choices]:
+        """Of several requests that are drawn, the one of which the model says what was seen least; or the noted one."""
+        drawn: list[tuple[int, str, tuple[Action, int, Request, Choices]]] = []
         for own in choose.branches(_CANDIDATES):
-            action = own.pick(self._weighted)
-            who = 1 if own.one_in(20) else 0
-            request = self._makers[action.provider].request(own, action, story.worlds[who], pools[who])
-            what = outcome(story.worlds[who], action, request)
-            if best is None or self._came[what] < best[0]:
-                best = (self._came[what], (action, who, request, own, what))
-        assert best is not None
-        action, who, request, own, what = best[1]
+            action, place, value = trial or (own.pick(self._weighted), None, None)
+            who = 1 if trial is None and own.one_in(20) else 0
+            world, maker = story.worlds[who], self._makers[action.provider]
+            if place is None:
+                request = maker.request(own, action, world, pools[who])
+            else:
+                request = maker.trial(own, action, place, value, world, pools[who])
+            what = outcome(world, action, request)
+            drawn.append((self._came[what], what, (action, who, request, own)))
+        _, what, chosen = min(drawn, key=lambda one: one[0])
         self._came[what] += 1
-        return action, who, request, own
+        return chosen
 
 
 def _around(family: Family, provider: str, resource: Resource) -> list[Action]:
