@@ -9,7 +9,8 @@ import pytest
 
 from payspec_build.behaviour.expressions import ARITY, ExpressionError, parsed
 from payspec_build.behaviour.read import bundled, sources
-from payspec_build.documents import SpecError
+from payspec_build.documents import PROVIDERS, SpecError
+from payspec_build.generate import main
 from tests.build.behaving import BEHAVIOUR, judged, kiosk, put
 
 ORDER, CARD, COMMON = "order.yaml", "gift_card.yaml", "common.yaml"
@@ -211,3 +212,18 @@ def test_every_function_is_in_the_page() -> None:
     """`spec/BEHAVIOUR.md` is the vocabulary."""
     page = (Path(__file__).parents[2] / "spec" / "BEHAVIOUR.md").read_text(encoding="utf-8")
     assert [name for name in ARITY if f"`{name}" not in page] == []
+
+
+def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of our own files: nothing lacks a law, little is free; what is wrong is printed after them, and fails."""
+    assert main(["--behaviour"]) == 0
+    printed = capsys.readouterr().out
+    found = re.findall(r"(\d+) fields in \d+ replies and webhooks: (\d+) with a law \(100\.0 %\)", printed)
+    assert len(found) == len(PROVIDERS)
+    assert all(int(count) > 100 and count == with_law for count, with_law in found)
+    assert all(float(share) <= 5 for share in re.findall(r"free: \d+ \(([0-9.]+) %\)", printed))
+    for title in ("field laws", "moves", "refusals", "filters", "together"):
+        assert re.search(rf"\n  {title} +\d+ +\d+ +\d+ +\d+\n", printed), title
+    monkeypatch.setattr("payspec_build.generate.problems", lambda found: ["spec/x.yaml:1: a mistake"])
+    assert main(["--behaviour"]) == 1
+    assert "spec/x.yaml:1: a mistake" in capsys.readouterr().err
