@@ -46,8 +46,8 @@ class Model:
 
     name = "model"
 
-    def __init__(self, stories: int = 8, steps: int = 20) -> None:
-        self._plan = Plan(_SEED, stories, steps, shrinks=False)
+    def __init__(self) -> None:
+        self._plan = Plan(_SEED, shrinks=False)
         self._documents = documents()
         self._sanitise = Sanitiser(self._documents.values())
         self._families = {name: family for name in self._documents if (family := family_of(name, self._documents))}
