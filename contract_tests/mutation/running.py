@@ -46,7 +46,7 @@ def findings(mutations: Iterable[Mutation], processes: int, parts: Sequence[Part
     calls = found.calls
 
     def look(mutation: Mutation) -> Finding:
-        return _examined(context, mutation, calls.chosen(mutation))
+        return _examined(context, mutation, _of_the_suspected(mutation, calls.chosen(mutation)))
 
     with ThreadPoolExecutor(processes) as pool:
         yield from pool.map(look, mutations)
@@ -54,9 +54,7 @@ def findings(mutations: Iterable[Mutation], processes: int, parts: Sequence[Part
 
 def again(mutation: Mutation) -> Finding:
     """What becomes of one, by all parts of the judges that ask the providers whose replies it may change."""
-    providers = suspected(mutation)
-    parts = [(judge, part) for judge, part in every_part() if part.partition("/")[0] in providers]
-    return _examined(_context(), mutation, parts)
+    return _examined(_context(), mutation, _of_the_suspected(mutation, every_part()))
 
 
 def suspected(mutation: Mutation) -> tuple[str, ...]:
@@ -69,6 +67,11 @@ def suspected(mutation: Mutation) -> tuple[str, ...]:
     if name.startswith("gateway"):
         return ("gateway",)
     return ("juicyway", *_SHARED_ROWS)
+
+
+def _of_the_suspected(mutation: Mutation, parts: Sequence[Part]) -> list[Part]:
+    providers = suspected(mutation)
+    return [(judge, part) for judge, part in parts if part.partition("/")[0] in providers]
 
 
 def _context() -> Any:
