@@ -44,11 +44,11 @@ class Control:
     accusations: tuple[str, ...] = ()
 
 
-def examine(mutation: Mutation, parts: Sequence[Part], connection: Connection) -> None:
-    """Ask these parts of the judges about a mutant, and send the finding."""
+def examine(mutation: Mutation, parts: Sequence[Part], is_short: bool, connection: Connection) -> None:
+    """Ask these parts of the judges about a mutant, for a short story or any, and send the finding."""
     _begin()
     began = time.process_time()
-    found = _examined(mutation, parts)
+    found = _examined(mutation, parts, is_short)
     with contextlib.closing(connection):
         connection.send(attrs.evolve(found, cpu_s=time.process_time() - began))
 
@@ -69,14 +69,14 @@ def control(parts: Sequence[Part], connection: Connection) -> None:
         connection.send(Control(Calls(at_start, by_part), tuple(accusations)))
 
 
-def _examined(mutation: Mutation, parts: Sequence[Part]) -> Finding:
+def _examined(mutation: Mutation, parts: Sequence[Part], is_short: bool) -> Finding:
     try:
         create_app, reached = loaded(mutation)
         create_app(seed=1).close()
     except Exception as error:
         return Finding(mutation, NOT_STARTED, seen=f"{type(error).__name__}: {error}")
     for judge, part in _asked(parts):
-        seen = _verdict(judge, create_app, part)
+        seen = _verdict(judge, create_app, part, is_short=is_short)
         if seen is not None:
             return Finding(mutation, CAUGHT, judge.name, seen, reached.is_reached)
     return Finding(mutation, SURVIVED, is_reached=reached.is_reached)
@@ -87,9 +87,9 @@ def _asked(parts: Sequence[Part]) -> list[tuple[Judge, str]]:
     return [(by_name[name], part) for name, part in parts]
 
 
-def _verdict(judge: Judge, make: Make, part: str) -> str | None:
+def _verdict(judge: Judge, make: Make, part: str, *, is_short: bool = False) -> str | None:
     try:
-        return judge.verdict(make, part)
+        return judge.verdict(make, part, is_short=is_short)
     except Exception as error:
         # A run of the contract tests that ends so is no success either.
         return f"the judge could not go on ({type(error).__name__}: {error})"

@@ -36,8 +36,11 @@ class Judge(Protocol):
         """The names of its parts."""
         ...
 
-    def verdict(self, make: Make, part: str) -> str | None:
-        """What is wrong, or None where nothing was found. It stops at the first; a line says what, then a story."""
+    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> str | None:
+        """What is wrong, or None where nothing was found. It stops at the first; a line says what, then a story.
+
+        `is_short` asks for a story that somebody will read, which may take a while to find.
+        """
         ...
 
 
@@ -47,7 +50,6 @@ class Model:
     name = "model"
 
     def __init__(self) -> None:
-        self._plan = Plan(_SEED, shrinks=False)
         self._documents = documents()
         self._sanitise = Sanitiser(self._documents.values())
         self._families = {name: family for name in self._documents if (family := family_of(name, self._documents))}
@@ -56,7 +58,7 @@ class Model:
     def parts(self) -> Sequence[str]:
         return [f"{name}/{one.name}" for name, family in self._families.items() for one in resources(family, name)]
 
-    def verdict(self, make: Make, part: str) -> str | None:
+    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> str | None:
         provider, _, resource = part.partition("/")
         family = self._families[provider]
         ledger = Ledger()
@@ -65,14 +67,11 @@ class Model:
                 name: stack.enter_context(contextlib.closing(Sender(document, target, ledger, self._sanitise)))
                 for name, document in family.documents.items()
             }
-            told = next(self._told(family, senders, provider, resource), None)
+            plan = Plan(_SEED, shrinks=is_short)
+            told = next(_told(family, senders, provider, resource, plan), None)
         if told is None and ledger.failures:
             return _accused(next(iter(ledger.failures.values())))
         return told
-
-    def _told(self, family: Family, senders: Mapping[str, Sender], provider: str, resource: str) -> Iterator[str]:
-        for one in broken(family, senders, provider, self._plan, [resource]):
-            yield f"{provider} {one.operation}: {one.found[0].path}\n{story(one)}"
 
 
 class Checks:
@@ -88,7 +87,7 @@ class Checks:
     def parts(self) -> Sequence[str]:
         return list(self._documents)
 
-    def verdict(self, make: Make, part: str) -> str | None:
+    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> str | None:
         with _running(make) as target:
             ledger = check_all(self._documents[part], self._documents, target, self._sanitise, stop_at_first=True)
         failure = next(iter(ledger.failures.values()), None)
@@ -111,6 +110,11 @@ def documents() -> dict[str, Document]:
 def _running(make: Make) -> Iterator[Target]:
     with contextlib.closing(make(seed=_SEED)) as app, asked_directly(app) as target:
         yield target
+
+
+def _told(family: Family, senders: Mapping[str, Sender], provider: str, resource: str, plan: Plan) -> Iterator[str]:
+    for one in broken(family, senders, provider, plan, [resource]):
+        yield f"{provider} {one.operation}: {one.found[0].path}\n{story(one)}"
 
 
 def _accused(failure: Failure) -> str:

@@ -54,7 +54,7 @@ def findings(mutations: Iterable[Mutation], processes: int, parts: Sequence[Part
 
 def again(mutation: Mutation) -> Finding:
     """What becomes of one, by all parts of the judges that ask the providers whose replies it may change."""
-    return _examined(_context(), mutation, _of_the_suspected(mutation, every_part()))
+    return _examined(_context(), mutation, _of_the_suspected(mutation, every_part()), is_short=True)
 
 
 def suspected(mutation: Mutation) -> tuple[str, ...]:
@@ -83,8 +83,8 @@ def _context() -> Any:
     return context
 
 
-def _examined(context: Any, mutation: Mutation, parts: Sequence[Part]) -> Finding:
-    found: Finding | None = _of_its_own(context, examine, mutation, parts)
+def _examined(context: Any, mutation: Mutation, parts: Sequence[Part], *, is_short: bool = False) -> Finding:
+    found: Finding | None = _of_its_own(context, examine, mutation, parts, is_short)
     return found or Finding(mutation, ENDLESS, seen="it used up its time")
 
 
