@@ -79,6 +79,21 @@ def outcome(world: World, action: Action, request: Request) -> str:
     """In a few words what would come of a request, without anything happening."""
     if not request.is_valid:
         return f"{action.id}: invalid"
+    named = " ".join(_states_named(world, action, request))
+    return f"{action.id}: {_outcome(world, action, request)} {named}"
+
+
+def _states_named(world: World, action: Action, request: Request) -> Iterator[str]:
+    """The states of the objects that a request names beside the one it is about."""
+    whole = {"path": request.path, "query": request.query}
+    for place, resource in action.entry.get("refers", {}).items():
+        first, _, rest = place.partition(".")
+        value = at(whole[first], rest) if first in whole else at(request.body, place)
+        thing = world.find(resource, value) if isinstance(value, str) else None
+        yield str(thing.state) if thing is not None else "-"
+
+
+def _outcome(world: World, action: Action, request: Request) -> str:
     try:
         names = names_of(world, action, request)
         thing = _about(world, action, names) if "of" in action.entry else None
@@ -86,15 +101,15 @@ def outcome(world: World, action: Action, request: Request) -> str:
         scope = world.scope(names, thing)
         _expect_allowed(world, action, names, scope, thing)
         if "unchanged_if" in action.entry and compute(action.entry["unchanged_if"], scope):
-            return f"{action.id}: unchanged"
+            return "unchanged"
         move = (
             world.move_named(action.entry["move"], thing, names) if thing is not None and "move" in action.entry else ""
         )
-        return f"{action.id}: {move} from {thing.state}" if thing is not None else f"{action.id}: done"
+        return f"{move} from {thing.state}" if thing is not None else "done"
     except Refused as refused:
-        return f"{action.id}: {refused.prediction.place} {re.sub(_QUOTED, '', refused.prediction.because)}"
+        return f"{refused.prediction.place} {re.sub(_QUOTED, '', refused.prediction.because)}"
     except (NotKnown, CannotCompute):
-        return f"{action.id}: not known"
+        return "not known"
 
 
 def _once(world: World, action: Action, request: Request) -> Prediction:

@@ -122,14 +122,17 @@ class Maker:
 
     def about(self, action: Action, identifier: str, number: int | None, world: World, pools: Pools) -> Request:
         """A plain request about one object."""
+        return self.naming(action, action.entry["of"].removeprefix("sent."), identifier, number or 0, world, pools)
+
+    def naming(self, action: Action, place: str, identifier: str, number: int, world: World, pools: Pools) -> Request:
+        """A plain request that names an object at a place."""
         request = self.trial(Choices(), action, "", number, world, pools)
-        where, _, name = action.entry["of"].partition(".")
-        path, body = dict(request.path), request.body
-        if where == "path":
-            path[name] = identifier
-        elif where == "sent" and isinstance(body, dict):
-            put(body, name, identifier)
-        query = request.query
+        where, _, name = place.partition(".")
+        path, query, body = dict(request.path), dict(request.query), request.body
+        if where in ("path", "query"):
+            (path if where == "path" else query)[name] = identifier
+        elif isinstance(body, dict):
+            put(body, place, identifier)
         return Request(path, query, {}, body, self.fits(action.operation, path, query, body))
 
     def fits(self, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], body: Any) -> bool:

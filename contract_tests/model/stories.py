@@ -26,6 +26,7 @@ _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
 _NAMED = re.compile(r"(?:find|having)\('([a-z_]+)'")
 _CANDIDATES = 8
+_MOST_NAMED = 4  # objects in one state
 _WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
 _MOST_CAUSES = 4  # of one story: where there are more, one cause shows in many ways
 
@@ -128,6 +129,9 @@ class Teller:
             for one in around
             if one.resource is resource and one.provider == provider and one.changes_something and "of" in one.entry
         ]
+        self._referring = [
+            one for one in around if one.resource is resource and one.provider == provider and one.entry.get("refers")
+        ]
         self._lists = [
             (one, self._makers[one.provider]) for one in around if "lists" in one.entry and one.resource is resource
         ]
@@ -157,6 +161,7 @@ class Teller:
                 done.append(choose.noted)
                 self._step(story, choose, pools)
             self._in_every_state(story, pools[0])
+            self._of_every_reference(story, pools[0])
             story.finish(self._lists, pools[0])
             self.reached.update(*(world.reached for world in story.worlds))
         except StoryFailed as failed:
@@ -191,6 +196,23 @@ class Teller:
                 identifier = next((name for one in reversed(things) for name in one.ids()), None)
                 if identifier is not None:
                     story.request(action, maker.about(action, str(identifier), number, story.worlds[0], pools))
+
+    def _of_every_reference(self, story: Story, pools: Pools) -> None:
+        """Name objects in each of their states, by every known body; what comes out as something new is sent."""
+        world = story.worlds[0]
+        for action in self._referring:
+            maker = self._makers[action.provider]
+            for place, resource in action.entry["refers"].items():
+                by_state: dict[Any, list[str]] = {}
+                for thing in reversed(world.things.get(resource, ())):
+                    by_state.setdefault(thing.state, []).extend(str(one) for one in list(thing.ids())[:1])
+                named = [name for names in by_state.values() for name in names[:_MOST_NAMED]]
+                for name, number in product(named, range(max(1, len(maker.bases(action))))):
+                    request = maker.naming(action, place, name, number, world, pools)
+                    what = outcome(world, action, request)
+                    if not self._came[what]:
+                        self._came[what] += 1
+                        story.request(action, request)
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
         kind = choose.below(_TRIAL + 1)

@@ -48,7 +48,7 @@ class JuicywayBeneficiaries:
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Beneficiary:
         """A new beneficiary from a valid request."""
         _expect_complete(sent)
-        details = sent.get("interac_details")
+        details = sent.get("interac_details") if sent["type"] == "interac" else None
         beneficiary: Beneficiary = {
             "id": self._backend.ids.uuid(),
             "type": sent["type"],

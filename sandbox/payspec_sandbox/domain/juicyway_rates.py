@@ -62,7 +62,7 @@ class JuicywayRates:
         if rate["ttl"] > _LONGEST_S:
             raise RuleBroken("ttl", f"is above {_LONGEST_S}")
         for name, usual in (("buy", market.buy), ("sell", market.sell)):
-            if not Fraction(usual) / _FARTHEST <= rate[name] <= Fraction(usual) * _FARTHEST:
+            if not Fraction(usual) / _FARTHEST <= fraction_of(rate[name]) <= Fraction(usual) * _FARTHEST:
                 raise RuleBroken(name, f"is too far from the market's {usual}")
         if fraction_of(rate["buy"]) > fraction_of(rate["sell"]):
             raise RuleBroken("buy", "is above sell")

@@ -43,7 +43,7 @@ def payin_row(
     code = ids.hex()
     now = iso(now_ms)
     invoice = f"invoice_{now[:10].replace('-', '')}_{code[:8]}"
-    reference = sent.get("payin_method_param", {}).get("payid_reference") or invoice
+    reference = text(sent.get("payin_method_param", {}).get("payid_reference")) or invoice
     return {
         "id": ids.uuid(),
         "payin_id_finmo": f"payin_{code}",
