@@ -129,6 +129,9 @@ class Teller:
             for one in around
             if one.resource is resource and one.provider == provider and one.changes_something and "of" in one.entry
         ]
+        self._creating = [
+            one for one in around if one.resource is resource and one.provider == provider and "creates" in one.entry
+        ]
         self._referring = [
             one for one in around if one.resource is resource and one.provider == provider and one.entry.get("refers")
         ]
@@ -162,6 +165,7 @@ class Teller:
                 self._step(story, choose, pools)
             self._in_every_state(story, pools[0])
             self._of_every_reference(story, pools[0])
+            self._races(story, pools[0])
             story.finish(self._lists, pools[0])
             self.reached.update(*(world.reached for world in story.worlds))
         except StoryFailed as failed:
@@ -196,6 +200,22 @@ class Teller:
                 identifier = next((name for one in reversed(things) for name in one.ids()), None)
                 if identifier is not None:
                     story.request(action, maker.about(action, str(identifier), number, story.worlds[0], pools))
+
+    def _races(self, story: Story, pools: Pools) -> None:
+        """Requests that come twice at the same time: about one object, and under one key."""
+        world = story.worlds[0]
+        for action in self._about:
+            maker = self._makers[action.provider]
+            things = [one for one in world.things.get(self.resource.name, ()) if not one.is_gone]
+            for thing in {one.state: one for one in things}.values():
+                identifier = next(thing.ids(), None)
+                if identifier is not None and "updates" not in action.entry:
+                    story.race(action, maker.about(action, str(identifier), 0, world, pools))
+        for action in self._creating:
+            declared = action.operation.extension("x-idempotency")
+            if declared is not None:
+                request = self._makers[action.provider].trial(Choices(), action, "", 0, world, pools)
+                story.race(action, attrs.evolve(request, headers={declared["header"]: f"race-{action.id}"}))
 
     def _of_every_reference(self, story: Story, pools: Pools) -> None:
         """Name objects in each of their states, by every known body; what comes out as something new is sent."""

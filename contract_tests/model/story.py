@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -101,6 +102,29 @@ class Story:
         if action.changes_something:
             self._compare_balances(who)
             self._compare_events()
+
+    def race(self, action: Action, request: Request) -> None:
+        """Send a request twice at the same time: what comes of it has to be what comes of one after the other.
+
+        The two are alike, so that there is one order only. Under an idempotency key the second is the first answer
+        again; without one the second finds the object as the first left it.
+        """
+        declared = action.operation.extension("x-idempotency")
+        is_keyed = declared is not None and declared["header"] in request.headers
+        with self._computing(action):
+            first = predict(self.worlds[0], action, request)
+            second = first if is_keyed else predict(self.worlds[0], action, request)
+        with ThreadPoolExecutor(2) as pool, self.senders[action.provider].uncounted():
+            one, other = (done.result() for done in [pool.submit(self._sent, action, request, 0) for _ in range(2)])
+        if is_keyed and one.status < 300 and _json(one) != _json(other):
+            found = [Difference("the replies", "the same twice", "two", action.place, field="race under one key")]
+            self._judge(action.id, found, other)
+        if one.status not in first.statuses or other.status not in second.statuses:
+            one, other = other, one
+        self._hold(action, first, one, 0)
+        self._hold(action, second, other, 0)
+        self._compare_balances(0)
+        self._compare_events()
 
     def advance(self, seconds: int) -> None:
         """Let time pass."""
