@@ -12,9 +12,10 @@ import attrs
 
 from contract_tests.model.evaluate import NotKnown, Unbound, exact, number_text, same
 from contract_tests.model.functions import iso
-from contract_tests.model.objects import Free, Instant, Leaf
+from contract_tests.model.objects import Free, Instant, Leaf, Thing
 
 _SHOWN = 120
+_KEPT = ("sent", "starts", "given", "made")
 
 
 @attrs.frozen
@@ -27,6 +28,16 @@ class Difference:
     law: str
     source: str = ""
     field: str = ""
+    thing: Thing | None = None
+    value: Any = None
+    """What came, as it came."""
+
+    def take_on(self) -> None:
+        """Go on from what came: it was said already, and what follows from it would be said as well."""
+        path = tuple(self.field.split("."))
+        law = self.thing.resource.laws.get(path) if self.thing is not None else None
+        if self.thing is not None and law is not None and law.kind in _KEPT:
+            self.thing.values[path] = exact(self.value)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -73,7 +84,7 @@ class _Look:
         elif isinstance(expected, list):
             yield from self._items(expected, actual, path, law)
         elif not _agree(expected, actual):
-            yield _difference(path, _said(expected), _said(actual), law)
+            yield attrs.evolve(_difference(path, _said(expected), _said(actual), law), value=actual)
 
     def _leaf(self, leaf: Leaf, actual: Any, path: str) -> Iterator[Difference]:
         try:
@@ -137,7 +148,7 @@ def _first(tree: Any) -> Leaf | None:
 def _difference(path: str, expected: str, got: str, law: Leaf | None) -> Difference:
     if law is None:
         return Difference(path, expected, got, "", "", path)
-    return Difference(path, expected, got, law.law, law.source, law.name)
+    return Difference(path, expected, got, law.law, law.source, law.name, law.thing)
 
 
 def _joined(path: str, name: str) -> str:

@@ -135,6 +135,7 @@ def _once(world: World, action: Action, request: Request) -> Prediction:
 
 def _answered(world: World, action: Action, request: Request) -> Prediction:
     entry = action.entry
+    world.place = action.place
     names = names_of(world, action, request)
     _expect_known_fields(action, names["query"])
     if "rule" in entry:

@@ -310,6 +310,8 @@ def text(one: Broken) -> str:
     """A failure as people read it: the requests, the field, the law, expected and got."""
     lines = [f"{one.operation}, in a story about {one.resource}:"]
     for number, step in enumerate(one.steps, 1):
+        if step.is_read and number < len(one.steps):
+            continue  # it changed nothing, and was as predicted
         lines.append(f"  {number:>2}. " + step.request.replace("\n", "\n        "))
         if step.answer:
             lines.append(f"      → {step.answer}")

@@ -62,6 +62,10 @@ class World:
             self.facts |= {name: value for name, value in common.get("facts", {}).items() if name not in merchant}
         self.answers: dict[tuple[str, str, str], Answer] = {}
         self.told: list[Told] = []
+        self.place = ""
+        """Where in `spec/` what happens at present is said."""
+        self.money_places: dict[str, str] = {}
+        """By account, where its last movement is said."""
         self.cursors: dict[str, tuple[str, Thing, bool]] = {}
         self.moved: list[Thing] = []
         """The objects that made moves since somebody looked."""
@@ -217,7 +221,9 @@ class World:
         before = thing.copied()
         thing.state = move.get("to", thing.state)
         names = thing.names if names is None else names
+        self.place, outer = thing.resource.place("states", name), self.place
         self.happen(thing, move, {**names, "before": before}, is_change=not move.get("silent", False))
+        self.place = outer
         return True
 
     def advance(self, milliseconds: int) -> None:
@@ -261,6 +267,7 @@ class World:
         currency = compute(str(entry["currency"]), scope)
         for name, sign in (("from", -1), ("to", 1)):
             account = _IN_TEXT.sub(lambda found: str(_text(found[1], scope)), entry[name])
+            self.money_places[account.partition(":")[0]] = self.place
             self.balances[account, currency] = exact(
                 Fraction(self.balances.get((account, currency), 0)) + sign * amount
             )
