@@ -16,7 +16,8 @@ class Failure:
     """One promise that was not kept.
 
     `operation` is its id, `rule` the promise, `source` where it is written, `request` and `answer` are texts without
-    secrets, `detail` says what is wrong. `steps` are the requests that led there, to be repeated.
+    secrets, `detail` says what is wrong. `steps` are the requests that led there, to be repeated; `story` tells them in
+    place of request and answer, where a model predicted each, and `again` is the command that tells it again.
     """
 
     provider: str
@@ -27,6 +28,8 @@ class Failure:
     detail: str
     request: str = ""
     answer: str = ""
+    story: str = ""
+    again: str = ""
     steps: tuple[Sent, ...] = ()
 
     @property

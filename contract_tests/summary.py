@@ -86,9 +86,9 @@ def _failure(failure: Failure, times: int) -> str:
         f"    rule:    {_indented(failure.rule)}",
         f"    source:  {_indented(failure.source)}",
         f"    found:   {_indented(failure.detail)}",
-        f"    request: {_indented(failure.request)}",
-        f"    answer:  {_indented(failure.answer)}",
     ]
+    told = {"story": failure.story, "request": failure.request, "answer": failure.answer, "again": failure.again}
+    parts += [f"    {f'{name}:':8} {_indented(text)}" for name, text in told.items() if text]
     return "\n".join(parts)
 
 

@@ -65,13 +65,14 @@ def _touches(family: Family, provider: str, resource: str, about: Collection[str
 def _failure(provider: str, one: Broken, plan: Plan, sanitise: Sanitiser) -> Failure:
     first = one.found[0]
     again = f"python -m contract_tests.model --provider {provider} --resource {one.resource} --seed {plan.seed}"
+    others = f", and {len(one.found) - 1} more" if len(one.found) > 1 else ""
     return Failure(
         provider=provider,
         operation=one.operation,
         check=STORIES,
         rule=f"{RULE} Here: {first.field or first.path}.",
         source=", ".join(filter(None, (first.law, first.source))),
-        detail=sanitise(f"{text(one)}\n  again     {again} --steps {plan.steps}"),
-        request=sanitise(one.steps[-1].request) if one.steps else "",
-        answer=sanitise(one.steps[-1].answer) if one.steps else "",
+        detail=sanitise(f"{first.path or 'the items'}: {first.expected} expected, got {first.got}{others}"),
+        story=sanitise(text(one)),
+        again=f"{again} --steps {plan.steps}",
     )

@@ -25,7 +25,7 @@ FORMATS: Mapping[str, Callable[[Result], str]] = {
     "report.sarif": sarif,
 }
 """By the name of the file."""
-_TEXTS = ("provider", "operation", "check", "rule", "source", "detail", "request", "answer")
+_TEXTS = ("provider", "operation", "check", "rule", "source", "detail", "request", "answer", "story")
 
 
 def write(result: Result, folder: Path) -> None:

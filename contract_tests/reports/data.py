@@ -72,6 +72,7 @@ def _failure(failure: Failure, times: int) -> dict[str, Any]:
         "times": times,
         "request": failure.request,
         "answer": failure.answer,
+        "story": failure.story,
     }
     return {**cleaned(shown), "steps": [_whole(as_data(step)) for step in failure.steps]}
 

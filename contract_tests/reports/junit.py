@@ -44,7 +44,7 @@ def _test(suite: Element, group: str, name: str, failures: Sequence[Failure]) ->
     case = SubElement(suite, "testcase", classname=group, name=name)
     for one in failures:
         found = SubElement(case, "failure", message=f"{one.operation}: {one.rule}", type=one.check)
-        found.text = f"{one.detail}\nsource: {one.source}\n\n{one.request}\n\n{one.answer}"
+        found.text = f"{one.detail}\nsource: {one.source}\n\n{one.story or one.request}\n\n{one.answer}"
 
 
 def _clean(root: Element) -> None:

@@ -71,7 +71,8 @@ def _shown(failure: Failure, result: Result) -> Mapping[str, Any]:
         "name": name_of(failure),
         "of": failure,
         "times": result.ledger.repeated[failure.key],
-        "again": f"./scripts/contract --profile {result.profile} --seed {result.seed} --provider {failure.provider}",
+        "again": failure.again
+        or f"./scripts/contract --profile {result.profile} --seed {result.seed} --provider {failure.provider}",
     }
 
 
