@@ -84,7 +84,10 @@ class _Calls(httpx.BaseTransport):
         async def send(message: MutableMapping[str, Any]) -> None:
             messages.append(message)
 
-        await self._app(_scope(request), receive, send)
+        try:
+            await self._app(_scope(request), receive, send)
+        except Exception:
+            return httpx.Response(500, text="Internal Server Error")  # as servers answer for an application that fails
         if not messages:
             raise httpx.RemoteProtocolError("There is no answer.", request=request)
         body = b"".join(message.get("body", b"") for message in messages[1:])

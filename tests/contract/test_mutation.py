@@ -11,10 +11,12 @@ from functools import cache
 from pathlib import Path
 
 import attrs
+import httpx
 import pytest
 
 from contract_tests import run
 from contract_tests.mutation import command, running
+from contract_tests.mutation.direct import asked_directly
 from contract_tests.mutation.equivalents import FILE, EquivalentsWrong, reasons
 from contract_tests.mutation.examining import CAUGHT, NOT_STARTED, SURVIVED, Control, Finding
 from contract_tests.mutation.judging import Checks
@@ -91,6 +93,16 @@ def test_judges_that_accuse_the_sandbox_as_it_is_prove_nothing(monkeypatch: pyte
     monkeypatch.setattr(running, "_of_its_own", lambda context, work, *arguments: accused)
     with pytest.raises(ProvesNothing, match="checks gateway: something"):
         list(findings([_wrong()], 1))
+
+
+def test_an_application_that_fails_is_answered_for() -> None:
+    """As a server does it."""
+
+    async def failing(scope: object, receive: object, send: object) -> None:
+        raise RuntimeError
+
+    with asked_directly(failing) as target, httpx.Client() as client:
+        assert client.get(f"{target.url}/anything").status_code == 500
 
 
 def test_a_process_that_fails_is_no_mutant_that_was_caught() -> None:
@@ -229,6 +241,7 @@ def test_a_sample_is_reported(
         command, "findings", lambda sample, processes: [Finding(one, CAUGHT, "x", "y") for one in sample]
     )
     monkeypatch.setattr(run, "REPORTS", tmp_path)
+    monkeypatch.setattr(command, "reasons", lambda mutations: {})
     assert _main("--mutants", "3", "--seed", "1", "--seed", "2") == 0
     assert capsys.readouterr().out.count("3 of 3 generated defects caught, 100.0 %") == 2
     assert json.loads(tmp_path.joinpath(command.FILE).read_text(encoding="utf-8"))["seed"] == 2
