@@ -13,7 +13,7 @@ from contract_tests.documents import Document, Operation
 from contract_tests.model.behaviour import Action, Family
 from contract_tests.model.choices import Choices
 from contract_tests.model.predict import Request
-from contract_tests.model.world import World, at
+from contract_tests.model.world import World, at, has
 
 _NOBODYS = ("00000000-0000-4000-8000-00000000dead", "nothing_of_the_kind")
 _TEXTS: tuple[Any, ...] = (
@@ -109,7 +109,8 @@ class Maker:
         }
         body = None
         if self._document.request_schema(operation):
-            body = self._plain_body(choose, action, value if place == "" else None, world, pools)
+            number = value if place == "" else self._with(choose, action, place) if value is LEFT_OUT else None
+            body = self._plain_body(choose, action, number, world, pools)
         if where == "path":
             path[name] = str(value)
         elif where == "query":
@@ -119,6 +120,11 @@ class Maker:
         for one, sent in _leaves(body):
             pools.keep(one, sent)
         return Request(path, query, {}, body, self.fits(operation, path, query, body))
+
+    def _with(self, choose: Choices, action: Action, place: str) -> int | None:
+        """The number of a body that has a place, so that it can be left out."""
+        numbers = [number for number, base in enumerate(self.bases(action)) if has(base, place)]
+        return choose.pick(numbers) if numbers else None
 
     def about(self, action: Action, identifier: str, number: int | None, world: World, pools: Pools) -> Request:
         """A plain request about one object."""
