@@ -11,12 +11,11 @@ import attrs
 
 from contract_tests.documents import Document
 from contract_tests.engine.driving import SINGLE
-from contract_tests.model.behaviour import behaviour
 
-CASES, STATEFUL, CHECKS, MODEL = "cases", "stateful", "checks", "model"
+CASES, STATEFUL, CHECKS = "cases", "stateful", "checks"
 # So many operations make a unit of several seconds, against about one that it takes to start it.
 _OPERATIONS = 16
-_COST_OF_STATEFUL, _COST_OF_CHECKS, _COST_OF_MODEL = 60, 60, 100
+_COST_OF_STATEFUL, _COST_OF_CHECKS = 60, 100
 
 
 @attrs.frozen
@@ -36,7 +35,7 @@ class Unit:
     @property
     def cost(self) -> int:
         """What it takes, in scenarios of schemathesis, roughly: the longest are begun first."""
-        fixed = {STATEFUL: _COST_OF_STATEFUL, CHECKS: _COST_OF_CHECKS, MODEL: _COST_OF_MODEL}
+        fixed = {STATEFUL: _COST_OF_STATEFUL, CHECKS: _COST_OF_CHECKS}
         return fixed.get(self.kind, len(SINGLE) * len(self.operations))
 
 
@@ -51,8 +50,6 @@ def _units(document: Document) -> Iterator[Unit]:
     if document.namings:
         yield Unit(document.provider, STATEFUL)
     yield Unit(document.provider, CHECKS)
-    if behaviour(document.provider) is not None:
-        yield Unit(document.provider, MODEL)
 
 
 def _parts(document: Document) -> Iterator[tuple[str, ...]]:

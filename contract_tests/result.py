@@ -12,7 +12,7 @@ import attrs
 from contract_tests.coverage import KINDS, Gap, Level, levels
 from contract_tests.documents import Document
 from contract_tests.ledger import Ledger, merged
-from contract_tests.plan import CHECKS, MODEL
+from contract_tests.plan import CHECKS
 from contract_tests.sharding import Outcome
 
 _THRESHOLDS = Path(__file__).with_name("thresholds.toml")
@@ -57,7 +57,7 @@ class Result:
     def ours(self, provider: str) -> Ledger:
         """What our own checks found about one provider."""
         units = [(outcome.unit, outcome.ledger) for outcome in self.outcomes]
-        return merged([ledger for unit, ledger in units if unit.provider == provider and unit.kind in (CHECKS, MODEL)])
+        return merged([ledger for unit, ledger in units if unit.provider == provider and unit.kind == CHECKS])
 
 
 def concluded(

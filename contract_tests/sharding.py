@@ -24,8 +24,8 @@ from contract_tests.engine.driving import SINGLE, STATEFUL, Run, run
 from contract_tests.ledger import Ledger
 from contract_tests.model.stories import Plan
 from contract_tests.model.unit import tell_stories
-from contract_tests.plan import CHECKS, MODEL, Unit
-from contract_tests.proving.prove import check_all
+from contract_tests.plan import CHECKS, Unit
+from contract_tests.proving.prove import ask
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target, named_target, started_sandbox
 
@@ -73,9 +73,8 @@ def perform(unit: Unit, settings: Settings, tell: Tell) -> Outcome:
     phases: Counter[str] = Counter()
     with _target(settings, documents) as target:
         if unit.kind == CHECKS:
-            ledger = check_all(document, documents, target, sanitise)
-        elif unit.kind == MODEL:
             ledger = Ledger()
+            ask(document, target, ledger, sanitise)
             if target.is_fresh:  # a story begins with a reset, which is not for a sandbox that somebody uses
                 plan = Plan(settings.seed, steps=settings.steps)
                 tell_stories(unit.provider, documents, target, ledger, sanitise, plan)

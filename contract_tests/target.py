@@ -21,6 +21,7 @@ import attrs
 import httpx
 import uvicorn
 
+from contract_tests.asking.receiver import OnTheWay, unchanged
 from contract_tests.documents import Document
 from payspec_sandbox.app import create_app
 from payspec_sandbox.server import listening, url_of
@@ -40,10 +41,14 @@ class TargetFailed(Exception):
 
 @attrs.frozen
 class Target:
-    """An address that serves every provider under its own word. `is_fresh`: it was started by this run."""
+    """An address that serves every provider under its own word. `is_fresh`: it was started by this run.
+
+    `on_the_way` is what becomes of each webhook before it arrives.
+    """
 
     url: str
     is_fresh: bool
+    on_the_way: OnTheWay = unchanged
 
     def base_url(self, provider: str) -> str:
         """Where a provider's paths begin."""

@@ -16,6 +16,7 @@ import jsonschema_rs
 from contract_tests.documents import Document, Operation, follow
 
 _SHOWN = 160
+_GONE = frozenset({404, 405, 410, 501})
 
 
 @attrs.frozen
@@ -33,6 +34,11 @@ SOURCES: Mapping[str, str] = {
     "observed": "`x-observed` of the field: every captured value has this form",
     "whole": "`x-sparse-fields` of the parameter: without it the reply is whole",
 }
+
+
+def is_gone(operation: Operation, status: int) -> bool:
+    """Whether an operation that the documentation shows no more (`x-evidence.withdrawn`) does not answer."""
+    return "withdrawn" in operation.raw["x-evidence"] and status in _GONE - operation.statuses
 
 
 class Judge:

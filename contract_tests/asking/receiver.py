@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -27,6 +27,15 @@ class Received:
         return int(text) if text.isdigit() else 1
 
 
+OnTheWay = Callable[[Received], Sequence[Received]]
+"""What arrives instead of a webhook that was sent."""
+
+
+def unchanged(webhook: Received) -> Sequence[Received]:
+    """The webhook."""
+    return [webhook]
+
+
 Answering = Callable[[Received], tuple[int, str]]
 """What a receiver makes of a webhook: the status and the text of its answer."""
 
@@ -46,7 +55,7 @@ class Receiver:
 
 
 @contextmanager
-def receiving(answer: Answering = lambda _: (200, "")) -> Iterator[Receiver]:
+def receiving(answer: Answering = lambda _: (200, ""), on_the_way: OnTheWay = unchanged) -> Iterator[Receiver]:
     """A receiver for as long as the block runs; `answer` says what it answers, by default 200."""
     received: list[Received] = []
 
@@ -55,7 +64,7 @@ def receiving(answer: Answering = lambda _: (200, "")) -> Iterator[Receiver]:
             length = min(int(self.headers.get("content-length") or 0), _LARGEST_BODY)
             headers = {name.lower(): value for name, value in self.headers.items()}
             webhook = Received(headers, self.rfile.read(length), self.path)
-            received.append(webhook)
+            received.extend(on_the_way(webhook))
             status, text = answer(webhook)
             self.send_response(status)
             self.send_header("Content-Length", str(len(text.encode())))

@@ -6,7 +6,6 @@ Every answer is judged by the document as well, whatever the check at work is ab
 from __future__ import annotations
 
 import copy
-import itertools
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ import attrs
 import httpx
 
 from contract_tests.asking.exchange import Exchange, PromiseBroken
-from contract_tests.asking.judge import SOURCES, Judge
+from contract_tests.asking.judge import SOURCES, Judge, is_gone
 from contract_tests.asking.sent import sent_by_us
 from contract_tests.coverage import Observer
 from contract_tests.credentials import Merchant, demo_merchant, other_merchant
@@ -29,8 +28,8 @@ from payspec.signing import canonical_json
 
 JUDGED = "every_reply_is_as_promised"
 _TIMEOUT_S = 60.0
-# So many requests before a failure are kept to be repeated; making what a request is about takes fewer.
-_STEPS = 20
+# So many requests before a failure are kept to be repeated; a plain story takes fewer.
+_STEPS = 200
 _CONTROL_TIMEOUT_S = 300.0  # moving the clock delivers every webhook that falls due on the way
 
 
@@ -57,16 +56,15 @@ class Sender:
         self.judge = Judge(document)
         self._observer = Observer(document, ledger.coverage)
         self._steps: list[Exchange] = []
-        self._numbers = itertools.count(1)
         self._http = httpx.Client(timeout=_TIMEOUT_S, trust_env=False)
 
     def close(self) -> None:
         """Close the connections."""
         self._http.close()
 
-    def next_number(self) -> int:
-        """A number that no other request of this probe uses."""
-        return next(self._numbers)
+    def begin(self) -> None:
+        """What was sent before leads to no failure from here on."""
+        self._steps.clear()
 
     def send(
         self,
@@ -149,10 +147,14 @@ class Sender:
                 self.ledger.warn(text)
 
     @contextmanager
-    def case(self, operation: Operation | None, title: str) -> Iterator[None]:
-        """One case of the check at work: what goes wrong inside is noted, and the check goes on."""
+    def case(self, operation: Operation | None, title: str, *, goes_on: bool = False) -> Iterator[None]:
+        """One case of the check at work: what goes wrong inside is noted, and the check goes on.
+
+        What was sent before leads to it as well where it `goes_on`.
+        """
         self.ledger.count(self.subject.name)
-        self._steps.clear()
+        if not goes_on:
+            self.begin()
         with self.noting(operation, title):
             yield
 
@@ -193,6 +195,8 @@ class Sender:
             headers=exchange.request_headers,
             body=exchange.request_body,
         )
+        if is_gone(operation, exchange.status):
+            return
         verdict = self.judge.verdict(operation, exchange.status, exchange.headers, exchange.body, query)
         for new in verdict.new:
             self.ledger.warn(f"{self.document.provider} {operation.id}: a value not met before: {new}")

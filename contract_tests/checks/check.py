@@ -1,40 +1,66 @@
-"""What a check is: a function that tries one rule on every operation it applies to, with the rule and its source."""
+"""What a check is: a function that tries one rule, with the rule and its source."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
 
 import attrs
 
-from contract_tests.asking.exchange import PromiseBroken
-from contract_tests.asking.probe import Probe
-from contract_tests.asking.sending import Subject
+from contract_tests.asking.exchange import Exchange
+from contract_tests.asking.sending import Sender, Subject
+from contract_tests.documents import Operation
 
 
 @attrs.frozen
-class Check:
-    """One rule. `sandbox_only`: it needs a second merchant or both APIs of one backend, which only a sandbox has."""
+class Right:
+    """A request that will succeed, so says the model. Before it is sent, checks send it with one thing wrong in it.
+
+    They may change nothing: the model compares what comes afterwards.
+    """
+
+    sender: Sender
+    operation: Operation
+    identifier: str | None = None
+    query: Mapping[str, Any] = {}
+    headers: Mapping[str, str] = {}
+    body: Any = None
+
+    def send(self, **changes: Any) -> Exchange:
+        """The request, but for what `changes`, the arguments of `Sender.send`, say."""
+        whole: dict[str, Any] = {"query": self.query, "headers": self.headers, "body": self.body}
+        return self.sender.send(self.operation, identifier=self.identifier, **{**whole, **changes})
+
+    @contextmanager
+    def case(self, title: str) -> Iterator[None]:
+        """One case of the check at work: what goes wrong inside is noted, and the check goes on."""
+        with self.sender.case(self.operation, title, goes_on=True):
+            yield
+
+
+Asked = TypeVar("Asked", Right, Sender)
+
+
+@attrs.frozen
+class Check(Generic[Asked]):
+    """One rule, tried on a right request or on a whole document."""
 
     name: str
     rule: str
     source: str
-    sandbox_only: bool
-    run: Callable[[Probe], None]
+    run: Callable[[Asked], None]
 
-    def apply(self, probe: Probe) -> None:
-        """Try the rule on one provider; a rule that cannot even be tried counts as broken."""
-        before = probe.subject
-        probe.subject = Subject(self.name, self.rule, self.source)
+    def apply(self, asked: Asked) -> None:
+        """Try it."""
+        sender = asked.sender if isinstance(asked, Right) else asked
+        before, sender.subject = sender.subject, Subject(self.name, self.rule, self.source)
         try:
-            try:
-                self.run(probe)
-            except PromiseBroken as error:
-                with probe.case(error.exchange.operation if error.exchange else None, "in preparation"):
-                    raise
+            self.run(asked)
         finally:
-            probe.subject = before
+            sender.subject = before
 
 
-def check(rule: str, source: str, *, sandbox_only: bool = False) -> Callable[[Callable[[Probe], None]], Check]:
+def check(rule: str, source: str) -> Callable[[Callable[[Asked], None]], Check[Asked]]:
     """Make a check of a function; its name is the function's."""
-    return lambda function: Check(function.__name__, rule, source, sandbox_only, function)
+    return lambda function: Check(function.__name__, rule, source, function)

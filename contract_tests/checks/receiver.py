@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 
 from contract_tests.asking.exchange import PromiseBroken
-from contract_tests.asking.probe import Probe
 from contract_tests.asking.receiver import Received, receiving
+from contract_tests.asking.sending import Sender
 from contract_tests.asking.webhooks import KEYS, bodies, parser
 from contract_tests.checks.check import check
 from contract_tests.documents import follow
@@ -26,9 +26,9 @@ _UNREADABLE = 400
     "Each documented webhook is taken and told apart; changed, unsigned or signed by another it is refused.",
     "`webhooks` and `x-webhooks` of the document; docs/webhooks.md",
 )
-def documented_webhooks_are_taken(probe: Probe) -> None:
+def documented_webhooks_are_taken(sender: Sender) -> None:
     """Post each example to a receiver that answers what the client's parser says: as it is, and spoiled."""
-    provider = probe.document.provider
+    provider = sender.document.provider
     if provider not in KEYS:
         return
     reading = parser(provider, KEYS[provider])
@@ -42,9 +42,9 @@ def documented_webhooks_are_taken(probe: Probe) -> None:
             return _UNREADABLE, str(error)
 
     with receiving(answer) as receiver, httpx.Client(timeout=_TIMEOUT_S, trust_env=False) as http:
-        for name, title, example in _examples(probe):
-            for kind, (body, headers) in _requests(probe, example).items():
-                with probe.case(None, f"webhook {name}, {title}, {kind}"):
+        for name, title, example in _examples(sender):
+            for kind, (body, headers) in _requests(sender, example).items():
+                with sender.case(None, f"webhook {name}, {title}, {kind}"):
                     reply = http.post(receiver.url, content=body, headers=headers)
                     wanted = 200 if kind == "as it is" else _FORGED
                     if reply.status_code != wanted:
@@ -55,27 +55,27 @@ def documented_webhooks_are_taken(probe: Probe) -> None:
                         raise PromiseBroken(f"the client takes it for {reply.text}")
 
 
-def _examples(probe: Probe) -> Iterator[tuple[str, str, Any]]:
-    for name, body in bodies(probe.document).items():
+def _examples(sender: Sender) -> Iterator[tuple[str, str, Any]]:
+    for name, body in bodies(sender.document).items():
         for title, example in body["examples"].items():
             yield name, title, example["value"]
 
 
-def _requests(probe: Probe, example: Any) -> Mapping[str, tuple[bytes, Mapping[str, str]]]:
+def _requests(sender: Sender, example: Any) -> Mapping[str, tuple[bytes, Mapping[str, str]]]:
     """The request as the provider makes it, and spoiled ones."""
-    body, headers = signed(probe, example, KEYS[probe.document.provider])
+    body, headers = signed(sender, example, KEYS[sender.document.provider])
     changed = body.replace(b'"status":"', b'"status":"X', 1)
     return {
         "as it is": (body, headers),
         "one byte more": (changed, headers),
-        "under another key": signed(probe, example, "another key"),
-        "without its signature": _unsigned(probe, body, headers),
+        "under another key": signed(sender, example, "another key"),
+        "without its signature": _unsigned(sender, body, headers),
     }
 
 
-def signed(probe: Probe, value: Any, key: str) -> tuple[bytes, dict[str, str]]:
+def signed(sender: Sender, value: Any, key: str) -> tuple[bytes, dict[str, str]]:
     """Body and headers of a webhook, signed as `x-webhooks` says."""
-    rules = probe.document.raw["x-webhooks"]
+    rules = sender.document.raw["x-webhooks"]
     place = rules["signature"]["at"]
     kind = {"Content-Type": "application/json"}
     if rules["signature"]["in"] == "header":
@@ -86,8 +86,8 @@ def signed(probe: Probe, value: Any, key: str) -> tuple[bytes, dict[str, str]]:
     return canonical_json({**value, place.strip("/"): sign(f"{event}|{text}".encode(), key)}), kind
 
 
-def _unsigned(probe: Probe, body: bytes, headers: Mapping[str, str]) -> tuple[bytes, Mapping[str, str]]:
-    place = probe.document.raw["x-webhooks"]["signature"]["at"]
+def _unsigned(sender: Sender, body: bytes, headers: Mapping[str, str]) -> tuple[bytes, Mapping[str, str]]:
+    place = sender.document.raw["x-webhooks"]["signature"]["at"]
     if place in headers:
         return body, {name: value for name, value in headers.items() if name != place}
     value = json.loads(body)

@@ -218,9 +218,7 @@ def _not_apart(asked: Asked) -> Answered | None:
     return None
 
 
-@spoils_reply(
-    _J, "a life of beneficiaries that nobody has met", "beneficiaries_list", where=("beneficiaries",), seen_as=WARNING
-)
+@spoils_reply(_J, "a life of beneficiaries that nobody has met", "beneficiaries_list", where=("beneficiaries",))
 def _unknown_life(value: Any) -> None:
     for item in value["data"]:
         item["lifetime"] = "temporary"

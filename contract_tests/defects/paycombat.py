@@ -245,7 +245,7 @@ def _no_reference(asked: Asked) -> Answered | None:
     return None
 
 
-@spoils_reply(_P, "a kind of credit that nobody has met", "payins_get", seen_as=WARNING)
+@spoils_reply(_P, "a kind of credit that nobody has met", "payins_get")
 def _unknown_value(value: Any) -> None:
     value["data"]["credit_type"] = "ADJUSTMENT"
 

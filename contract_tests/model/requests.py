@@ -15,7 +15,7 @@ from contract_tests.model.choices import Choices
 from contract_tests.model.predict import Request
 from contract_tests.model.world import World, at, has
 
-_NOBODYS = ("00000000-0000-4000-8000-00000000dead", "nothing_of_the_kind")
+NOBODYS = ("00000000-0000-4000-8000-00000000dead", "nothing_of_the_kind")
 _TEXTS: tuple[Any, ...] = (
     "",
     "x",
@@ -190,8 +190,8 @@ class Maker:
             resource = action.resource.name
         if resource is not None:
             if world.things.get(resource.partition(".")[0]):
-                return str(_NOBODYS[choose.below(2)] if choose.one_in(16) else _some_id(choose, world, resource))
-            values += _NOBODYS
+                return str(NOBODYS[choose.below(2)] if choose.one_in(16) else _some_id(choose, world, resource))
+            values += NOBODYS
         if "example" in parameter:
             values.append(parameter["example"])
         return str(choose.pick(values)) if values else "x"
@@ -243,6 +243,11 @@ class Maker:
                 self._change(choose, action, example, choose.pick(some), world, pools)
         return example
 
+    def documented(self, action: Action) -> Iterator[tuple[str, int]]:
+        """The documented bodies by name, each with its number among `bases`; one without a name where there is none."""
+        first = len(action.entry.get("together", ()))
+        yield from ((name, first + n) for n, name in enumerate(action.operation.request_examples or {"a request": 0}))
+
     def bases(self, action: Action) -> list[Any]:
         """Bodies that are known to go together."""
         return [*action.entry.get("together", ()), *action.operation.request_examples.values()]
@@ -274,7 +279,7 @@ class Maker:
         if chosen is not None:
             put(example, place, chosen)
         elif is_there:
-            put(example, place, _NOBODYS[0])
+            put(example, place, NOBODYS[0])
 
     def _places(self, action: Action) -> list[str]:
         """The places of a body."""
@@ -291,7 +296,7 @@ class Maker:
         values = list(_tried(action.entry, place))
         resource = action.entry.get("refers", {}).get(place)
         if resource is not None:
-            values += [*_ids(world, resource), *_NOBODYS]
+            values += [*_ids(world, resource), *NOBODYS]
         if not values or choose.one_in(8):
             schema: Any = self._document.request_schema(action.operation)
             for name in place.split("."):

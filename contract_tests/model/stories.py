@@ -14,20 +14,23 @@ import attrs
 
 from contract_tests.asking.receiver import Receiver, receiving
 from contract_tests.asking.sending import Sender
+from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import Action, Family, Resource
 from contract_tests.model.choices import Choices, Noted
 from contract_tests.model.comparing import Difference
 from contract_tests.model.predict import Request, outcome
 from contract_tests.model.requests import Maker, Pools
+from contract_tests.model.right import CheckFailed, Plainly, Watch
 from contract_tests.model.shrinking import shortened
-from contract_tests.model.story import Hopeless, Step, Story, StoryFailed
+from contract_tests.model.story import Gone, Hopeless, Step, Story, StoryFailed
 
 _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
-_NAMED = re.compile(r"(?:find|having)\('([a-z_]+)'")
+_NAMED = re.compile(r"""(?:(?:find|having)\('|"resource": ")([a-z_]+)""")
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
 _WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
+_MOST_CHECKS = 40  # that fail in one plain story
 _MOST_CAUSES = 4  # of one story: where there are more, one cause shows in many ways
 
 
@@ -64,17 +67,20 @@ def broken(
     only: Sequence[str] | None = None,
     tell: Tell = lambda _: None,
     reached: set[str] | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Broken]:
-    """The stories that go wrong, one for each cause."""
-    with receiving() as receiver:
+    """The stories that go wrong, one for each cause. `watch` makes checks of its own in them."""
+    watch = watch or Watch(Ledger())
+    with receiving(on_the_way=next(iter(senders.values())).target.on_the_way) as receiver:
         muted: set[tuple[str, str]] = set()
         for resource in resources(family, provider):
             if only and resource.name not in only:
                 continue
             tell(resource.name)
-            teller = Teller(family, senders, receiver, provider, resource)
+            teller = Teller(family, senders, receiver, provider, resource, watch)
             for number in range(plan.stories):
                 yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
+            yield from _of_plain_story(teller, f"{plan.seed}/{resource.name}", muted)
             if reached is not None:
                 reached |= teller.reached
 
@@ -82,12 +88,35 @@ def broken(
 def _of_one_story(teller: Teller, plan: Plan, seed: str, muted: set[tuple[str, str]]) -> Iterator[Broken]:
     """All that goes wrong in one story: it is told again without what was said already."""
     for _ in range(_MOST_CAUSES):
-        failed = teller.told(teller.planned(seed, plan.steps), frozenset(muted))
+        try:
+            failed = teller.told(teller.planned(seed, plan.steps), frozenset(muted))
+        except Gone as gone:
+            teller.watch.leave_out(gone)
+            continue
         if failed is None:
             return
         found = teller.shortest(failed, frozenset(muted)) if plan.shrinks else failed
         muted |= {one.key for one in failed.found} | {one.key for one in found.found}
         yield Broken(teller.resource.name, found.operation, tuple(found.found), found.steps)
+
+
+def _of_plain_story(teller: Teller, seed: str, muted: set[tuple[str, str]]) -> Iterator[Broken]:
+    """All that goes wrong in the plain story, and in the checks that are made in it."""
+    plainly = teller.plainly(seed)
+    for _ in range(_MOST_CHECKS):
+        story = teller.begun(frozenset(muted))
+        try:
+            plainly.tell(story, Pools({}, address=story.mailbox.own(0)))
+            return
+        except Gone as gone:
+            teller.watch.leave_out(gone)
+        except StoryFailed as failed:
+            muted |= {one.key for one in failed.found}
+            yield Broken(teller.resource.name, failed.operation, tuple(failed.found), failed.steps)
+        except CheckFailed:
+            pass
+        except Hopeless:
+            return
 
 
 def resources(family: Family, provider: str) -> list[Resource]:
@@ -106,14 +135,17 @@ class Teller:
         receiver: Receiver,
         provider: str,
         resource: Resource,
+        watch: Watch,
     ) -> None:
         self.resource = resource
+        self.watch = watch
         self.reached: set[str] = set()
         self._came: Counter[str] = Counter()
         self._family = family
         self._receiver = receiver
         self._senders = senders
-        around = _around(family, provider, resource)
+        self._around = around = near(family, provider, resource)
+        self._provider = provider
         self._weighted = [action for action in around for _ in range(_weight(action, resource))]
         self._makers = {name: Maker(document, family) for name, document in family.documents.items()}
         self._waits = sorted({*_USUAL_WAITS, *_waits(family)})
@@ -156,7 +188,7 @@ class Teller:
     def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
         """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
         self._came.clear()  # a story follows from its decisions alone
-        story = Story(self._family, self._senders, self._receiver, muted)
+        story = self.begun(muted)
         pools = [Pools({}, address=story.mailbox.own(who)) for who in range(len(story.worlds))]
         done: list[Noted] = []
         try:
@@ -171,9 +203,21 @@ class Teller:
         except StoryFailed as failed:
             failed.noted = done
             return failed
+        except Gone:
+            raise
         except Hopeless:
             pass
         return None
+
+    def begun(self, muted: frozenset[tuple[str, str]]) -> Story:
+        """The beginning of a story: a new sandbox."""
+        return Story(self._family, self._senders, self._receiver, muted, self.watch.gone)
+
+    def plainly(self, seed: str) -> Plainly:
+        """The plain story."""
+        own = [one for one in self._around if one.resource is self.resource and one.provider == self._provider]
+        others = [one for one in self._around if one not in own]
+        return Plainly(own, others, self._makers, self.watch, seed)
 
     def shortest(self, failed: StoryFailed, muted: frozenset[tuple[str, str]]) -> StoryFailed:
         """The same failure at the end of the shortest and plainest story that was found."""
@@ -264,7 +308,7 @@ class Teller:
         return chosen
 
 
-def _around(family: Family, provider: str, resource: Resource) -> list[Action]:
+def near(family: Family, provider: str, resource: Resource) -> list[Action]:
     """The operations on a resource, and those that make what its entries speak of."""
     wanted = {resource.name, *(one for one in family.resources if resource.name in _spoken_of(family, one))}
     for _ in range(3):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from contract_tests.asking.exchange import Exchange
+from contract_tests.asking.judge import is_gone
 from contract_tests.asking.receiver import Receiver
 from contract_tests.asking.sending import Sender
 from contract_tests.credentials import Merchant
@@ -30,6 +31,8 @@ from contract_tests.model.world import Problem, World
 _MOST_PAGES = 8
 _STATUS = "the status"
 _MOST_LOOKED_AT = 5
+Before = Callable[["Story", Action, Request], None]
+"""What is done before a request that will succeed; it changes nothing."""
 
 
 @attrs.frozen
@@ -61,6 +64,15 @@ class Hopeless(Exception):
     """The model cannot go on with this story, and that was said before."""
 
 
+class Gone(Hopeless):
+    """An operation that the documentation shows no more does not answer."""
+
+    def __init__(self, action: Action, status: int) -> None:
+        super().__init__(action.id)
+        self.action = action
+        self.status = status
+
+
 class Story:
     """One story, from a new sandbox on. `senders` send to each provider of the family."""
 
@@ -70,8 +82,12 @@ class Story:
         senders: Mapping[str, Sender],
         receiver: Receiver,
         muted: frozenset[tuple[str, str]],
+        gone: Collection[Action] = (),
     ) -> None:
         self.family = family
+        self._gone = gone
+        for sender in senders.values():
+            sender.begin()
         self.mailbox = Mailbox(family.documents[family.first], receiver)
         self._may_tell = bool(family.events)
         self.senders = senders
@@ -93,10 +109,28 @@ class Story:
             urls = [self.mailbox.address(who)]
             self._control.control("POST", f"accounts/{account}/webhook_urls", {"urls": urls})
 
-    def request(self, action: Action, request: Request, who: int = 0) -> None:
-        """Send a request, as the first merchant or the other, and look at everything that it may have changed."""
+    def request(
+        self,
+        action: Action,
+        request: Request,
+        who: int = 0,
+        before: Before | None = None,
+        *,
+        skips_refusals: bool = False,
+    ) -> bool:
+        """Send a request, as the first merchant or the other, and look at everything that it may have changed.
+
+        Whether it succeeds, as predicted. Where it does, `before` comes first; what will be refused may be left unsent.
+        """
+        if action in self._gone:
+            return False
         with self._computing(action):
             prediction = predict(self.worlds[who], action, request)
+        succeeds = max(prediction.statuses) < 300
+        if skips_refusals and not succeeds:
+            return False
+        if before is not None and succeeds:
+            before(self, action, request)
         exchange = self._sent(action, request, who)
         self._hold(action, prediction, exchange, who)
         for thing in prediction.changed:
@@ -104,6 +138,7 @@ class Story:
         if action.changes_something:
             self._compare_balances(who)
             self._compare_events()
+        return succeeds
 
     def race(self, action: Action, request: Request) -> None:
         """Send a request twice at the same time: what comes of it has to be what comes of one after the other.
@@ -145,7 +180,7 @@ class Story:
     def look(self, thing: Thing, who: int = 0) -> None:
         """Read one object."""
         for action in self.family.actions.values():
-            if action.resource is thing.resource and is_reader(action):
+            if action.resource is thing.resource and is_reader(action) and action not in self._gone:
                 identifier = next(iter(thing.ids()), None)
                 place = action.entry["of"]
                 if identifier is not None and place.startswith("path."):
@@ -155,12 +190,13 @@ class Story:
         """Read all that is known, every list, and page by page and by every filter those that the story is about."""
         for who, world in enumerate(self.worlds):
             for action in self.family.actions.values():
-                if "lists" in action.entry and not action.operation.parameters_in("path"):
+                is_asked = "lists" in action.entry and action not in self._gone
+                if is_asked and not action.operation.parameters_in("path"):
                     self._read(action, Request(), who)
             for things in list(world.things.values()):  # after the lists: some ids are learnt there alone
                 for thing in things:
                     self.look(thing, who)
-        for action, maker in searched:
+        for action, maker in searched if not self._gone else ():
             for query in maker.searches(action, self.worlds[0], pools):
                 self._read(action, Request(query=query), 0)
             self._walk(action)
@@ -230,6 +266,8 @@ class Story:
         return exchange
 
     def _hold(self, action: Action, prediction: Prediction, exchange: Exchange, who: int) -> None:
+        if is_gone(action.operation, exchange.status):
+            raise Gone(action, exchange.status)
         found = self._status(action, prediction, exchange)
         if not found and exchange.status < 300:
             with self._computing(action):
@@ -320,7 +358,11 @@ class Story:
         shown = self._control.control("GET", f"ledger?owner={self.accounts[who]}&limit=1")
         got = {(one["account"], one["currency"]): exact(Decimal(one["amount"])) for one in shown["balances"]}
         wanted = self.worlds[who].balances
-        found = []
+        found = [
+            Difference("the ledger", f"a sum of 0 {currency}", amount, self._last_place, field="sum of the ledger")
+            for currency, amount in shown["totals"].items()
+            if Decimal(amount) != 0
+        ]
         for account, currency in sorted({*got, *wanted}, key=str):
             have, want = got.get((account, currency), 0), wanted.get((account, currency), 0)
             if account != "world" and have != want:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from contract_tests.asking.sending import Sender, Subject
+from contract_tests.checks import OF_REQUESTS, Check, Right
 from contract_tests.documents import Document
 from contract_tests.ledger import Failure, Ledger
-from contract_tests.model.behaviour import Family, family_of
-from contract_tests.model.stories import Broken, Plan, broken, resources, text
+from contract_tests.model.behaviour import Family, Resource, family_of
+from contract_tests.model.right import Watch
+from contract_tests.model.stories import Broken, Plan, broken, near, resources, text
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
@@ -25,6 +27,7 @@ def tell_stories(
     sanitise: Sanitiser,
     plan: Plan,
     about: Collection[str] = (),
+    checks: Sequence[Check[Right]] = OF_REQUESTS,
 ) -> None:
     """Stories about each resource of a provider, or about those that some operations belong to.
 
@@ -33,9 +36,9 @@ def tell_stories(
     family = family_of(provider, documents)
     if family is None:
         return
-    only = [one.name for one in resources(family, provider) if not about or _touches(family, provider, one.name, about)]
+    only = [one.name for one in _touched(family, provider, about)]
     with _senders(family, target, ledger, sanitise) as senders:
-        for one in broken(family, senders, provider, plan, only):
+        for one in broken(family, senders, provider, plan, only, watch=Watch(ledger, checks)):
             ledger.fail(_failure(provider, one, plan, sanitise))
         for _ in only:
             ledger.count(STORIES, plan.stories)
@@ -52,14 +55,28 @@ def _senders(family: Family, target: Target, ledger: Ledger, sanitise: Sanitiser
         yield senders
 
 
-def _touches(family: Family, provider: str, resource: str, about: Collection[str]) -> bool:
-    """Whether operations, named by id or tag, belong to a resource."""
-    return any(
-        action.provider == provider
-        and action.resource.name == resource
-        and (action.id in about or set(action.operation.tags) & set(about))
+def around(provider: str, documents: Mapping[str, Document], about: Collection[str]) -> set[str]:
+    """The operations of a provider that take part in stories about some, which are named by id or tag.
+
+    Raises LookupError for a name that is neither.
+    """
+    known = {name for one in documents[provider].operations.values() for name in (one.id, *one.tags)}
+    for name in set(about) - known:
+        raise LookupError(f"{provider} has neither an operation nor a tag {name}.")
+    family = family_of(provider, documents)
+    assert family is not None
+    actions = [one for resource in _touched(family, provider, about) for one in near(family, provider, resource)]
+    return {one.id for one in actions if one.provider == provider}
+
+
+def _touched(family: Family, provider: str, about: Collection[str]) -> list[Resource]:
+    """The resources that operations, named by id or tag, belong to; all where none is named."""
+    named = {
+        action.resource.name
         for action in family.actions.values()
-    )
+        if action.provider == provider and (action.id in about or set(action.operation.tags) & set(about))
+    }
+    return [one for one in resources(family, provider) if not about or one.name in named]
 
 
 def _failure(provider: str, one: Broken, plan: Plan, sanitise: Sanitiser) -> Failure:

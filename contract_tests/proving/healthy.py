@@ -13,8 +13,7 @@ from contract_tests.defects import Defect
 from contract_tests.documents import Document, load, providers
 from contract_tests.ledger import Failure
 from contract_tests.proving.layer import Spoiler
-from contract_tests.proving.prove import HEALTHY, check_all, spoiled
-from contract_tests.sanitising import Sanitiser
+from contract_tests.proving.prove import HEALTHY, asked, spoiled
 
 
 @attrs.frozen
@@ -29,21 +28,21 @@ class Acquittal:
 
 def healthy(seeds: Sequence[int], tell: Callable[[str], None] = lambda _: None, processes: int = 2) -> list[Acquittal]:
     """Our checks over every provider for each seed, by several processes; in the order of the seeds."""
-    asked = [(seed, provider) for seed in seeds for provider in providers()]
+    chosen = [(seed, provider) for seed in seeds for provider in providers()]
     found = []
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        for acquittal in pool.map(acquitted, asked):
+        for acquittal in pool.map(acquitted, chosen):
             tell(f"seed {acquittal.seed}: {acquittal.provider}")
             found.append(acquittal)
     return found
 
 
-def acquitted(asked: tuple[int, str]) -> Acquittal:
+def acquitted(chosen: tuple[int, str]) -> Acquittal:
     """One seed and provider."""
-    seed, provider = asked
+    seed, provider = chosen
     documents = _documents()
     with spoiled(Defect(HEALTHY, provider, (), Spoiler), seed) as target:
-        ledger = check_all(documents[provider], documents, target, Sanitiser(documents.values()))
+        ledger = asked(documents, provider, target, seed)
     return Acquittal(seed, provider, ledger.total, tuple(ledger.failures.values()))
 
 

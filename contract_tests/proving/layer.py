@@ -1,31 +1,23 @@
 """A layer between a client and the sandbox that can spoil requests and answers: where deliberate defects live.
 
-It speaks ASGI. Of the sandbox inside it knows one thing: where webhooks are asked for. Those it lets come to itself,
-and passes them on. It exists for the contract tests alone.
+It speaks ASGI and exists for the contract tests alone. Webhooks are spoiled where they arrive.
 """
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import http.client
 import json
-import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 import attrs
+
+from contract_tests.asking.receiver import Received
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-_RELAY = "/_relay"
-_WEBHOOK_URLS = re.compile("/_sandbox/accounts/[^/]+/webhook_urls")
-_OF_THE_HOP = frozenset({"host", "connection", "content-length"})
-_TIMEOUT_S = 60.0
 
 
 class _HasBody:
@@ -88,6 +80,11 @@ class Spoiler:
         """What is delivered instead of a webhook: nothing, itself, others."""
         return [sent]
 
+    def on_the_way(self, webhook: Received) -> list[Received]:
+        """The same, for a receiver."""
+        sent = Webhook(dict(webhook.headers), webhook.body)
+        return [attrs.evolve(webhook, headers=one.headers, body=one.body) for one in self.webhook(sent)]
+
 
 class Layer:
     """An ASGI application around another one."""
@@ -101,30 +98,16 @@ class Layer:
             await self._inner(scope, receive, send)
             return
         asked = await _asked(scope, receive)
-        if asked.path == _RELAY:
-            await self._relay(asked, send)
-            return
-        if _WEBHOOK_URLS.fullmatch(asked.path):
-            _through_here(asked, scope)
         answered = self._spoiler.request(asked)
         if answered is None:
             answered = await self._forward(scope, asked)
         self._spoiler.answer(asked, answered)
         await _send(answered, send)
 
-    async def _relay(self, asked: Asked, send: Send) -> None:
-        """Pass a webhook on as the defect wants it; the sender hears of success whatever that is."""
-        sent = Webhook({name: value for name, value in asked.headers.items() if name not in _OF_THE_HOP}, asked.body)
-        for webhook in self._spoiler.webhook(sent):
-            await asyncio.to_thread(_post, asked.query["to"], webhook)
-        await _send(Answered(200, {}, b""), send)
-
     async def _forward(self, scope: Scope, asked: Asked) -> Answered:
         raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in asked.headers.items()]
         raw = [(name, value) for name, value in raw if name != b"content-length"]
         raw.append((b"content-length", str(len(asked.body)).encode()))
-        # The address of this layer is not the sandbox's own: webhooks go through here.
-        scope = {**scope, "server": None}
         inner = {**scope, "method": asked.method, "query_string": urlencode(asked.query).encode(), "headers": raw}
         waiting = [{"type": "http.request", "body": asked.body, "more_body": False}]
         messages: list[MutableMapping[str, Any]] = []
@@ -159,20 +142,3 @@ async def _send(answered: Answered, send: Send) -> None:
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
     await send({"type": "http.response.start", "status": answered.status, "headers": raw})
     await send({"type": "http.response.body", "body": answered.body})
-
-
-def _through_here(asked: Asked, scope: Scope) -> None:
-    """Let the webhooks come to the layer, which knows from their address where they were to go."""
-    host, port = scope["server"]
-    value = asked.json
-    if isinstance(value, dict) and isinstance(value.get("urls"), list):
-        value["urls"] = [f"http://{host}:{port}{_RELAY}?{urlencode({'to': url})}" for url in value["urls"]]
-        asked.body = json.dumps(value).encode()
-
-
-def _post(url: str, webhook: Webhook) -> None:
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=_TIMEOUT_S)
-    with contextlib.closing(connection):
-        connection.request("POST", parts.path or "/", webhook.body, webhook.headers)
-        connection.getresponse().read()

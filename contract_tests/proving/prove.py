@@ -5,31 +5,30 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import attrs
 
-from contract_tests.asking.probe import Probe
-from contract_tests.checks import ALL as CHECKS
-from contract_tests.checks import Check
+from contract_tests.asking.sending import Sender
+from contract_tests.checks import OF_DOCUMENTS, OF_REQUESTS, Check
 from contract_tests.defects import ALL as DEFECTS
 from contract_tests.defects import WARNING, Defect
 from contract_tests.documents import Document, load, providers
 from contract_tests.engine.plain import first_accusation
 from contract_tests.ledger import FirstFailure, Ledger
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import tell_stories
+from contract_tests.model.unit import around, tell_stories
 from contract_tests.proving.layer import Layer, Spoiler
-from contract_tests.proving.narrowing import narrowed
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target, served
 from payspec_sandbox.app import create_app
 
 HEALTHY = "(healthy)"
-_STEPS = 30  # random ones of each story
+_STORIES, _STEPS = 1, 30  # random ones of each story
 WARNED = "noted as worth a look"
 
 Chosen = Mapping[str, Sequence[str]]
@@ -70,8 +69,8 @@ def prove(
     names += [(defect.name, defect.provider) for defect in DEFECTS if defect.provider in documents]
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         proofs = []
-        asked = partial(proof_of, chosen=chosen, seed=seed, side_by_side=side_by_side)
-        for proof in pool.map(asked, names):
+        shown = partial(proof_of, chosen=chosen, seed=seed, side_by_side=side_by_side)
+        for proof in pool.map(shown, names):
             tell(f"{proof.provider}: {proof.defect}")
             proofs.append(proof)
         return proofs
@@ -82,27 +81,21 @@ def proof_of(name: tuple[str, str], chosen: Chosen, seed: int, side_by_side: boo
     defect_name, provider = name
     documents = {other: _document(other, tuple(chosen.get(other, ()))) for other in providers()}
     if defect_name == HEALTHY:
-        return _ours(Defect(HEALTHY, provider, (), Spoiler), documents[provider], documents, seed)
+        return _ours(Defect(HEALTHY, provider, (), Spoiler), documents, seed)
     defect = next(one for one in DEFECTS if (one.name, one.provider) == name)
-    document = narrowed(documents[provider], defect.where)
-    proof = _ours(defect, document, documents, seed)
+    proof = _ours(defect, documents, seed)
     if defect.in_webhooks or not side_by_side:
         return proof  # schemathesis does not look at webhooks, and no reply is any different
     sanitise = Sanitiser(documents.values())
+    document = documents[provider].only(around(provider, documents, defect.where))
     with spoiled(defect, seed) as target, tempfile.TemporaryDirectory() as folder:
         return attrs.evolve(proof, schemathesis=first_accusation(document, target, seed, sanitise, Path(folder)))
 
 
-def _ours(defect: Defect, document: Document, documents: dict[str, Document], seed: int) -> Proof:
+def _ours(defect: Defect, documents: dict[str, Document], seed: int) -> Proof:
     is_warned = defect.seen_as == WARNING
     with spoiled(defect, seed) as target:
-        sanitise = Sanitiser(documents.values())
-        ledger = check_all(document, documents, target, sanitise, stop_at_first=not is_warned)
-        if not ledger.failures and not is_warned:
-            # The model knows whole providers: its stories are about what lies around the defect.
-            with contextlib.suppress(FirstFailure):
-                plan = Plan(seed, steps=_STEPS, shrinks=False)
-                tell_stories(defect.provider, whole(), target, ledger, sanitise, plan, defect.where)
+        ledger = asked(documents, defect.provider, target, seed, defect.where, stop_at_first=not is_warned)
     found = next((failure.check for failure in ledger.failures.values()), None)
     if is_warned:
         found = WARNED if ledger.warnings and not ledger.failures else None
@@ -112,14 +105,9 @@ def _ours(defect: Defect, document: Document, documents: dict[str, Document], se
 @contextlib.contextmanager
 def spoiled(defect: Defect, seed: int) -> Iterator[Target]:
     """A fresh sandbox behind a defect."""
-    with contextlib.closing(create_app(seed=seed)) as app, served(Layer(app, defect.make())) as target:
-        yield target
-
-
-@cache
-def whole() -> dict[str, Document]:
-    """Every provider's document."""
-    return {name: load(name) for name in providers()}
+    spoiler = defect.make()
+    with contextlib.closing(create_app(seed=seed)) as app, served(Layer(app, spoiler)) as target:
+        yield attrs.evolve(target, on_the_way=spoiler.on_the_way)
 
 
 @cache
@@ -128,27 +116,39 @@ def _document(provider: str, operations: tuple[str, ...]) -> Document:
     return load(provider).only(operations) if operations else load(provider)
 
 
-def check_all(
-    document: Document,
+def asked(
     documents: dict[str, Document],
+    provider: str,
     target: Target,
-    sanitise: Sanitiser,
+    seed: int,
+    about: Collection[str] = (),
     *,
     stop_at_first: bool = False,
-    checks: Sequence[Check] = CHECKS,
+    checks: Sequence[Check[Any]] | None = None,
 ) -> Ledger:
-    """Our own checks over one provider, or those of them that are named."""
+    """Our own checks over one provider, those of the model among them, or those of them that are named.
+
+    The stories are about the resources that the operations or tags in `about` belong to.
+    """
     ledger = Ledger(stop_at_first=stop_at_first)
-    with contextlib.ExitStack() as stack:
-        companion = None
-        if document.provider == "gateway" and "paycombat" in documents:
-            # The gateway documents no create: its objects are made through the other API of the same backend.
-            companion = stack.enter_context(
-                contextlib.closing(Probe(documents["paycombat"], target, Ledger(), sanitise))
-            )
-        probe = stack.enter_context(contextlib.closing(Probe(document, target, ledger, sanitise, companion)))
-        with contextlib.suppress(FirstFailure):
-            for check in checks:
-                if target.is_fresh or not check.sandbox_only:
-                    check.apply(probe)
+    sanitise = Sanitiser(documents.values())
+    plan = Plan(seed, _STORIES, _STEPS, shrinks=False)
+    with contextlib.suppress(FirstFailure):
+        of_requests = [one for one in checks if one in OF_REQUESTS] if checks is not None else OF_REQUESTS
+        tell_stories(provider, documents, target, ledger, sanitise, plan, about, of_requests)
+        of_documents = [one for one in checks if one in OF_DOCUMENTS] if checks is not None else OF_DOCUMENTS
+        ask(documents[provider], target, ledger, sanitise, of_documents)
     return ledger
+
+
+def ask(
+    document: Document,
+    target: Target,
+    ledger: Ledger,
+    sanitise: Sanitiser,
+    checks: Sequence[Check[Sender]] = OF_DOCUMENTS,
+) -> None:
+    """The checks of a whole document."""
+    with contextlib.closing(Sender(document, target, ledger, sanitise)) as sender:
+        for check in checks:
+            check.apply(sender)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contract_tests.documents import Document, Operation, follow
-from contract_tests.known.preparing import LISTED, REFERENCES
+from contract_tests.remote.objects import Objects
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}")
 
@@ -25,8 +25,8 @@ class Known:
         self._met: dict[str, list[str]] = {}
         self._named: dict[str, list[str]] = {name: [value] for name, value in values.items()}
         parameters = {name for one in document.operations.values() for name in one.parameters_in("path")}
-        self._wanted = parameters | set(REFERENCES)
-        self._listed = LISTED.get(document.provider, {})
+        self.objects = Objects(document.provider)
+        self._wanted = parameters | self.objects.fields
 
     def ids(self, operation: Operation, name: str) -> list[str]:
         """The ids that a path's parameter may take: a person's first, then what was made, then what was met."""
@@ -51,8 +51,8 @@ class Known:
         for naming in self._document.namings.values():
             if naming.creator == operation.id:
                 yield naming.pointer
-        if operation.id in {listed.creator for listed in self._listed.values()}:
-            yield f"{operation.envelope['payload']}/id"
+        if self.objects.is_only_listed(operation.id):
+            yield f"{operation.envelope['payload']}/{self.objects.id_of(operation.id)}"
 
     def _learn_made(self, operation: Operation, value: Any, pointer: str) -> None:
         """What was met before was not made now, whatever the reply says; nor is an id elsewhere surely the new one."""
@@ -67,8 +67,8 @@ class Known:
     def _item_ids(self, operation: Operation) -> Iterator[tuple[str, str]]:
         """Which creator's objects a list has, and which field of an item is their id."""
         tag = operation.tags[0]
-        if tag in self._listed:
-            yield self._listed[tag].creator, self._listed[tag].name
+        for creator in self.objects.listed(operation.id):
+            yield creator, self.objects.id_of(creator)
         for naming in self._document.namings.values():
             if self._document.operations[naming.creator].tags[0] == tag:
                 yield naming.creator, naming.pointer.rpartition("/")[2]

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from contract_tests.asking.fresh import fresh_body
 from contract_tests.documents import Document, Operation
-from contract_tests.known.preparing import BY_KIND, REFERENCES, UNIQUE
+from contract_tests.model.requests import put
+from contract_tests.model.world import at
 from contract_tests.remote.addresses import candidates
 from contract_tests.remote.consent import moves_money, writes
 from contract_tests.remote.differences import is_it, is_no_such_path
+from contract_tests.remote.fresh import fresh_body
 from contract_tests.remote.known import Known
 from contract_tests.remote.pace import Stopped
 from contract_tests.remote.schemas import Comparer
@@ -181,19 +182,17 @@ class Walk:
         if not isinstance(body, dict):
             return body
         naming = self._document.namings.get(operation.id)
-        for name in REFERENCES.keys() & body.keys():
-            known = self._known.made.get(REFERENCES[name].creator, [])  # nobody else's money, wallet or customer
-            if naming is None or naming.name != name:
-                if not known:
-                    return None
-                body[name] = known[-1]
-        for name in BY_KIND.keys() & body.keys():
-            known = self._known.made.get(BY_KIND[name][body[name]["type"]].creator, [])
-            if not known:
+        for place, creators in self._known.objects.references(operation.id).items():
+            is_named_later = naming is not None and naming.name == place
+            if is_named_later or not isinstance(at(body, place), str):
+                continue
+            known = [one for creator in creators for one in self._known.made.get(creator, [])]
+            if not known:  # nobody else's money, wallet or customer
                 return None
-            body[name] = {**body[name], "id": known[-1]}
-        if UNIQUE.get(operation.id) in body:
-            body[UNIQUE[operation.id]] += f"N{self._number}"
+            put(body, place, known[-1])
+        for name in self._known.objects.unique(operation.id):
+            if isinstance(body.get(name), str) and "@" not in body[name]:
+                body[name] += f"N{self._number}"
         return body
 
     def _sent(

@@ -5,68 +5,40 @@ That every defect of the table is caught is shown by `./scripts/contract --prove
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 import pytest
 
-from contract_tests.checks import ALL, Check, receiver
+from contract_tests.asking.sending import Sender
+from contract_tests.checks import OF_DOCUMENTS, OF_REQUESTS, Check, receiver
 from contract_tests.defects import ALL as DEFECTS
 from contract_tests.defects import Defect
 from contract_tests.documents import Document, load, providers
 from contract_tests.ledger import Ledger
+from contract_tests.model.behaviour import family_of
+from contract_tests.model.right import Watch
+from contract_tests.model.stories import Plan, broken
 from contract_tests.proving.layer import Spoiler
-from contract_tests.proving.narrowing import narrowed
-from contract_tests.proving.prove import check_all, spoiled
+from contract_tests.proving.prove import asked, spoiled
 from contract_tests.sanitising import Sanitiser
 from payspec.webhooks import PayCombatWebhooks
 
 CAUGHT: Mapping[str, tuple[str, str]] = {
-    "each_credential_is_required": ("juicyway", "API key not verified"),
-    "each_credential_is_verified": ("gateway", "merchant header not verified"),
-    "merchants_are_kept_apart": ("juicyway", "another business can freeze a wallet"),
-    "lists_are_kept_apart": ("paycombat", "merchants not kept apart"),
+    "each_credential_is_required": ("paycombat", "signature not verified"),
+    "each_credential_is_verified": ("gateway", "environment header not verified"),
     "signatures_are_verified": ("paycombat", "a signature has to be there, its value does not matter"),
     "signatures_are_over_the_canonical_text": ("paycombat", "signature verified over the bytes that were sent"),
-    "documented_requests_are_accepted": ("paycombat", "a documented field is refused"),
-    "every_operation_succeeds": ("paycombat", "a checkout cannot be cancelled: 500"),
     "unknown_fields_are_refused": ("juicyway", "unknown fields are accepted"),
-    "what_was_sent_is_answered": ("paycombat", "a refund names another payin"),
-    "what_was_created_is_read": ("paycombat", "what was created is read back otherwise"),
-    "what_is_listed_is_read": ("juicyway", "payments are listed in another currency"),
-    "an_update_changes_what_it_names": ("paycombat", "an update of a beneficiary changes its bank as well"),
-    "readiness_agrees_with_the_object": ("paycombat", "readiness does not agree with the customer"),
-    "money_survives_unchanged": ("paycombat", "a payin's amount has the noise of a float"),
-    "a_key_repeats_the_first_answer": ("juicyway", "a key is replayed for any body"),
-    "soft_deletes_keep_the_record": ("paycombat", "hard delete instead of soft"),
-    "soft_deletes_can_be_repeated": ("paycombat", "a second delete is refused"),
-    "soft_deletes_leave_the_list": ("paycombat", "a deleted customer is still listed"),
-    "permanent_deletes_remove_the_record": ("juicyway", "soft delete instead of permanent"),
-    "lists_give_each_item_once": ("paycombat", "a page of beneficiaries begins with the end of the page before"),
-    "cursors_are_stable": ("juicyway", "pages move when customers are added"),
-    "cursors_lead_back": ("juicyway", "the cursor back is ignored"),
-    "pages_have_the_size_that_was_asked_for": ("paycombat", "the size of a page is ignored"),
-    "filters_keep_what_fits": ("paycombat", "wallets of all customers are listed for one"),
-    "other_methods_are_refused": ("juicyway", "another method gives 404 instead of 405"),
-    "fees_are_deducted": ("paycombat", "a transaction forgets the tax"),
-    "the_balance_shown_is_less_by_a_payout": ("paycombat", "the balance does not know of payouts"),
-    "wallets_hold_what_was_credited": ("juicyway", "the receipt of a debit is a cent off"),
-    "balances_follow_the_money": ("gateway", "a refund gives back one unit more"),
-    "states_follow_each_other": ("juicyway", "a deleted wallet can be reopened"),
-    "webhooks_are_sent": ("paycombat", "no webhook tells of a payin that was paid"),
-    "webhooks_are_signed": ("juicyway", "the checksum is over another text"),
-    "webhooks_have_the_documented_form": ("paycombat", "a webhook does not name the merchant"),
-    "webhooks_match_their_object": ("juicyway", "a webhook has the amount in major units"),
-    "refusals_by_state_are_given": ("juicyway", "a customer with money can be deleted"),
     "failures_have_the_documented_form": ("juicyway", "a provider that is busy does not say for how long"),
-    "the_ledger_sums_to_zero": ("paycombat", "the ledger does not sum to zero"),
-    "lists_hold_under_concurrent_inserts": ("juicyway", "a deposit is listed twice"),
+    "other_methods_are_refused": ("juicyway", "another method gives 404 instead of 405"),
 }
-"""By check, a defect that this check alone catches when nothing else is checked."""
-ELSEWHERE: Mapping[str, str] = {
-    "withdrawn_operations_answer": "what it finds is a warning: test_what_is_gone_is_noted_and_left_out",
-    "documented_webhooks_are_taken": "it tests the client: test_a_receiver_that_believes_everything_is_accused",
-}
+"""By check, a defect that this check alone catches: the model does not see it."""
+ELSEWHERE = frozenset({"documented_webhooks_are_taken"})
+"""It tests the client: test_a_receiver_that_believes_everything_is_accused."""
+CHECKS: tuple[Check[Any], ...] = (*OF_REQUESTS, *OF_DOCUMENTS)
 
 
 @pytest.fixture(scope="module")
@@ -78,48 +50,52 @@ def _defect(provider: str, name: str) -> Defect:
     return next(one for one in DEFECTS if (one.provider, one.name) == (provider, name))
 
 
-def _check(name: str) -> Check:
-    return next(one for one in ALL if one.name == name)
-
-
-def _checked(defect: Defect, documents: dict[str, Document], *checks: Check) -> Ledger:
-    document = narrowed(documents[defect.provider], defect.where)
+def _checked(defect: Defect, documents: dict[str, Document], *checks: str) -> Ledger:
+    chosen = [one for one in CHECKS if one.name in checks]
     with spoiled(defect, seed=1) as target:
-        return check_all(document, documents, target, Sanitiser(documents.values()), checks=checks or ALL)
-
-
-@pytest.mark.parametrize("provider", providers())
-def test_the_healthy_sandbox_is_not_accused(provider: str, documents: dict[str, Document]) -> None:
-    """All operations, through the same layer that carries the defects."""
-    with spoiled(Defect("healthy", provider, (), Spoiler), seed=1) as target:
-        ledger = check_all(documents[provider], documents, target, Sanitiser(documents.values()))
-    assert ledger.failures == {}
-    assert ledger.total > 200
-    assert {check.name for check in ALL} >= ledger.cases.keys() - {"every_reply_is_as_promised"}
+        return asked(documents, defect.provider, target, 1, defect.where, checks=chosen)
 
 
 def test_each_check_has_a_defect_that_it_catches() -> None:
     """A check that nothing can break would prove nothing."""
-    assert {check.name for check in ALL} == CAUGHT.keys() | ELSEWHERE.keys()
+    assert {check.name for check in CHECKS} == CAUGHT.keys() | ELSEWHERE
 
 
 @pytest.mark.parametrize("check", CAUGHT)
-def test_a_check_catches_its_defect(check: str, documents: dict[str, Document]) -> None:
-    """Without the help of the others, and of what every reply is judged by."""
-    ledger = _checked(_defect(*CAUGHT[check]), documents, _check(check))
-    assert check in {failure.check for failure in ledger.failures.values()}
+def test_a_check_alone_catches_its_defect(check: str, documents: dict[str, Document]) -> None:
+    """Without the help of the others, and the model does not see it: else the check would be one too many."""
+    ledger = _checked(_defect(*CAUGHT[check]), documents, check)
+    assert {failure.check for failure in ledger.failures.values()} == {check}
+
+
+def test_every_documented_request_has_to_be_accepted(documents: dict[str, Document]) -> None:
+    """Where the behaviour files themselves say that it is refused, nobody would see that otherwise."""
+    provider = "gateway"
+    family = family_of(provider, documents)
+    assert family is not None
+    action = family.actions[provider, "payouts_get"]
+    refusing = {**action.entry, "refused": [{"if": "True", "because": "nobody reads it"}]}
+    family.actions[provider, "payouts_get"] = attrs.evolve(action, entry=refusing)
+    ledger, sanitise = Ledger(), Sanitiser(documents.values())
+    with spoiled(Defect("healthy", provider, (), Spoiler), seed=1) as target, contextlib.ExitStack() as stack:
+        senders = {
+            name: stack.enter_context(contextlib.closing(Sender(one, target, ledger, sanitise)))
+            for name, one in family.documents.items()
+        }
+        list(broken(family, senders, provider, Plan(1, 0), ["payout"], watch=Watch(ledger)))
+    found = {(failure.operation, failure.check) for failure in ledger.failures.values()}
+    assert ("payouts_get", "documented_requests_are_accepted") in found
 
 
 def test_every_reply_is_judged(documents: dict[str, Document]) -> None:
     """Whatever the check at work is about."""
-    ledger = _checked(_defect("paycombat", "wrong envelope"), documents, _check("soft_deletes_can_be_repeated"))
-    assert {failure.check for failure in ledger.failures.values()} == {"every_reply_is_as_promised"}
+    ledger = _checked(_defect("paycombat", "wrong envelope"), documents)
+    assert "every_reply_is_as_promised" in {failure.check for failure in ledger.failures.values()}
 
 
-def test_a_value_that_nobody_has_met_is_noted_and_breaks_nothing(documents: dict[str, Document]) -> None:
-    """Providers add values; a client that stopped at one would be the fault."""
+def test_a_value_that_nobody_has_met_is_noted(documents: dict[str, Document]) -> None:
+    """Of any provider; of a sandbox the model says as well that it is wrong."""
     ledger = _checked(_defect("paycombat", "a kind of credit that nobody has met"), documents)
-    assert ledger.failures == {}
     assert [text for text in ledger.warnings if "payins_get: a value not met before: data/credit_type" in text]
 
 
@@ -141,7 +117,7 @@ def test_a_receiver_that_believes_everything_is_accused(
 
     monkeypatch.setattr(receiver, "parser", lambda provider, key: Credulous(key))
     healthy = Defect("healthy", "paycombat", ("payins",), Spoiler)
-    ledger = _checked(healthy, documents, _check("documented_webhooks_are_taken"))
+    ledger = _checked(healthy, documents, "documented_webhooks_are_taken")
     (failure,) = ledger.failures.values()
     assert "the receiver answers 200" in failure.detail
     assert ledger.repeated[failure.key] == 16  # one byte more, and another key, for each of eight examples
@@ -164,7 +140,7 @@ def test_no_secret_is_in_a_failure(documents: dict[str, Document]) -> None:
         ("paycombat", "webhooks are signed with another key"),
     ]
     for name in shown:
-        failures = _checked(_defect(*name), documents).failures.values()
+        failures = _checked(_defect(*name), documents, *CAUGHT).failures.values()
         text = repr([attrs.astuple(failure) for failure in failures])
-        assert "<" in text
+        assert failures
         assert not [secret for secret in secrets if secret in text]

@@ -8,7 +8,7 @@ import pytest
 
 from contract_tests.documents import load, providers
 from contract_tests.ledger import merged
-from contract_tests.plan import CASES, CHECKS, MODEL, STATEFUL, units
+from contract_tests.plan import CASES, CHECKS, STATEFUL, units
 from contract_tests.sharding import Outcome, Settings, outcomes
 
 DOCUMENTS = [load(name) for name in providers()]
@@ -21,7 +21,7 @@ def test_every_operation_is_in_exactly_one_unit() -> None:
         own = [unit for unit in plan if unit.provider == document.provider]
         operations = [name for unit in own if unit.kind == CASES for name in unit.operations]
         assert sorted(operations) == sorted(document.operations)
-        assert [unit.kind for unit in own if unit.kind != CASES] == [STATEFUL, CHECKS, MODEL]
+        assert [unit.kind for unit in own if unit.kind != CASES] == [STATEFUL, CHECKS]
     assert len({unit.name for unit in plan}) == len(plan)
 
 

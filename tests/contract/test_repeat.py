@@ -11,45 +11,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_tests.asking.pairing import Pairs
+from contract_tests.asking.sending import Sender
 from contract_tests.asking.sent import OTHER, as_data
 from contract_tests.defects import ALL, Defect
-from contract_tests.documents import Document, load, providers
+from contract_tests.documents import load, providers
 from contract_tests.ledger import Ledger
 from contract_tests.proving.layer import Layer, Spoiler
-from contract_tests.proving.prove import check_all
+from contract_tests.proving.prove import asked, spoiled
 from contract_tests.repeat import Repeatable, ReportUnreadable, read, repeated, text
 from contract_tests.sanitising import Sanitiser
-from contract_tests.target import served
+from contract_tests.target import served, started_sandbox
 from payspec_sandbox.app import create_app
 
 TAG = "customers"
 
 
-def _documents() -> dict[str, Document]:
-    found = {}
-    for name in providers():
-        document = load(name)
-        found[name] = document.only([one.id for one in document.operations.values() if TAG in one.tags])
-    return found
-
-
 def _accused(defect: Defect) -> tuple[Ledger, Sanitiser]:
-    documents = _documents()
-    sanitise = Sanitiser(documents.values())
-    with contextlib.closing(create_app(seed=1)) as app, served(Layer(app, defect.make())) as target:
-        return check_all(documents[defect.provider], documents, target, sanitise), sanitise
+    documents = {name: load(name) for name in providers()}
+    with spoiled(defect, seed=1) as target:
+        return asked(documents, defect.provider, target, 1, [TAG]), Sanitiser(documents.values())
 
 
 def _defect(name: str) -> Defect:
     return next(one for one in ALL if one.name == name)
 
 
-@pytest.mark.parametrize("name", ["hard delete instead of soft", "soft delete instead of permanent"])
+@pytest.mark.parametrize("name", ["signature not verified", "unknown fields are accepted"])
 def test_a_failure_is_seen_again_and_is_gone_when_it_is_mended(name: str) -> None:
     """Another sandbox gives other ids: those of the first run must not be sent again."""
     defect = _defect(name)
     ledger, sanitise = _accused(defect)
-    failure = next(one for one in ledger.failures.values() if "delete" in one.check)
+    failure = next(one for one in ledger.failures.values() if one.steps)
     again = Repeatable(failure.provider, failure.detail, failure.rule, failure.steps)
     with contextlib.closing(create_app(seed=2)) as app, served(Layer(app, defect.make())) as target:
         spoiled = list(repeated(again, target))
@@ -66,8 +58,16 @@ def test_a_failure_is_seen_again_and_is_gone_when_it_is_mended(name: str) -> Non
 
 def test_another_merchants_request_is_repeated_as_the_other_merchant() -> None:
     """Whose credential it was is kept, not the credential."""
-    ledger, _ = _accused(_defect("merchants not kept apart"))
-    failure = next(one for one in ledger.failures.values() if one.check == "merchants_are_kept_apart")
+    documents = {name: load(name) for name in providers()}
+    ledger, sanitise = Ledger(), Sanitiser(documents.values())
+    with (
+        started_sandbox(1) as target,
+        contextlib.closing(Sender(documents["paycombat"], target, ledger, sanitise)) as sender,
+        sender.case(None, "as another merchant"),
+    ):
+        listing = documents["paycombat"].operations["customers_list"]
+        sender.send(listing, merchant=sender.other).expect(400)
+    (failure,) = ledger.failures.values()
     assert OTHER in failure.steps[-1].credentials.values()
     assert "snd_other_token" not in json.dumps([as_data(step) for step in failure.steps])
 

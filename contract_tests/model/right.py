@@ -1,0 +1,252 @@
+"""A plain story about each resource: every operation succeeds once, and checks are made around that request."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import attrs
+
+from contract_tests.asking.exchange import PromiseBroken
+from contract_tests.asking.sending import Subject
+from contract_tests.checks.check import Check, Right
+from contract_tests.documents import follow
+from contract_tests.ledger import Failure, Ledger
+from contract_tests.model.behaviour import Action
+from contract_tests.model.choices import Choices
+from contract_tests.model.predict import Request
+from contract_tests.model.requests import NOBODYS, Maker, Pools
+from contract_tests.model.story import Gone, Story
+
+_ROUNDS, _ATTEMPTS, _OFTEN = 100, 10, 0.5
+_PAUSE_S, _LAST_PAUSES = 61, 2  # what is pending reaches its outcome after a minute, or after two
+_MOST_PAGES = 100
+_PAGES_WITH_INSERTS = 3
+ACCEPTED = Subject(
+    "documented_requests_are_accepted", "Every operation and each documented request succeeds.", "examples, `responses`"
+)
+INSERTS = Subject(
+    "lists_hold_under_concurrent_inserts",
+    "Objects that others make at the same moment do not repeat or hide those that were there.",
+    "`x-pagination` of the operation",
+)
+
+
+class CheckFailed(Exception):
+    """A check failed, and that was noted: nobody knows what its requests have changed."""
+
+
+@attrs.define
+class Watch:
+    """What the stories of one provider share: the checks, and where they were made. `gone` answers no more."""
+
+    ledger: Ledger
+    checks: Sequence[Check[Right]] = ()
+    made: set[tuple[str, Action]] = attrs.field(factory=set)
+    gone: set[Action] = attrs.field(factory=set)
+
+    def leave_out(self, gone: Gone) -> None:
+        """An operation that the documentation shows no more does not answer: that is noted, and no failure."""
+        self.gone.add(gone.action)
+        withdrawn = gone.action.operation.raw["x-evidence"]["withdrawn"]
+        self.ledger.warn(
+            f"{gone.action.provider} {gone.action.id}, withdrawn ({withdrawn}), no longer answers: {gone.status}"
+        )
+
+    def check(self, story: Story, action: Action, request: Request) -> None:
+        """Try each check once at each operation. Raises CheckFailed where one fails: who knows what it changed."""
+        before = self.ledger.repeated.total()
+        right = Right(
+            story.senders[action.provider],
+            action.operation,
+            next(iter(request.path.values()), None),
+            request.query,
+            request.headers,
+            request.body,
+        )
+        for check in self.checks:
+            if self._is_new(check.name, action):
+                check.apply(right)
+                if self.ledger.repeated.total() > before:
+                    raise CheckFailed
+
+    def _is_new(self, check: str, action: Action) -> bool:
+        is_new = (check, action) not in self.made
+        self.made.add((check, action))
+        return is_new
+
+    def insert(self, story: Story, listing: Action, creators: Sequence[tuple[Action, Request]]) -> None:
+        """While each of the first pages of a list is fetched, two objects are made. Page numbers cannot promise this.
+
+        How many pages that takes depends on who comes first; so only the walk itself counts as a case.
+        """
+        declared = listing.operation.raw.get("x-pagination", {})
+        if declared.get("style") != "cursor" or not creators or not self._is_new(INSERTS.name, listing):
+            return
+        sender = story.senders[listing.provider]
+        before, sender.subject = sender.subject, INSERTS
+        waiting = list(creators)
+        with sender.case(listing.operation, "inserts while pages are fetched", goes_on=True), sender.uncounted():
+            there = set(_walked(story, listing, ()))
+            found = list(_walked(story, listing, waiting))
+            if len(found) != len(set(found)) or not there <= set(found):
+                raise PromiseBroken(
+                    f"{len(found) - len(set(found))} items come twice, {len(there - set(found))} that were there never"
+                )
+        sender.subject = before
+
+    def accepted(self, story: Story, action: Action, name: str | None) -> None:
+        """Note whether a documented request was accepted at last; `name` is the example's that was not."""
+        self.ledger.count(ACCEPTED.name)
+        if name is not None:
+            detail = f"{name} was refused each time, as the behaviour file says"
+            self.ledger.fail(Failure(action.provider, action.id, ACCEPTED.name, ACCEPTED.rule, ACCEPTED.source, detail))
+
+
+def _walked(story: Story, listing: Action, waiting: Sequence[tuple[Action, Request]]) -> Iterator[str]:
+    """The ids on all pages of a list, while others are made."""
+    declared, sender = listing.operation.raw["x-pagination"], story.senders[listing.provider]
+    asked, left = {declared["limit"]: 2}, list(waiting)
+    with ThreadPoolExecutor(2) as others:
+        for number in range(_MOST_PAGES):
+            making = [left.pop() for _ in range(2 if number < _PAGES_WITH_INSERTS else 0) if left]
+            inserts = [others.submit(sender.send, one.operation, body=request.body) for one, request in making]
+            answer = sender.send(listing.operation, query=asked).expect(listing.operation.success)
+            for insert in inserts:
+                insert.result()
+            for item in answer.at(declared["items"]):
+                yield str(follow(item, "/" + listing.resource.named_by[0].replace(".", "/")))
+            cursor = answer.at(declared["next"])
+            if cursor is None:
+                return
+            asked[declared["after"]] = cursor
+    raise PromiseBroken(f"the list has not ended after {_MOST_PAGES} pages")
+
+
+class Plainly:
+    """Tells the plain story of one resource. `own` are its operations, `others` make what their requests are about."""
+
+    def __init__(
+        self, own: Sequence[Action], others: Sequence[Action], makers: dict[str, Maker], watch: Watch, seed: str
+    ) -> None:
+        self._makers = makers
+        self._watch = watch
+        self._seed = seed
+        self._order = sorted([*own, *others], key=_turn)
+        self._waiting = {(one, name): number for one in own for name, number in makers[one.provider].documented(one)}
+        self._own = set(own)
+        self._asked_about_nobody: set[Action] = set()
+
+    def tell(self, story: Story, pools: Pools) -> None:
+        """Go on in rounds until each documented request has succeeded and each webhook was sent.
+
+        Raises StoryFailed, Hopeless, CheckFailed.
+        """
+        for number in range(_ROUNDS):
+            source = random.Random(f"{self._seed}/{number}")
+            self._learn_ids(story)
+            order = self._order if number == 0 else source.sample(self._order, len(self._order))
+            for action in order:
+                if action in self._own:
+                    self._about_nobody(story, action, pools)
+                self._round(story, action, number, source, pools)
+            if not self._is_open(story):
+                break
+            if number % 3 == 2:
+                story.advance(_PAUSE_S)
+        for action in self._order:
+            if action in self._own and action not in self._watch.gone:
+                left = [name for one, name in self._waiting if one is action]
+                self._watch.accepted(story, action, ", ".join(left) if left else None)
+        self._waiting.clear()
+        for _ in range(_LAST_PAUSES):
+            story.advance(_PAUSE_S)
+        story.finish((), pools)
+        self._insert(story, pools)
+
+    def _is_open(self, story: Story) -> bool:
+        """Whether a request waits, or a webhook about the resource that was not sent yet."""
+        resources = {one.resource for one in self._own}
+        told = {
+            f"{one.name}: webhook {name}" for (_, name), (one, *_) in story.family.events.items() if one in resources
+        }
+        return bool(self._waiting) or not told <= story.worlds[0].reached
+
+    def _learn_ids(self, story: Story) -> None:
+        """Read the lists that show the ids of what no reply names, in whichever API of the family they are."""
+        resources = {one.resource.name for one in self._order if one in self._own}
+        for action in story.family.actions.values():
+            is_nameless = any(not list(one.ids()) for one in story.worlds[0].things.get(action.resource.name, ()))
+            if action.resource.name in resources and "lists" in action.entry and is_nameless:
+                story.request(action, Request())
+
+    def _round(self, story: Story, action: Action, round: int, source: random.Random, pools: Pools) -> None:
+        self._try_waiting(story, [one for one in self._waiting if one[0] is action], source, pools)
+        if self._is_open(story) and action.changes_something and (not round or source.random() < _OFTEN):
+            for _ in range(_ATTEMPTS):
+                if story.request(action, self._other(story, action, round, source, pools), skips_refusals=True):
+                    self._try_waiting(story, list(self._waiting), source, pools)
+                    break
+
+    def _try_waiting(
+        self, story: Story, waiting: Sequence[tuple[Action, str]], source: random.Random, pools: Pools
+    ) -> None:
+        """Requests that wait, about one object or another. One that would delete lets all others go first."""
+        for one in waiting:
+            if "deletes" in one[0].entry and len(self._waiting) > 1:
+                continue
+            if any(self._succeeds(story, one[0], self._waiting[one], source, pools) for _ in range(_ATTEMPTS)):
+                del self._waiting[one]
+
+    def _other(self, story: Story, action: Action, round: int, source: random.Random, pools: Pools) -> Request:
+        """What may bring about that for which requests wait: a plain request, or now and then one with other values."""
+        maker, choose = self._makers[action.provider], Choices(source)
+        if round % 2:
+            return maker.request(choose, action, story.worlds[0], pools)
+        return maker.trial(choose, action, "", None, story.worlds[0], pools)
+
+    def _succeeds(self, story: Story, action: Action, number: int, source: random.Random, pools: Pools) -> bool:
+        """Send a documented request; what follows a first success comes with it. Whether it was one."""
+        maker, world = self._makers[action.provider], story.worlds[0]
+        request = maker.trial(Choices(source), action, "", number, world, pools)
+        declared = action.operation.extension("x-idempotency")
+        if declared is not None:
+            pools.number += 1
+            request = attrs.evolve(request, headers={declared["header"]: f"plain-{pools.number}"})
+        if not story.request(action, request, before=self._watch.check, skips_refusals=True):
+            return False
+        if declared is not None:
+            story.request(action, request)
+            other = maker.trial(Choices(source), action, "", number, world, pools)
+            story.request(action, attrs.evolve(other, headers=request.headers))
+        if action.entry.keys() & {"of", "lists"}:
+            story.request(action, request, who=1)
+        return True
+
+    def _about_nobody(self, story: Story, action: Action, pools: Pools) -> None:
+        if action not in self._asked_about_nobody and "of" in action.entry:
+            self._asked_about_nobody.add(action)
+            request = self._makers[action.provider].about(action, NOBODYS[0], None, story.worlds[0], pools)
+            story.request(action, request)
+
+    def _insert(self, story: Story, pools: Pools) -> None:
+        for listing in self._order:
+            if listing not in self._own or "lists" not in listing.entry:
+                continue
+            makers = [
+                one for one in self._order if "creates" in one.entry and one.resource is listing.resource
+                and one.provider == listing.provider and one not in self._watch.gone
+            ]  # fmt: skip
+            inserted = [
+                (one, self._makers[one.provider].trial(Choices(), one, "", number, story.worlds[0], pools))
+                for one in makers
+                for _, number in list(self._makers[one.provider].documented(one)) * 6
+            ]
+            self._watch.insert(story, listing, inserted[:6])
+
+
+def _turn(action: Action) -> int:
+    """What makes comes first, what deletes last."""
+    entry = action.entry
+    return 0 if "creates" in entry else 3 if "deletes" in entry else 2 if action.changes_something else 1
