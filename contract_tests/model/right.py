@@ -96,7 +96,7 @@ class Watch:
                 )
         sender.subject = before
 
-    def accepted(self, story: Story, action: Action, name: str | None) -> None:
+    def accepted(self, action: Action, name: str | None) -> None:
         """Note whether a documented request was accepted at last; `name` is the example's that was not."""
         self.ledger.count(ACCEPTED.name)
         if name is not None:
@@ -158,7 +158,7 @@ class Plainly:
         for action in self._order:
             if action in self._own and action not in self._watch.gone:
                 left = [name for one, name in self._waiting if one is action]
-                self._watch.accepted(story, action, ", ".join(left) if left else None)
+                self._watch.accepted(action, ", ".join(left) if left else None)
         self._waiting.clear()
         for _ in range(_LAST_PAUSES):
             story.advance(_PAUSE_S)

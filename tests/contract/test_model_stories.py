@@ -89,7 +89,7 @@ def test_a_wrong_sandbox_is_told_the_law(
 def test_what_is_told_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the requests that matter."""
     _frozen_time(monkeypatch)
-    with judged("paycombat", "wallets", plan=Plan(1, steps=5)) as found:
+    with judged("paycombat", "customers", plan=Plan(1, steps=20)) as found:
         told = [one.story for one in found.failures.values()]
     assert told
     assert all(one.count("→") <= 8 for one in told), told

@@ -79,9 +79,9 @@ def test_what_no_request_comes_to_is_known() -> None:
 def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
     unstarted = _mutation("providers/gateway.py", "'gateway'", "'gateway_'")
-    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("checks", "gateway")])
-    assert (caught.mutation, caught.outcome, caught.judge) == (_wrong(), CAUGHT, "checks")
-    assert caught.seen.startswith("each_credential_is_required (gateway")
+    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("model", "gateway/payin_method")])
+    assert (caught.mutation, caught.outcome, caught.judge) == (_wrong(), CAUGHT, "model")
+    assert caught.seen.startswith("gateway payin_methods_get_required_fields")
     assert (harmless.mutation, harmless.outcome, harmless.seen) == (_harmless(), SURVIVED, "")
     assert harmless.is_reached
     assert not_started.outcome == NOT_STARTED
