@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -44,25 +43,6 @@ class Exchange:
             return json.loads(self.body)
         except ValueError:
             raise PromiseBroken("the answer is not JSON", self) from None
-
-    def exact(self, pointer: str) -> Any:
-        """What a pointer into the answer leads to, with numbers as exact as they were written."""
-        try:
-            return follow(json.loads(self.body, parse_float=Decimal), pointer)
-        except (ValueError, LookupError) as error:
-            raise PromiseBroken(f"in the answer, {error.args[0]}", self) from None
-
-    @property
-    def payload(self) -> Any:
-        """What lies in the envelope. Raises PromiseBroken where nothing does."""
-        assert self.operation is not None
-        return self.at(self.operation.envelope["payload"])
-
-    @property
-    def inside(self) -> str:
-        """The pointer to the payload, to be continued by a pointer into it."""
-        assert self.operation is not None
-        return str(self.operation.envelope["payload"])
 
     def at(self, pointer: str) -> Any:
         """What a pointer into the answer leads to. Raises PromiseBroken where it leads nowhere."""
