@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from contract_tests.model.choices import Noted
 
-_MOST_TRIES = 100
+_MOST_STEPS = 2500  # that are told again in all: a long story gets fewer tries than a short one
+_BESIDE = 10  # what a story takes beside its steps, in steps
 
 Fails = Callable[[list[Noted]], bool]
 """Whether a story still goes wrong in the same way."""
@@ -14,10 +15,10 @@ Fails = Callable[[list[Noted]], bool]
 
 def shortened(story: list[Noted], fails: Fails) -> list[Noted]:
     """The story with every step left out that does not matter, and every decision as plain as it may be."""
-    left = [_MOST_TRIES]
+    left = [_MOST_STEPS]
 
     def still(candidate: list[Noted]) -> bool:
-        left[0] -= 1
+        left[0] -= len(candidate) + _BESIDE
         return left[0] >= 0 and fails(candidate)
 
     return _plainer(_fewer(story, still), still)
