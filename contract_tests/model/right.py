@@ -158,6 +158,10 @@ class Plainly:
         for action in self._order:
             if action in self._own and action not in self._watch.gone:
                 left = [name for one, name in self._waiting if one is action]
+                if left and len(left) < len(list(self._makers[action.provider].documented(action))):
+                    # The operation succeeds; what an example needs beside that did not come about in this story.
+                    self._watch.ledger.warn(f"{action.provider} {action.id}: not brought about: {', '.join(left)}")
+                    left = []
                 self._watch.accepted(action, ", ".join(left) if left else None)
         self._waiting.clear()
         for _ in range(_LAST_PAUSES):
