@@ -63,11 +63,6 @@ class Resource:
         """The fields by which requests name one."""
         return tuple(self.raw.get("named_by", ()))
 
-    @property
-    def state_law(self) -> Law | None:
-        """The field that shows the state."""
-        return next((law for law in self.laws.values() if law.kind == "state"), None)
-
     def move(self, name: str) -> Mapping[str, Any]:
         """A move of the state machine by its name."""
         for move in self.raw.get("states", {}).get("moves", ()):
@@ -236,6 +231,10 @@ def behaviour(provider: str) -> dict[str, Any] | None:
         return None
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (raw["from"] for raw in resources if "from" in raw)
 
 
 def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 
 import attrs
 
-from contract_tests.asking.exchange import PromiseBroken
 from contract_tests.asking.sending import Subject
 from contract_tests.checks.check import Check, Right
-from contract_tests.documents import follow
 from contract_tests.ledger import Failure, Ledger
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
@@ -21,15 +18,8 @@ from contract_tests.model.story import Gone, Story
 
 _ROUNDS, _ATTEMPTS, _OFTEN = 100, 10, 0.5
 _PAUSE_S, _LAST_PAUSES = 61, 2  # what is pending reaches its outcome after a minute, or after two
-_MOST_PAGES = 100
-_PAGES_WITH_INSERTS = 3
 ACCEPTED = Subject(
     "documented_requests_are_accepted", "Every operation and each documented request succeeds.", "examples, `responses`"
-)
-INSERTS = Subject(
-    "lists_hold_under_concurrent_inserts",
-    "Objects that others make at the same moment do not repeat or hide those that were there.",
-    "`x-pagination` of the operation",
 )
 
 
@@ -76,52 +66,12 @@ class Watch:
         self.made.add((check, action))
         return is_new
 
-    def insert(self, story: Story, listing: Action, creators: Sequence[tuple[Action, Request]]) -> None:
-        """While each of the first pages of a list is fetched, two objects are made. Page numbers cannot promise this.
-
-        How many pages that takes depends on who comes first; so only the walk itself counts as a case.
-        """
-        declared = listing.operation.raw.get("x-pagination", {})
-        if declared.get("style") != "cursor" or not creators or not self._is_new(INSERTS.name, listing):
-            return
-        sender = story.senders[listing.provider]
-        before, sender.subject = sender.subject, INSERTS
-        waiting = list(creators)
-        with sender.case(listing.operation, "inserts while pages are fetched", goes_on=True), sender.uncounted():
-            there = set(_walked(story, listing, ()))
-            found = list(_walked(story, listing, waiting))
-            if len(found) != len(set(found)) or not there <= set(found):
-                raise PromiseBroken(
-                    f"{len(found) - len(set(found))} items come twice, {len(there - set(found))} that were there never"
-                )
-        sender.subject = before
-
     def accepted(self, action: Action, name: str | None) -> None:
         """Note whether a documented request was accepted at last; `name` is the example's that was not."""
         self.ledger.count(ACCEPTED.name)
         if name is not None:
             detail = f"{name} was refused each time, as the behaviour file says"
             self.ledger.fail(Failure(action.provider, action.id, ACCEPTED.name, ACCEPTED.rule, ACCEPTED.source, detail))
-
-
-def _walked(story: Story, listing: Action, waiting: Sequence[tuple[Action, Request]]) -> Iterator[str]:
-    """The ids on all pages of a list, while others are made."""
-    declared, sender = listing.operation.raw["x-pagination"], story.senders[listing.provider]
-    asked, left = {declared["limit"]: 2}, list(waiting)
-    with ThreadPoolExecutor(2) as others:
-        for number in range(_MOST_PAGES):
-            making = [left.pop() for _ in range(2 if number < _PAGES_WITH_INSERTS else 0) if left]
-            inserts = [others.submit(sender.send, one.operation, body=request.body) for one, request in making]
-            answer = sender.send(listing.operation, query=asked).expect(listing.operation.success)
-            for insert in inserts:
-                insert.result()
-            for item in answer.at(declared["items"]):
-                yield str(follow(item, "/" + listing.resource.named_by[0].replace(".", "/")))
-            cursor = answer.at(declared["next"])
-            if cursor is None:
-                return
-            asked[declared["after"]] = cursor
-    raise PromiseBroken(f"the list has not ended after {_MOST_PAGES} pages")
 
 
 class Plainly:
@@ -167,7 +117,6 @@ class Plainly:
         for _ in range(_LAST_PAUSES):
             story.advance(_PAUSE_S)
         story.finish((), pools)
-        self._insert(story, pools)
 
     def _is_open(self, story: Story) -> bool:
         """Whether a request waits, or a webhook about the resource that was not sent yet."""
@@ -233,21 +182,6 @@ class Plainly:
             self._asked_about_nobody.add(action)
             request = self._makers[action.provider].about(action, NOBODYS[0], None, story.worlds[0], pools)
             story.request(action, request)
-
-    def _insert(self, story: Story, pools: Pools) -> None:
-        for listing in self._order:
-            if listing not in self._own or "lists" not in listing.entry:
-                continue
-            makers = [
-                one for one in self._order if "creates" in one.entry and one.resource is listing.resource
-                and one.provider == listing.provider and one not in self._watch.gone
-            ]  # fmt: skip
-            inserted = [
-                (one, self._makers[one.provider].trial(Choices(), one, "", number, story.worlds[0], pools))
-                for one in makers
-                for _, number in list(self._makers[one.provider].documented(one)) * 6
-            ]
-            self._watch.insert(story, listing, inserted[:6])
 
 
 def _turn(action: Action) -> int:

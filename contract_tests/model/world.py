@@ -139,11 +139,7 @@ class World:
 
     def _later(self, thing: Thing, text: str, names: Names) -> Any:
         """Computed now, or as soon as it can be."""
-        scope = self.scope(names, thing)
-        try:
-            return compute(text, scope, raw=True)
-        except NotKnown:
-            return Later(lambda: compute(text, scope, raw=True))
+        return self._kept(text, self.scope(names, thing))
 
     def _as(self, thing: Thing, law: Law, value: Any, names: Names) -> Any:
         if "as" not in law.entry:
