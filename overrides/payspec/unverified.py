@@ -9,7 +9,7 @@ from payspec.errors import ConfigurationError
 from payspec.runtime.operation import Operation
 
 Unverified: TypeAlias = Literal["warn", "allow", "forbid"]
-"""What calling an inferred or imported operation does: a warning, once per process and operation, nothing or an error."""
+"""What calling an inferred or imported operation does: a warning, once in a process, nothing, or an error."""
 
 UNVERIFIED_LEVELS = frozenset({"inferred", "imported"})
 
@@ -32,8 +32,8 @@ def notice_unverified(operation: Operation, wish: Unverified) -> None:
     """Warn of such an operation, once, at the caller's line. Raises ConfigurationError where it is forbidden."""
     if wish == "forbid":
         raise ConfigurationError(
-            f"{operation.id} is {operation.evidence}, and this client forbids such operations. `payspec evidence` says what "
-            'it rests on; unverified="allow" permits it.'
+            f"{operation.id} is {operation.evidence}, and this client forbids such operations. `payspec evidence` says "
+            'what it rests on; unverified="allow" permits it.'
         )
     if operation not in _noticed:
         _noticed.add(operation)
