@@ -14,7 +14,6 @@ import attrs
 import httpx
 import pytest
 
-from contract_tests import run
 from contract_tests.mutation import command, running
 from contract_tests.mutation.direct import asked_directly
 from contract_tests.mutation.equivalents import FILE, EquivalentsWrong, reasons
@@ -25,6 +24,7 @@ from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import COMMAND, Report, data, text
 from contract_tests.mutation.running import ProvesNothing, every_part, findings, suspected
 from contract_tests.mutation.tracing import Calls
+from contract_tests.run import command as run
 
 
 @cache
