@@ -20,7 +20,7 @@ from benchmarks.dialects import Call, PayCombat
 from benchmarks.environment import ROOT, installed
 from benchmarks.measure import Row, Table
 from payspec.testing import MERCHANT_ID
-from payspec_sandbox.domain.customers import COLLECTION
+from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION
 from payspec_sandbox.store import Store
 
 _SIZES = (1_000, 1_000_000)

@@ -75,7 +75,7 @@ class _Site:
 
 def sources(package: Path) -> dict[str, str]:
     """The source of each file that is mutated, by its path below the package."""
-    paths = [path for folder in FOLDERS for path in sorted((package / folder).glob("*.py"))]
+    paths = [path for folder in FOLDERS for path in sorted((package / folder).rglob("*.py"))]
     return {path.relative_to(package).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 

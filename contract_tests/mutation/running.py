@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from contract_tests.documents import load, providers
 from contract_tests.mutation.examining import ENDLESS, Control, Finding, control, examine
 from contract_tests.mutation.judging import judges
 from contract_tests.mutation.mutators import Mutation
@@ -18,8 +20,8 @@ _WALL_LIMIT_S = 3600.0
 """For a mutant that waits for ever without working; the processor's time is limited by the process itself."""
 _OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0))
 """How a process ends that takes more of the processor than it may, where the system sees to that."""
-_SHARED_ROWS = ("paycombat", "gateway")
-"""Two wire formats over the same rows: what is wrong in the rows may show in either."""
+ROOMS = "providers"
+"""The sandbox's folder with a room for each provider, below its package."""
 
 
 class ProvesNothing(Exception):
@@ -58,15 +60,19 @@ def again(mutation: Mutation) -> Finding:
 
 
 def suspected(mutation: Mutation) -> tuple[str, ...]:
-    """The providers whose replies a mutation may change; all where it is in shared code."""
-    name = mutation.file.rpartition("/")[2]
-    if name.startswith("juicyway"):
-        return ("juicyway",)
-    if name.startswith(("pc_", "customer", "paycombat")):
-        return _SHARED_ROWS
-    if name.startswith("gateway"):
-        return ("gateway",)
-    return ("juicyway", *_SHARED_ROWS)
+    """The providers whose replies a mutation may change: those that a room plays; all where it is in shared code."""
+    folder, _, below = mutation.file.partition("/")
+    room = below.partition("/")[0]
+    backends = _backends()
+    if folder != ROOMS or room not in backends:
+        return tuple(backends)
+    return tuple(name for name, backend in backends.items() if room in (name, backend))
+
+
+@functools.cache
+def _backends() -> Mapping[str, str]:
+    """By provider, the one whose merchants it shows: two wire formats may stand over the same rows."""
+    return {name: load(name).raw["x-provider"].get("accounts", name) for name in providers()}
 
 
 def _of_the_suspected(mutation: Mutation, parts: Sequence[Part]) -> list[Part]:

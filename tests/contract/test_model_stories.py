@@ -17,8 +17,9 @@ from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served
 from payspec_sandbox import ledger
 from payspec_sandbox.app import create_app
-from payspec_sandbox.domain import customers, pc_payins
-from payspec_sandbox.providers import juicyway_lists
+from payspec_sandbox.providers.juicyway import lists as juicyway_lists
+from payspec_sandbox.providers.paycombat.rules import customers
+from payspec_sandbox.providers.paycombat.rules import payins as pc_payins
 
 DOCUMENTS = {name: load(name) for name in providers()}
 PLAN = Plan(1, steps=60, shrinks=False)
@@ -61,7 +62,7 @@ def _exclusive_end(monkeypatch: pytest.MonkeyPatch) -> None:
     def without_end(collection: str, owner: str, query: Any, handle: str | None = None) -> Any:
         return made(collection, owner, {name: query[name] for name in query if name != "created_before"}, handle)
 
-    monkeypatch.setattr("payspec_sandbox.providers.juicyway.made_between", without_end)
+    monkeypatch.setattr("payspec_sandbox.providers.juicyway.wire.made_between", without_end)
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,11 @@ def _mutation(file: str, before: str, after: str) -> Mutation:
 
 
 def _wrong() -> Mutation:
-    return _mutation("providers/gateway.py", "b'sandbox'", "b'sandbox_'")
+    return _mutation("providers/gateway/wire.py", "b'sandbox'", "b'sandbox_'")
 
 
 def _harmless() -> Mutation:
-    return _mutation("providers/gateway.py", "for ... if name in shared", "for ... (removed)")
+    return _mutation("providers/gateway/wire.py", "for ... if name in shared", "for ... (removed)")
 
 
 @pytest.fixture
@@ -57,12 +57,12 @@ def _own_modules() -> Iterator[None]:
 @pytest.mark.usefixtures("_own_modules")
 def test_the_loader_changes_what_runs() -> None:
     """One module of the sandbox that is loaded; one that was loaded before stays as it is."""
-    from payspec_sandbox.providers import gateway as before
+    from payspec_sandbox.providers.gateway import wire as before
 
     create_app, reached = loaded(_wrong())
     create_app(seed=1).close()
     assert reached.is_reached
-    assert sys.modules["payspec_sandbox.providers.gateway"].ENVIRONMENT == b"sandbox_"
+    assert sys.modules["payspec_sandbox.providers.gateway.wire"].ENVIRONMENT == b"sandbox_"
     assert before.ENVIRONMENT == b"sandbox"
     assert Model().verdict(create_app, "gateway/payin_method") is not None
 
@@ -70,7 +70,7 @@ def test_the_loader_changes_what_runs() -> None:
 @pytest.mark.usefixtures("_own_modules")
 def test_what_no_request_comes_to_is_known() -> None:
     """A mutant that never ran says nothing of the judges but that they ask too little."""
-    never_yet = _mutation("providers/gateway.py", "return holder", "return None")
+    never_yet = _mutation("providers/gateway/wire.py", "return holder", "return None")
     create_app, reached = loaded(never_yet)
     with contextlib.closing(create_app(seed=1)):
         assert not reached.is_reached
@@ -78,7 +78,7 @@ def test_what_no_request_comes_to_is_known() -> None:
 
 def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
-    unstarted = _mutation("providers/gateway.py", "'gateway'", "'gateway_'")
+    unstarted = _mutation("providers/gateway/wire.py", "'gateway'", "'gateway_'")
     caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("model", "gateway/payin_method")])
     assert (caught.mutation, caught.outcome, caught.judge) == (_wrong(), CAUGHT, "model")
     assert caught.seen.startswith("gateway payin_methods_get_required_fields")
@@ -114,9 +114,10 @@ def test_a_process_that_fails_is_no_mutant_that_was_caught() -> None:
 def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
     """The rows of PayCombat are shown by two providers; what all share is looked for everywhere."""
     by_file = {one.file: suspected(one) for one in _every().values()}
-    assert by_file["providers/gateway.py"] == ("gateway",)
-    assert by_file["domain/juicyway_quotes.py"] == ("juicyway",)
-    assert by_file["domain/customers.py"] == by_file["domain/pc_payins.py"] == ("paycombat", "gateway")
+    assert by_file["providers/gateway/wire.py"] == ("gateway",)
+    assert by_file["providers/juicyway/rules/quotes.py"] == ("juicyway",)
+    for file in ("lists.py", "rules/payins.py"):
+        assert by_file[f"providers/paycombat/{file}"] == ("gateway", "paycombat")
     assert set(by_file["domain/objects.py"]) == set(by_file["providers/provider.py"]) == {
         "paycombat", "gateway", "juicyway",
     }  # fmt: skip
@@ -124,9 +125,9 @@ def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
 
 def test_who_never_runs_a_function_is_not_asked_about_it() -> None:
     """Who runs it most for its size is asked first, but the first judge before the second."""
-    place = ("providers/gateway.py", "Gateway.caller")
+    place = ("providers/gateway/wire.py", "Gateway.caller")
     calls = Calls(
-        Counter({("providers/gateway.py", "Gateway.registered"): 1}),
+        Counter({("providers/gateway/wire.py", "Gateway.registered"): 1}),
         {
             ("checks", "gateway"): Counter({place: 9}),
             ("model", "gateway/a"): Counter({place: 1, ("domain/objects.py", "Objects.get"): 1}),
@@ -135,8 +136,8 @@ def test_who_never_runs_a_function_is_not_asked_about_it() -> None:
         },
     )
     everybody = ["gateway", "gateway/b", "gateway/a", "juicyway/a"]
-    inside = _mutation("providers/gateway.py", "return holder", "return None")
-    at_start = _mutation("providers/gateway.py", "name in shared", "name not in shared")
+    inside = _mutation("providers/gateway/wire.py", "return holder", "return None")
+    at_start = _mutation("providers/gateway/wire.py", "name in shared", "name not in shared")
     assert [part for _, part in calls.chosen(inside)] == everybody[:3]
     assert [part for _, part in calls.chosen(at_start)] == everybody
     assert [part for _, part in calls.chosen(_wrong())] == everybody
@@ -184,8 +185,8 @@ def test_an_entry_that_says_nothing_true_is_refused(change: tuple[str, str], mes
 
 
 def _report() -> Report:
-    other = _mutation("providers/gateway.py", "return holder", "return None")
-    unstarted = _mutation("providers/gateway.py", "'gateway'", "'gateway_'")
+    other = _mutation("providers/gateway/wire.py", "return holder", "return None")
+    unstarted = _mutation("providers/gateway/wire.py", "'gateway'", "'gateway_'")
     found = [
         (_wrong(), Finding(_wrong(), CAUGHT, "checks", "each_credential\nmore")),
         (_harmless(), Finding(_harmless(), SURVIVED)),
@@ -201,7 +202,9 @@ def test_a_report_counts_what_is_neither_equivalent_nor_dead() -> None:
     (survivor, _) = _report().survivors[0]
     assert "4 of 30 mutations, seed 7" in shown
     assert "1 of 2 generated defects caught, 50.0 % (checks 1); apart from them 1 equivalent, 1 did not start" in shown
-    assert f"SURVIVED providers/gateway.py:{survivor.line} Gateway.caller, statement: no request came to it" in shown
+    assert (
+        f"SURVIVED providers/gateway/wire.py:{survivor.line} Gateway.caller, statement: no request came to it" in shown
+    )
     assert f"{COMMAND} {survivor.id}" in shown
     assert _harmless().id not in shown
     assert _report().is_wrong

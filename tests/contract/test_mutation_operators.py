@@ -22,7 +22,7 @@ from contract_tests.mutation.operators import OPERATORS
 from contract_tests.mutation.sample import sampled
 from contract_tests.mutation.skipping import WORDING_ARGUMENT
 from payspec_sandbox import refusals
-from payspec_sandbox.domain import juicyway_rules
+from payspec_sandbox.providers.juicyway.rules import broken as juicyway_rules
 
 
 @cache

@@ -18,10 +18,10 @@ from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.fields import Schema, payload_schemas, request_schemas, unknown_fields
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.matching import holds
-from payspec_sandbox.domain import juicyway_quotes
-from payspec_sandbox.domain.juicyway_wallets import ledger_account
 from payspec_sandbox.domain.objects import shown
 from payspec_sandbox.money import number_of
+from payspec_sandbox.providers.juicyway.rules import quotes as juicyway_quotes
+from payspec_sandbox.providers.juicyway.rules.wallets import ledger_account
 from payspec_sandbox.records import Record, Selection
 from payspec_sandbox.refusals import Violation, invalid
 

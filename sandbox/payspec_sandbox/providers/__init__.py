@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from payspec_sandbox.providers.gateway import Gateway
-from payspec_sandbox.providers.juicyway import Juicyway
-from payspec_sandbox.providers.paycombat import PayCombat
+from payspec_sandbox.providers.gateway.wire import Gateway
+from payspec_sandbox.providers.juicyway.wire import Juicyway
+from payspec_sandbox.providers.paycombat.wire import PayCombat
 from payspec_sandbox.providers.provider import Provider
 
 ALL: tuple[type[Provider], ...] = (PayCombat, Gateway, Juicyway)

@@ -1,0 +1,39 @@
+"""PayCombat's older gateway wire format: the same rows, named by other headers and other paths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from payspec_sandbox import accounts
+from payspec_sandbox.accounts import Account
+from payspec_sandbox.exchange import Reply
+from payspec_sandbox.providers.paycombat.wire import PayCombat
+from payspec_sandbox.providers.provider import Call, Handler
+from payspec_sandbox.refusals import Refusal
+
+ENVIRONMENT = b"sandbox"
+"""The only environment there is here; the documentation's other value is `production`."""
+
+
+class Gateway(PayCombat):
+    """The gateway documentation's API. Rules and error form are PayCombat's."""
+
+    name: ClassVar[str] = "gateway"
+
+    def registered(self) -> Mapping[str, Handler]:
+        shared = super().registered()
+        played = {name: shared[name] for name in self.contract.operations if name in shared}
+        return {**played, "customers_delete": self._delete_showing_creator}
+
+    def caller(self, credentials: Mapping[str, bytes]) -> Account:
+        if credentials["Environment"] != ENVIRONMENT:
+            raise Refusal(401, f"The environment has to be {ENVIRONMENT.decode()} here.")
+        holder = self.backend.accounts.holder(accounts.PAYCOMBAT, "id", credentials["MerchantIdentifier"])
+        if holder is None:
+            raise Refusal(401, "The merchant identifier is not known here.")
+        return holder
+
+    def _delete_showing_creator(self, call: Call) -> Reply:
+        record = self.payments.delete_customer(call.account, call.arguments.path["customer_id"], call.now_ms)
+        return call.enveloped(record.body.encode())

@@ -1,0 +1,1 @@
+"""The rules of the things that Juicyway keeps, free of HTTP."""

@@ -1,0 +1,1 @@
+"""The rules of the things that PayCombat keeps, free of HTTP."""
