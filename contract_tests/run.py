@@ -90,6 +90,7 @@ def _proven(chosen: Sequence[Document], options: argparse.Namespace) -> bool:
     documents = {one.provider: one for one in chosen}
     found = prove(documents, 1, summary.progress, processes=options.shards, side_by_side=side_by_side)
     print(proof_summary.proofs(found, side_by_side=side_by_side))
+    print("Those are defects that somebody thought of. --prove generated makes others from the sandbox's source.")
     return proof_summary.are_wrong(found)
 
 
