@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -38,15 +36,6 @@ class Entry:
     sources: tuple[str, ...]
     place: str
     operation: str = ""
-
-
-def behaviour(provider: str) -> dict[str, Any] | None:
-    """The behaviour of one provider as data; None where nothing is said of it."""
-    path = files("payspec_generated").joinpath(provider, "behaviour.json")
-    if not path.is_file():
-        return None
-    found: dict[str, Any] = json.loads(path.read_bytes())
-    return found
 
 
 def entries(data: Raw, others: Mapping[str, Raw]) -> Iterator[Entry]:
