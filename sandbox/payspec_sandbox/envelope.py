@@ -51,6 +51,8 @@ def taken(document: Any, pointer: str) -> Any:
 
 
 def _skeleton(description: Mapping[str, Any], status: int) -> Any:
+    if description["payload"] == "":  # the payload is the whole body, and nothing is around it
+        return "<payload>"
     members: list[tuple[str, Any]] = [(pointer, True) for pointer in description.get("success", ())]
     if "message" in description:
         members.append((description["message"], _TEXT))
