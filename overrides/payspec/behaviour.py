@@ -21,9 +21,10 @@ Raw = Mapping[str, Any]
 class Entry:
     """One entry: a law, a move, a rule of uniqueness, an operation, a refusal, a filter, a view or an event.
 
-    `says` is in words. `level` is `documented`, `partial` or `inferred`, and `sources` are the pages and code that it
-    was read from: its own, or those of the file. A filter rests on what its operation rests on. `operation` is the one
-    that an operation, refusal or filter belongs to, else empty. `place` is file and line in `spec/`.
+    `says` is in words. `level` is `documented`, `partial`, `imported` or `inferred`, and `sources` are the pages
+    and code that it was read from: its own, or those of the file. A filter rests on what its operation
+    rests on. `operation` is the one that an operation, refusal or filter belongs to, else empty. `place` is file and
+    line in `spec/`.
     """
 
     provider: str

@@ -22,7 +22,7 @@ from payspec.behaviour_evidence import table as behaviour_table
 from payspec.installed import document, providers
 from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed, printable
 
-LEVELS = ("documented", "partial", "inferred")
+LEVELS = ("documented", "partial", "imported", "inferred")
 _LARGEST_OBSERVED = 64 << 20  # bytes
 _SHOWN_WITHDRAWN = 24  # characters; the whole is in --operation
 _METHODS = ("get", "put", "post", "delete", "patch")
@@ -32,9 +32,10 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 class Evidence:
     """What one operation or webhook rests on.
 
-    `level` is `documented` (method, path and fields were read), `partial` or `inferred`; `sources` are the pages and
-    code that were read; `note` says what is missing; `withdrawn` names the first revision of the documentation that no
-    longer lists it, or is None.
+    `level` is `documented` (method, path and fields were read), `partial`, `imported` (from a document that the
+    provider publishes for machines, and compared with no page) or `inferred`; `sources` are the pages and code that
+    were read; `note` says what is missing; `withdrawn` names the first revision of the documentation that no longer
+    lists it, or is None.
     """
 
     provider: str
