@@ -76,7 +76,7 @@ def merchants_fit(document: Document) -> _MESSAGES:
     fixed, merchants = sandbox.get("fixed", {}), sandbox.get("merchants", [])
     secrets = {name for name, one in credentials.items() if "is" not in one and name not in fixed}
     for part in ("begin", "fixed"):
-        for name in sandbox.get(part, {}).keys() - credentials.keys():
+        for name in sandbox.get(part, {}).keys() - credentials.keys() - {"id"}:
             yield f"x-provider/sandbox/{part}: `{name}` is no credential; there are {_listed(credentials)}"
     for name, value in fixed.items():
         yield from _form(name, value, credentials, f"x-provider/sandbox/fixed/{name}")
