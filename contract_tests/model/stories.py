@@ -16,10 +16,12 @@ from contract_tests.model.behaviour import Action, Family, Resource
 from contract_tests.model.choices import Choices, Noted
 from contract_tests.model.comparing import Difference
 from contract_tests.model.predict import Request, outcome
+from contract_tests.model.reach import wanted_of
 from contract_tests.model.requests import Maker, Pools
 from contract_tests.model.right import CheckFailed, Plainly, Watch
 from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Gone, Hopeless, Step, Story, StoryFailed
+from contract_tests.requests.coverage import Point
 from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.receiver import Receiver, receiving
 from contract_tests.requests.sending import Sender
@@ -46,12 +48,16 @@ class Broken:
 
 @attrs.frozen
 class Plan:
-    """How many stories there are of each resource, and of how many steps."""
+    """How many stories there are of each resource, and of how many steps.
+
+    There are up to `further` ones more about a resource of which something has not come about.
+    """
 
     seed: int
     stories: int = 1
     steps: int = 60
     shrinks: bool = True
+    further: int = 0
 
 
 Trial = tuple[Action, str, Any]
@@ -66,7 +72,7 @@ def broken(
     plan: Plan,
     only: Sequence[str] | None = None,
     tell: Tell = lambda _: None,
-    reached: set[str] | None = None,
+    reached: set[Point] | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Broken]:
     """The stories that go wrong, one for each cause. `watch` makes checks of its own in them."""
@@ -81,6 +87,11 @@ def broken(
             for number in range(plan.stories):
                 yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
             yield from _of_plain_story(teller, f"{plan.seed}/{resource.name}", muted)
+            wanted = wanted_of(family, provider, resource) if plan.further else set()
+            for number in range(plan.stories, plan.stories + plan.further):
+                if wanted <= teller.reached:
+                    break
+                yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
             if reached is not None:
                 reached |= teller.reached
 
@@ -107,6 +118,7 @@ def _of_plain_story(teller: Teller, seed: str, muted: set[tuple[str, str]]) -> I
         story = teller.begun(frozenset(muted))
         try:
             plainly.tell(story, Pools({}, address=story.mailbox.own(0)))
+            teller.note(story)
             return
         except Gone as gone:
             teller.watch.leave_out(gone)
@@ -139,7 +151,7 @@ class Teller:
     ) -> None:
         self.resource = resource
         self.watch = watch
-        self.reached: set[str] = set()
+        self.reached: set[Point] = set()
         self._came: Counter[str] = Counter()
         self._family = family
         self._receiver = receiver
@@ -199,7 +211,7 @@ class Teller:
             self._of_every_reference(story, pools[0])
             self._races(story, pools[0])
             story.finish(self._lists, pools[0])
-            self.reached.update(*(world.reached for world in story.worlds))
+            self.note(story)
         except StoryFailed as failed:
             failed.noted = done
             return failed
@@ -208,6 +220,10 @@ class Teller:
         except Hopeless:
             pass
         return None
+
+    def note(self, story: Story) -> None:
+        """Keep what came about in a story that went right."""
+        self.reached.update(*(world.reached for world in story.worlds))
 
     def begun(self, muted: frozenset[tuple[str, str]]) -> Story:
         """The beginning of a story: a new sandbox."""
