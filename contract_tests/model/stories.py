@@ -27,7 +27,8 @@ from contract_tests.requests.receiver import Receiver, receiving
 from contract_tests.requests.sending import Sender
 
 _SHORT_WAITS = (60, 61, 1)
-_USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
+_DAY_S = 86_400
+_USUAL_WAITS = (1, 59, 60, 61, 3600, _DAY_S, _DAY_S + 1)
 _NAMED = re.compile(r"""(?:(?:find|having)\('|"resource": ")([a-z_]+)""")
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
@@ -189,6 +190,7 @@ class Teller:
         planned = [Choices(source) for _ in range(steps)]
         planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
         source.shuffle(planned)
+        planned.insert(len(planned) // 2, Choices(noted=[_WAIT, 3, self._waits.index(_DAY_S)]))
         # Before all others, one of everything that the requests may be about.
         begun = [
             Choices(source, noted=[_TRIAL, number])
