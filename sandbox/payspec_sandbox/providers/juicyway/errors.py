@@ -42,19 +42,13 @@ _NAMED: Mapping[type[RuleBroken | NotThere], tuple[int, str, str]] = {
 """Status, code and message, the broken rule's own reason where that is empty."""
 
 
-class Coded(Refusal):
-    """A refusal with a code of its own."""
-
-    code: str = ""
-
-
 def judged(problem: RuleBroken | NotThere) -> Refusal:
     """The refusal for a broken rule or a missing object."""
     named = _NAMED.get(type(problem))
     if named is not None:
         status, code, message = named
         violations = (problem.violation,) if message else ()
-        refusal = Coded(status, message or _sentence(problem.violation.reason), violations)
+        refusal = Refusal(status, message or _sentence(problem.violation.reason), violations)
         refusal.code = code
         return refusal
     if isinstance(problem, NotThere):
@@ -67,7 +61,7 @@ def error_reply(refusal: Refusal, operation: Operation | None) -> Reply:
     status = refusal.status if operation is None else _documented(refusal, operation)
     violations = () if status == 404 else refusal.violations
     message = refusal.message if status != 404 or refusal.status == 404 else "There is no such record."
-    code = refusal.code if isinstance(refusal, Coded) else CODES.get(status, "error")
+    code = refusal.code or CODES.get(status, "error")
     body: dict[str, Any] = {"code": code, "message": message}
     if status == 422:
         body["type"] = _VALIDATION_TYPE

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from payspec_sandbox import accounts
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
+from payspec_sandbox.behaviour.played import Behaviour
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.exchange import Reply, encoded
 from payspec_sandbox.idempotency import answered_once
@@ -39,11 +40,7 @@ class Juicyway(Provider):
 
     def registered(self) -> Mapping[str, Handler]:
         return {
-            "customers_create": self._create,
-            "customers_list": self._list,
-            "customers_get": self._get,
-            "customers_update": self._update,
-            "customers_delete": self._delete,
+            **Behaviour(self.name, self.contract, self.backend).handlers(["customer"]),
             **PaymentHandlers(self.backend, self._holds).handlers(),
             **TransferHandlers(self.backend).handlers(),
             **ExchangeHandlers(self.backend).handlers(),

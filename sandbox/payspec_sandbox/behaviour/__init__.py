@@ -1,0 +1,1 @@
+"""Plays what behaviour files say (`spec/BEHAVIOUR.md`, installed as `<provider>/behaviour.json`)."""
