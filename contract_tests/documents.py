@@ -140,7 +140,7 @@ class Document:
     def is_list(self, operation: Operation) -> bool:
         """Whether the payload that a success carries is a list."""
         schema: Any = self.reply_schema(operation, operation.success)
-        for part in (operation.envelope["payload"] or "").strip("/").split("/"):
+        for part in (operation.envelope["payload"] or "").split("/")[1:]:
             schema = self.properties(schema or {}).get(part, {})
         return bool(self.resolved(schema).get("type") == "array")
 
@@ -155,7 +155,7 @@ class Document:
         schema: Any = self.reply_schema(operation, operation.success)
         if schema is None or operation.envelope["payload"] is None:
             return {}
-        for part in operation.envelope["payload"].strip("/").split("/"):
+        for part in operation.envelope["payload"].split("/")[1:]:
             schema = self.properties(schema).get(part, {})
         schema = self.resolved(schema)
         return self.properties(schema.get("items", schema))

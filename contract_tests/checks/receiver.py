@@ -8,12 +8,12 @@ from typing import Any
 
 import httpx
 
-from contract_tests.asking.exchange import PromiseBroken
-from contract_tests.asking.receiver import Received, receiving
-from contract_tests.asking.sending import Sender
-from contract_tests.asking.webhooks import KEYS, bodies, parser
 from contract_tests.checks.check import check
 from contract_tests.documents import follow
+from contract_tests.requests.exchange import PromiseBroken
+from contract_tests.requests.receiver import Received, receiving
+from contract_tests.requests.sending import Sender
+from contract_tests.requests.webhooks import KEYS, bodies, parser
 from payspec.errors import ForgedWebhookError, WebhookError
 from payspec.signing import canonical_json, sign
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from contract_tests.asking.sending import spaced
 from contract_tests.checks.check import Right, check
 from contract_tests.checks.forms import REFUSED, misspelt
 from contract_tests.credentials import signed_text
 from contract_tests.documents import Scheme
+from contract_tests.requests.sending import spaced
 from payspec.signing import canonical_json, sign
 
 _SOURCE = "`x-signing` of the scheme; spec/paycombat/SOURCE.md, conflicts 3 and 5"

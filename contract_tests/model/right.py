@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 import attrs
 
-from contract_tests.asking.sending import Subject
 from contract_tests.checks.check import Check, Right
-from contract_tests.ledger import Failure, Ledger
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
 from contract_tests.model.predict import Request
 from contract_tests.model.requests import NOBODYS, Maker, Pools
 from contract_tests.model.story import Gone, Story
+from contract_tests.requests.ledger import Failure, Ledger
+from contract_tests.requests.sending import Subject
 
 _ROUNDS, _ATTEMPTS, _OFTEN = 100, 10, 0.5
 _PAUSE_S, _LAST_PAUSES = 61, 2  # what is pending reaches its outcome after a minute, or after two

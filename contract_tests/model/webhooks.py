@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import attrs
 
-from contract_tests.asking.judge import Judge
-from contract_tests.asking.receiver import Received, Receiver
-from contract_tests.asking.webhooks import KEYS, data_of, name_of, parser
 from contract_tests.documents import Document
 from contract_tests.model.comparing import Difference, Learned, differences
 from contract_tests.model.world import Told
+from contract_tests.requests.judge import Judge
+from contract_tests.requests.receiver import Received, Receiver
+from contract_tests.requests.webhooks import KEYS, data_of, name_of, parser
 from payspec.errors import WebhookError
 
 _NUMBER = "x-sandbox-delivery"

@@ -7,15 +7,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from contract_tests import summary
+import attrs
+
 from contract_tests.mutation import report
 from contract_tests.mutation.equivalents import EquivalentsWrong, reasons
-from contract_tests.mutation.examining import SEEN, Finding
+from contract_tests.mutation.examining import SEEN
 from contract_tests.mutation.loading import package_folder
 from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import Report
 from contract_tests.mutation.running import ProvesNothing, again, findings
 from contract_tests.mutation.sample import sampled
+from contract_tests.reports import summary
 
 NUMBER = 400
 """With so many each function of the sandbox has at least one."""
@@ -73,16 +75,15 @@ def _sampled(
     seed: int,
     folder: Path,
 ) -> bool:
-    """Examine one sample and report it; whether anything is unexplained."""
+    """Examine one sample and report it, in the file after each mutant; whether anything is unexplained."""
     sample = sampled(every_one.values(), options.mutants or NUMBER, seed)
-    found: list[tuple[Mutation, Finding]] = []
-    for mutation, finding in zip(sample, findings(sample, options.shards), strict=True):
-        found.append((mutation, finding))
-        summary.progress(f"{len(found)} of {len(sample)}: {mutation.place} {finding.outcome}")
-    whole = Report(found, equivalent, len(every_one), seed)
-    print(report.text(whole))
     folder.mkdir(parents=True, exist_ok=True)
-    folder.joinpath(FILE).write_text(report.data(whole), encoding="utf-8")
+    whole = Report([], equivalent, len(every_one), seed)
+    for mutation, finding in zip(sample, findings(sample, options.shards), strict=True):
+        whole = attrs.evolve(whole, findings=[*whole.findings, (mutation, finding)])
+        summary.progress(f"{len(whole.findings)} of {len(sample)}: {mutation.place} {finding.outcome}")
+        folder.joinpath(FILE).write_text(report.data(whole), encoding="utf-8")
+    print(report.text(whole))
     print(f"  {folder / FILE}")
     return whole.is_wrong
 

@@ -7,12 +7,12 @@ import importlib
 import logging
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 
 import attrs
 
-from contract_tests.mutation.judging import Judge, Make, judges
+from contract_tests.mutation.judging import Judge, Make, Seen, judges
 from contract_tests.mutation.loading import loaded
 from contract_tests.mutation.mutators import Mutation
 from contract_tests.mutation.tracing import Calls, Function, Part
@@ -26,12 +26,14 @@ _CPU_LIMIT_S = 120
 
 @attrs.frozen
 class Finding:
-    """What became of a mutant: which judge saw what. `is_reached`: the changed statement was come to."""
+    """What became of a mutant. `is_reached`: the changed statement was come to."""
 
     mutation: Mutation
     outcome: str
-    judge: str = ""
-    seen: str = ""
+    by: Mapping[str, str] = {}
+    """What each judge saw that saw something."""
+    because: str = ""
+    """Why it did not start, or did not end."""
     is_reached: bool = True
     cpu_s: float = 0.0
 
@@ -64,7 +66,7 @@ def control(parts: Sequence[Part], connection: Connection) -> None:
         reached.calls = Counter()
         seen = _verdict(judge, create_app, part)
         by_part[judge.name, part] = reached.calls - at_start
-        accusations += [] if seen is None else [f"{judge.name} {part}: {seen}"]
+        accusations += [f"{name} {part}: {text}" for name, text in seen.items()]
     with contextlib.closing(connection):
         connection.send(Control(Calls(at_start, by_part), tuple(accusations)))
 
@@ -74,12 +76,12 @@ def _examined(mutation: Mutation, parts: Sequence[Part], is_short: bool) -> Find
         create_app, reached = loaded(mutation)
         create_app(seed=1).close()
     except Exception as error:
-        return Finding(mutation, NOT_STARTED, seen=f"{type(error).__name__}: {error}")
+        return Finding(mutation, NOT_STARTED, because=f"{type(error).__name__}: {error}")
+    by: dict[str, str] = {}
     for judge, part in _asked(parts):
-        seen = _verdict(judge, create_app, part, is_short=is_short)
-        if seen is not None:
-            return Finding(mutation, CAUGHT, judge.name, seen, reached.is_reached)
-    return Finding(mutation, SURVIVED, is_reached=reached.is_reached)
+        if judge.name not in by:
+            by = {**_verdict(judge, create_app, part, is_short=is_short), **by}
+    return Finding(mutation, CAUGHT if by else SURVIVED, by, is_reached=reached.is_reached)
 
 
 def _asked(parts: Sequence[Part]) -> list[tuple[Judge, str]]:
@@ -87,12 +89,12 @@ def _asked(parts: Sequence[Part]) -> list[tuple[Judge, str]]:
     return [(by_name[name], part) for name, part in parts]
 
 
-def _verdict(judge: Judge, make: Make, part: str, *, is_short: bool = False) -> str | None:
+def _verdict(judge: Judge, make: Make, part: str, *, is_short: bool = False) -> Seen:
     try:
         return judge.verdict(make, part, is_short=is_short)
     except Exception as error:
         # A run of the contract tests that ends so is no success either.
-        return f"the judge could not go on ({type(error).__name__}: {error})"
+        return {judge.name: f"it could not go on ({type(error).__name__}: {error})"}
 
 
 def _begin() -> None:

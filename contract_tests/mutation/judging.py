@@ -7,22 +7,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from contract_tests.asking.sending import Sender
 from contract_tests.checks import OF_REQUESTS
 from contract_tests.documents import Document, load, providers
-from contract_tests.ledger import Failure, Ledger
 from contract_tests.model.behaviour import Family, family_of
 from contract_tests.model.right import Watch
 from contract_tests.model.stories import Plan, broken, resources
 from contract_tests.model.stories import text as story
 from contract_tests.mutation.direct import asked_directly
-from contract_tests.proving.prove import ask
+from contract_tests.mutation.seeded.proofs import ask
+from contract_tests.requests.ledger import Ledger
+from contract_tests.requests.sending import Sender
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
 _SEED = 1
 Make = Callable[..., Any]
 """Makes a new sandbox, as `create_app` does."""
+Seen = Mapping[str, str]
+"""What was found, by the name of the judge that it counts for; empty where nothing was."""
 
 
 class Judge(Protocol):
@@ -38,8 +40,8 @@ class Judge(Protocol):
         """The names of its parts."""
         ...
 
-    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> str | None:
-        """What is wrong, or None where nothing was found. It stops at the first; a line says what, then a story.
+    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> Seen:
+        """What is wrong. It stops at the first; a line says what, then a story.
 
         `is_short` asks for a story that somebody will read, which may take a while to find.
         """
@@ -47,7 +49,10 @@ class Judge(Protocol):
 
 
 class Model:
-    """The reference model in `contract_tests/model/`: its stories about each resource of each provider."""
+    """The reference model in `contract_tests/model/`: its stories about each resource of each provider.
+
+    What the checks see that are made in these stories, and the schemas of replies, counts for the checks.
+    """
 
     name = "model"
 
@@ -60,7 +65,7 @@ class Model:
     def parts(self) -> Sequence[str]:
         return [f"{name}/{one.name}" for name, family in self._families.items() for one in resources(family, name)]
 
-    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> str | None:
+    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> Seen:
         provider, _, resource = part.partition("/")
         family = self._families[provider]
         ledger = Ledger()
@@ -71,9 +76,7 @@ class Model:
             }
             plan = Plan(_SEED, shrinks=is_short)
             told = next(_told(family, senders, provider, resource, plan, Watch(ledger, OF_REQUESTS)), None)
-        if told is None and ledger.failures:
-            return _accused(next(iter(ledger.failures.values())))
-        return told
+        return _accused(ledger) | ({} if told is None else {self.name: told})
 
 
 class Checks:
@@ -89,17 +92,16 @@ class Checks:
     def parts(self) -> Sequence[str]:
         return list(self._documents)
 
-    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> str | None:
+    def verdict(self, make: Make, part: str, *, is_short: bool = False) -> Seen:
         with _running(make) as target:
             ledger = Ledger()
             ask(self._documents[part], target, ledger, self._sanitise)
-        failure = next(iter(ledger.failures.values()), None)
-        return None if failure is None else _accused(failure)
+        return _accused(ledger)
 
 
 @cache
 def judges() -> tuple[Judge, ...]:
-    """Those that are asked, one after the other until one finds something."""
+    """Those that are asked about each mutant, each until it has found something."""
     return (Model(), Checks())
 
 
@@ -122,6 +124,9 @@ def _told(
         yield f"{provider} {one.operation}: {one.found[0].path}\n{story(one)}"
 
 
-def _accused(failure: Failure) -> str:
-    first = f"{failure.check} ({failure.provider} {failure.operation})"
-    return "\n".join((first, failure.rule, failure.detail, failure.request, failure.answer))
+def _accused(ledger: Ledger) -> dict[str, str]:
+    """What the checks noted first."""
+    for failure in ledger.failures.values():
+        first = f"{failure.check} ({failure.provider} {failure.operation})"
+        return {Checks.name: "\n".join((first, failure.rule, failure.detail, failure.request, failure.answer))}
+    return {}

@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
-from contract_tests.mutation.examining import CAUGHT, ENDLESS, NOT_STARTED, SURVIVED, Finding
+from contract_tests.mutation.examining import CAUGHT, ENDLESS, NOT_STARTED, SEEN, SURVIVED, Finding
 from contract_tests.mutation.mutators import Mutation
-from contract_tests.plain import cleaned, for_terminal, in_line
+from contract_tests.terminal import cleaned, for_terminal, in_line
 
 EQUIVALENT = "equivalent"
 _COLUMNS = (CAUGHT, ENDLESS, SURVIVED, EQUIVALENT, NOT_STARTED)
@@ -41,7 +41,7 @@ class Report:
     @property
     def refuted(self) -> list[tuple[Mutation, Finding]]:
         """What is named as equivalent and was seen all the same."""
-        return [(one, finding) for one, finding in self.findings if one.id in self.reasons and finding.seen]
+        return [(one, finding) for one, finding in self.findings if one.id in self.reasons and finding.outcome in SEEN]
 
     def counts(self, of: Callable[[Mutation], str]) -> dict[str, Counter[str]]:
         """How many of each outcome, by what `of` says of a mutation."""
@@ -70,7 +70,8 @@ def text(report: Report) -> str:
     lines += _table("kind", report.counts(lambda mutation: mutation.kind))
     lines += [line for one in report.survivors for line in _survivor(*one)]
     for mutation, finding in report.refuted:
-        lines.append(f"  NOT EQUIVALENT {mutation.id} {mutation.place}: {in_line(finding.seen.partition(chr(10))[0])}")
+        seen = "; ".join([finding.because or finding.outcome, *(one.partition("\n")[0] for one in finding.by.values())])
+        lines.append(f"  NOT EQUIVALENT {mutation.id} {mutation.place}: {in_line(seen)}")
     lines.append(_verdict(report))
     return for_terminal("\n".join(lines))
 
@@ -81,10 +82,10 @@ def single(mutation: Mutation, finding: Finding, reason: str | None) -> str:
         f"{mutation.id} {mutation.place} {mutation.function}, {mutation.kind}",
         f"  before: {in_line(mutation.before)}",
         f"  after:  {in_line(mutation.after)}",
-        f"  {finding.outcome}" + (f" by {finding.judge}" if finding.judge else ""),
+        f"  {finding.outcome}{f': {finding.because}' if finding.because else ''}",
     ]
-    if finding.seen:
-        shown += [f"    {line}" for line in finding.seen.splitlines()]
+    for judge, seen in finding.by.items():
+        shown += [f"  by the {judge}:", *(f"    {line}" for line in seen.splitlines())]
     if finding.outcome == SURVIVED:
         shown.append(f"  {_where(finding)}")
     if reason is not None:
@@ -113,8 +114,8 @@ def _as_data(report: Report, mutation: Mutation, finding: Finding) -> dict[str, 
         "id": mutation.id,
         **attrs.asdict(mutation),
         "outcome": report.outcome(mutation, finding),
-        "judge": finding.judge,
-        "seen": finding.seen,
+        "by": dict(finding.by),
+        "because": finding.because,
         "is_reached": finding.is_reached,
         "cpu_s": round(finding.cpu_s, 1),
         "reason": report.reasons.get(mutation.id),
@@ -149,14 +150,19 @@ def _short(text: str) -> str:
 
 def _verdict(report: Report) -> str:
     outcomes = Counter(report.outcome(*one) for one in report.findings)
-    by_judge = Counter(finding.judge for _, finding in report.findings if finding.judge)
+    by_judges = Counter(_whom(finding) for _, finding in report.findings if finding.by)
     caught, of = report.caught
     seconds = sum(finding.cpu_s for _, finding in report.findings)
-    shown = ", ".join(f"{judge} {number}" for judge, number in by_judge.most_common())
+    shown = ", ".join(f"{number} by {judges}" for judges, number in by_judges.most_common())
     return (
-        f"{caught} of {of} generated defects caught, {_percent(caught, of):.1f} % ({shown}); apart from them "
+        f"{caught} of {of} generated defects caught, {_percent(caught, of):.1f} %: {shown}; apart from them "
         f"{outcomes[EQUIVALENT]} equivalent, {outcomes[NOT_STARTED]} did not start. {seconds:.0f} s of CPU."
     )
+
+
+def _whom(finding: Finding) -> str:
+    judges = " and ".join(sorted(finding.by))
+    return judges if len(finding.by) > 1 else f"{judges} alone"
 
 
 def _percent(caught: int, of: int) -> float:

@@ -91,7 +91,7 @@ def _context() -> Any:
 
 def _examined(context: Any, mutation: Mutation, parts: Sequence[Part], *, is_short: bool = False) -> Finding:
     found: Finding | None = _of_its_own(context, examine, mutation, parts, is_short)
-    return found or Finding(mutation, ENDLESS, seen="it used up its time")
+    return found or Finding(mutation, ENDLESS, because="it used up its time")
 
 
 def _of_its_own(context: Any, work: Callable[..., None], *arguments: Any) -> Any:

@@ -18,7 +18,6 @@ import attrs
 
 from contract_tests.credentials import Merchant
 from contract_tests.documents import Document, load, providers
-from contract_tests.plain import for_terminal, in_line
 from contract_tests.remote import guard, recording, replay, settings
 from contract_tests.remote.evidence import Evidence, as_data, as_page, fingerprint, title, weighed
 from contract_tests.remote.pace import Pace, Stopped
@@ -26,6 +25,7 @@ from contract_tests.remote.places import Places
 from contract_tests.remote.redaction import Redactor
 from contract_tests.remote.walk import Walk
 from contract_tests.remote.wire import Wire, quiet
+from contract_tests.terminal import for_terminal, in_line
 
 REPORTS = Path("reports") / "contract" / "remote"
 _OPTIONS = ("--targets", "--replay", "--judge")

@@ -14,12 +14,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 
-from contract_tests.asking.pairing import Pairs, is_id
 from contract_tests.credentials import Merchant, demo_merchant
 from contract_tests.documents import Document, Operation
 from contract_tests.remote.parity import Parity, unlike, values
 from contract_tests.remote.recording import Heading, Seen, json_value
 from contract_tests.remote.redaction import Redactor
+from contract_tests.requests.pairing import Pairs, is_id
 from contract_tests.target import served
 from payspec.errors import EncodingError
 from payspec.signing import canonical_json

@@ -9,12 +9,12 @@ from pathlib import Path
 import attrs
 
 from contract_tests.documents import load, providers
-from contract_tests.ledger import merged
 from contract_tests.reports.data import text as data
 from contract_tests.reports.junit import text as junit
 from contract_tests.reports.page import text as page
 from contract_tests.reports.sarif import text as sarif
-from contract_tests.result import Result
+from contract_tests.requests.ledger import merged
+from contract_tests.run.result import Result
 from contract_tests.sanitising import Sanitiser
 
 PAGE, DATA = "report.html", "report.json"

@@ -35,7 +35,7 @@ from payspec.runtime.operation import Operation
 from payspec.runtime.response import RawResponse
 from payspec.settings import Settings, is_credential
 from payspec.texts import Mask
-from payspec.unverified import notice_unverified
+from payspec.unverified import UNVERIFIED_LEVELS, notice_unverified
 
 Arguments = Mapping[str, Any]
 
@@ -87,7 +87,7 @@ class Call:
     ) -> None:
         if http.is_closed:
             raise ConfigurationError(_CLOSED)
-        if operation.evidence == "inferred" and settings.unverified != "allow":
+        if operation.evidence in UNVERIFIED_LEVELS and settings.unverified != "allow":
             notice_unverified(operation, settings.unverified)
         self.to: Path | None = None if to is None else read_target(to)
         path, query, headers, body = arguments

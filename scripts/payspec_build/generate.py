@@ -20,7 +20,7 @@ from payspec_build.behaviour.figures import figures
 from payspec_build.behaviour.page import page
 from payspec_build.behaviour.read import bundled as bundled_behaviour
 from payspec_build.bundle import bundled
-from payspec_build.documents import PROVIDERS, ROOT, SPEC, SpecError, shown
+from payspec_build.documents import ROOT, SPEC, SpecError, providers, shown
 from payspec_build.lint import lint
 from payspec_build.render import REFERENCE, TEMPLATES, render
 
@@ -68,7 +68,7 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
 def judged(spec: Path = SPEC) -> tuple[Bundles, Bundles]:
     """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong."""
     documents: dict[str, dict[str, Any]] = {}
-    for provider in PROVIDERS:
+    for provider in providers(spec):
         document, places = bundled(provider, spec)
         found = lint(provider, document, spec, places)
         if found:
@@ -194,7 +194,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _print_behaviour() -> int:
     """The figures, then what is wrong. They are printed as far as the files can be read."""
     try:
-        apis = {provider: Api(provider, bundled(provider)[0]) for provider in PROVIDERS}
+        apis = {provider: Api(provider, bundled(provider)[0]) for provider in providers()}
         together = families(apis)
         print(figures(together))
         wrong = problems(together)

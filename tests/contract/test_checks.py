@@ -12,14 +12,14 @@ import attrs
 import pytest
 
 from contract_tests.checks import OF_DOCUMENTS, OF_REQUESTS, Check, receiver
-from contract_tests.defects import ALL as DEFECTS
-from contract_tests.defects import Defect
 from contract_tests.documents import Document, load, providers
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import family_of
 from contract_tests.model.right import Watch
-from contract_tests.proving.layer import Spoiler
-from contract_tests.proving.prove import asked, spoiled
+from contract_tests.mutation.seeded.defects import ALL as DEFECTS
+from contract_tests.mutation.seeded.defects import Defect
+from contract_tests.mutation.seeded.layer import Spoiler
+from contract_tests.mutation.seeded.proofs import asked, spoiled
+from contract_tests.requests.ledger import Ledger
 from payspec.webhooks import PayCombatWebhooks
 
 CAUGHT: Mapping[str, tuple[str, str]] = {

@@ -14,7 +14,6 @@ import attrs
 import httpx
 import pytest
 
-from contract_tests import run
 from contract_tests.mutation import command, running
 from contract_tests.mutation.direct import asked_directly
 from contract_tests.mutation.equivalents import FILE, EquivalentsWrong, reasons
@@ -25,6 +24,7 @@ from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import COMMAND, Report, data, text
 from contract_tests.mutation.running import ProvesNothing, every_part, findings, suspected
 from contract_tests.mutation.tracing import Calls
+from contract_tests.run import command as run
 
 
 @cache
@@ -64,7 +64,7 @@ def test_the_loader_changes_what_runs() -> None:
     assert reached.is_reached
     assert sys.modules["payspec_sandbox.providers.gateway.wire"].ENVIRONMENT == b"sandbox_"
     assert before.ENVIRONMENT == b"sandbox"
-    assert Model().verdict(create_app, "gateway/payin_method") is not None
+    assert "model" in Model().verdict(create_app, "gateway/payin_method")
 
 
 @pytest.mark.usefixtures("_own_modules")
@@ -78,11 +78,11 @@ def test_what_no_request_comes_to_is_known() -> None:
 
 def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
-    unstarted = _mutation("providers/gateway/wire.py", "'gateway'", "'gateway_'")
+    unstarted = _mutation("providers/provider.py", "self.contract = contract", "(removed)")
     caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("model", "gateway/payin_method")])
-    assert (caught.mutation, caught.outcome, caught.judge) == (_wrong(), CAUGHT, "model")
-    assert caught.seen.startswith("gateway payin_methods_get_required_fields")
-    assert (harmless.mutation, harmless.outcome, harmless.seen) == (_harmless(), SURVIVED, "")
+    assert (caught.mutation, caught.outcome) == (_wrong(), CAUGHT)
+    assert caught.by["model"].startswith("gateway payin_methods_get_required_fields")
+    assert (harmless.mutation, harmless.outcome, harmless.by) == (_harmless(), SURVIVED, {})
     assert harmless.is_reached
     assert not_started.outcome == NOT_STARTED
 
@@ -186,12 +186,12 @@ def test_an_entry_that_says_nothing_true_is_refused(change: tuple[str, str], mes
 
 def _report() -> Report:
     other = _mutation("providers/gateway/wire.py", "return holder", "return None")
-    unstarted = _mutation("providers/gateway/wire.py", "'gateway'", "'gateway_'")
+    unstarted = _mutation("providers/provider.py", "self.contract = contract", "(removed)")
     found = [
-        (_wrong(), Finding(_wrong(), CAUGHT, "checks", "each_credential\nmore")),
+        (_wrong(), Finding(_wrong(), CAUGHT, {"checks": "each_credential\nmore"})),
         (_harmless(), Finding(_harmless(), SURVIVED)),
         (other, Finding(other, SURVIVED, is_reached=False)),
-        (unstarted, Finding(unstarted, NOT_STARTED, seen="DocumentMissing")),
+        (unstarted, Finding(unstarted, NOT_STARTED, because="DocumentMissing")),
     ]
     return Report(found, {_harmless().id: "it always holds"}, 30, 7)
 
@@ -201,7 +201,10 @@ def test_a_report_counts_what_is_neither_equivalent_nor_dead() -> None:
     shown = text(_report())
     (survivor, _) = _report().survivors[0]
     assert "4 of 30 mutations, seed 7" in shown
-    assert "1 of 2 generated defects caught, 50.0 % (checks 1); apart from them 1 equivalent, 1 did not start" in shown
+    assert (
+        "1 of 2 generated defects caught, 50.0 %: 1 by checks alone; apart from them 1 equivalent, 1 did not start"
+        in shown
+    )
     assert (
         f"SURVIVED providers/gateway/wire.py:{survivor.line} Gateway.caller, statement: no request came to it" in shown
     )
@@ -219,7 +222,7 @@ def test_an_equivalent_that_is_caught_is_reported() -> None:
     refuted = attrs.evolve(_report(), reasons={_wrong().id: "nobody sees it"}, findings=_report().findings[:1])
     assert not refuted.survivors
     assert refuted.is_wrong
-    assert f"NOT EQUIVALENT {_wrong().id} {_wrong().place}: each_credential\n" in text(refuted)
+    assert f"NOT EQUIVALENT {_wrong().id} {_wrong().place}: caught; each_credential\n" in text(refuted)
 
 
 def _main(*words: str) -> int:
@@ -231,7 +234,7 @@ def test_one_mutant_can_be_asked_for_again(capsys: pytest.CaptureFixture[str]) -
     assert _main("--mutant", _wrong().id) == 0
     shown = capsys.readouterr().out
     assert f"{_wrong().id} {_wrong().place} <module>, constant" in shown
-    assert "  caught by " in shown
+    assert "  caught\n  by the " in shown
     assert "    gateway " in shown or "(gateway " in shown
     assert "401" in shown
 
@@ -241,7 +244,7 @@ def test_a_sample_is_reported(
 ) -> None:
     """On the terminal and as a file; every seed that was given."""
     monkeypatch.setattr(
-        command, "findings", lambda sample, processes: [Finding(one, CAUGHT, "x", "y") for one in sample]
+        command, "findings", lambda sample, processes: [Finding(one, CAUGHT, {"x": "y"}) for one in sample]
     )
     monkeypatch.setattr(run, "REPORTS", tmp_path)
     monkeypatch.setattr(command, "reasons", lambda mutations: {})

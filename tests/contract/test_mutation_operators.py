@@ -145,6 +145,15 @@ def test_a_sample_follows_from_its_seed() -> None:
     assert any(function == MODULE for _, function in functions)
 
 
+def test_a_change_of_the_source_leaves_most_of_a_sample_as_it_was() -> None:
+    """What is gone is replaced, and hardly anything else."""
+    left = [one for one in _every().values() if one.file != "providers/paycombat/rules/customers.py"]
+    before, after = (set(sampled(some, 300, 1)) for some in (_every().values(), left))
+    gone = {one for one in before if one.file == "providers/paycombat/rules/customers.py"}
+    assert gone
+    assert before - gone <= after
+
+
 def test_a_larger_sample_has_all_of_a_smaller() -> None:
     """And no sample has more than there is."""
     some = [one for one in _every().values() if one.file == "domain/objects.py"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from payspec_sandbox.behaviour.shapes import Document, body_properties, payload_
 from payspec_sandbox.behaviour.values import exact
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.specification import Specification
 from payspec_sandbox.store_events import Timer
 
 _ASKS_FOR_REQUEST = re.compile(r"\bsent\b|\bpresent\(")
@@ -27,13 +28,14 @@ _ASKS_FOR_REQUEST = re.compile(r"\bsent\b|\bpresent\(")
 class Family:
     """The kinds of objects of one provider's files, whose names other providers may use."""
 
-    def __init__(self, behaviour: Mapping[str, Any], document: Document, backend: Backend) -> None:
-        self.name: str = behaviour["provider"]
-        self.common: Mapping[str, Any] = behaviour["common"]
+    def __init__(self, specification: Specification, backend: Backend) -> None:
+        self.name = specification.name
+        self.common = specification.common
         self.facts: Mapping[str, Any] = self.common.get("facts", {})
-        self.document = document
+        self.document = Document(specification.document)
         self.backend = backend
-        self._raw: Mapping[str, Mapping[str, Any]] = behaviour["resources"]
+        self._specification = specification
+        self._raw = specification.resources
         tables: dict[str, Any] = {}
         functions: dict[str, str] = {}
         for one in (self.common, *self._raw.values()):
@@ -49,18 +51,7 @@ class Family:
 
     def send(self, moment: Moment, event: str, payload: dict[str, Any], object_id: str, url: str | None) -> None:
         """Have a webhook go out."""
-        outbox = moment.backend.outbox
-        if self.document.raw.get("x-webhooks", {}).get("data"):
-            (word,) = self.document.raw["webhooks"][event]["post"]["x-webhook"]["when"]
-            outbox.juicyway(moment.account, word, payload, object_id, moment.now_ms)
-        else:
-            outbox.paycombat(moment.account, event, payload, object_id, moment.now_ms, url)
-
-    def operations(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-        """Resource, operationId and entry of each operation that the files have."""
-        for name, raw in self._raw.items():
-            for operation, entry in raw.get("operations", {}).items():
-                yield name, operation, self.whole(name, entry)
+        moment.backend.outbox.send(moment.account, self.name, event, payload, object_id, moment.now_ms, url)
 
     def whole(self, resource: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """The entry of an operation with what it takes over from another."""
@@ -137,7 +128,7 @@ class Family:
         return Machine(resource.noun, str(resource.first_state), arrows)
 
     def _event(self, name: str | None) -> str | None:
-        return name
+        return None if name is None else self._specification.webhook_word(name)
 
     def _due(self, resource: Resource, text: str) -> Callable[[Account, Timer], None]:
         def act(account: Account, timer: Timer) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from payspec_sandbox import documents
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour.family import Family
 from payspec_sandbox.behaviour.lists import ListPlay
 from payspec_sandbox.behaviour.operations import Play
-from payspec_sandbox.behaviour.shapes import Document
 from payspec_sandbox.contract import Contract
+from payspec_sandbox.specification import DocumentUnusable, Specification
 
 if TYPE_CHECKING:
     from payspec_sandbox.providers.provider import Handler
@@ -20,20 +19,21 @@ if TYPE_CHECKING:
 class Behaviour:
     """What the files of one provider say, with those of the provider whose objects it shows."""
 
-    def __init__(self, name: str, contract: Contract, backend: Backend, raw: Mapping[str, Any] | None = None) -> None:
-        self._own = documents.behaviour(name) if raw is None else raw
+    def __init__(self, specification: Specification, contract: Contract, backend: Backend) -> None:
+        self._own = specification
         self._contract = contract
-        root = next((one["from"] for one in self._own["resources"].values() if "from" in one), name)
-        whole = self._own if root == name else documents.behaviour(root)
-        document = contract.document if root == name else documents.loaded([root])[root]
-        self.family = Family(whole, Document(document), backend)
+        root = next((one["from"] for one in specification.resources.values() if "from" in one), specification.name)
+        whole = specification if root == specification.name else backend.specifications.get(root)
+        if whole is None:
+            raise DocumentUnusable(f"The behaviour of {specification.name} is that of {root}, which is not installed.")
+        self.family = Family(whole, backend)
 
     def handlers(self, resources: Collection[str] | None = None) -> Mapping[str, Handler]:
         """By operationId, of some resources or of all."""
         return dict(self._handlers(resources))
 
     def _handlers(self, resources: Collection[str] | None) -> Iterator[tuple[str, Handler]]:
-        for resource, raw in self._own["resources"].items():
+        for resource, raw in self._own.resources.items():
             if resources is not None and resource not in resources:
                 continue
             views = {**self.family.views(resource), **raw.get("views", {})}
@@ -41,4 +41,4 @@ class Behaviour:
                 if name in self._contract.operations:
                     whole = self.family.whole(resource, entry)
                     kind = ListPlay if "lists" in whole else Play
-                    yield name, kind(self.family, self._own["common"], self._contract, name, resource, whole, views)
+                    yield name, kind(self.family, self._own.common, self._contract, name, resource, whole, views)

@@ -34,7 +34,7 @@ class Scope(dict[str, Any]):
 
     __slots__ = ("lets", "moment")
 
-    def __init__(self, moment: Moment, lets: Lets | None = None, **names: Any) -> None:
+    def __init__(self, moment: Moment, lets: Lets | None = None, /, **names: Any) -> None:
         super().__init__(names)
         self.moment = moment
         self.lets = lets
@@ -54,7 +54,7 @@ class Scope(dict[str, Any]):
             return None
         raise LookupError(f"there is no {name} here")
 
-    def also(self, **names: Any) -> Scope:
+    def also(self, /, **names: Any) -> Scope:
         """The same with more names, or others."""
         scope = Scope.__new__(Scope)
         dict.__init__(scope, self)

@@ -13,7 +13,7 @@ import pytest
 
 from contract_tests.credentials import DEMO, Merchant
 from contract_tests.documents import providers
-from contract_tests.proving.layer import Answered, Asked, Layer, Spoiler
+from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.remote import command
 from payspec.signing import canonical_json
 from tests.contract.remote.asking import DOCUMENTS, provider_at, surroundings

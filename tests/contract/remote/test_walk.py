@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.proving.layer import Answered, Asked, Layer, Spoiler
+from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.remote.recording import read
 from tests.contract.remote.asking import DOCUMENTS, Clock, asked, everything, provider_at, reading, verdicts
 
