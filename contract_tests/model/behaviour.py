@@ -15,7 +15,9 @@ import attrs
 from contract_tests.documents import Document, Operation, follow
 from contract_tests.model.evaluate import exact
 
-KINDS = ("sent", "made", "merchant", "fixed", "state", "starts", "given", "derived", "time", "free", "absent")
+KINDS = (
+    *("sent", "made", "merchant", "fixed", "state", "starts", "given", "chosen", "derived", "time", "free", "absent"),
+)
 Path = tuple[str, ...]
 
 

@@ -153,7 +153,7 @@ class Store(LedgerStore, EventStore):
         if (collection, path) not in self._indexed:
             name = f"{collection} {path}".replace('"', "")
             self._connection.execute(
-                f'CREATE INDEX IF NOT EXISTS "{name}" ON records (owner, json_extract(body, \'{path}\'), created_ms,'
+                f"CREATE INDEX IF NOT EXISTS \"{name}\" ON records (owner, json_extract(body, '{path}'), created_ms,"
                 f" sequence) WHERE collection = '{collection}'"
             )
             self._indexed.add((collection, path))

@@ -112,9 +112,7 @@ class Consequences:
     @cached_property
     def after(self) -> list[Later]:
         """What happens later."""
-        return [
-            Later(self._if(one), self._of(one["seconds"]), one["move"]) for one in self.entry.get("after", ())
-        ]
+        return [Later(self._if(one), self._of(one["seconds"]), one["move"]) for one in self.entry.get("after", ())]
 
     @property
     def tells(self) -> str | None:
@@ -148,12 +146,13 @@ class Move(Consequences):
 def filled(language: Language, text: str) -> Compiled:
     """A text in which `{...}` holds expressions."""
     pieces = _IN_TEXT.split(text)
-    if len(pieces) == 1:
-        return lambda s: text
     works = [language.compiled(piece) if at % 2 else None for at, piece in enumerate(pieces)]
-    return lambda s: "".join(
-        piece if work is None else as_text(work(s)) for piece, work in zip(pieces, works, strict=True)
-    )
+
+    def written(s: Any) -> str:
+        found = zip(pieces, works, strict=True)
+        return "".join(piece if work is None else as_text(work(s)) for piece, work in found)
+
+    return written
 
 
 def _written(value: Any) -> str:

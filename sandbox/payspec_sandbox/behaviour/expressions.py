@@ -20,7 +20,7 @@ Compiled: TypeAlias = Callable[..., Any]
 
 _LONGEST = 2000
 _DEEPEST = 40
-_OPERATORS = {
+_OPERATORS: Mapping[type[ast.AST], str] = {
     ast.Add: "add",
     ast.Sub: "subtract",
     ast.Mult: "multiply",
@@ -86,7 +86,7 @@ class Language:
     def run(self, code: str, name: str) -> dict[str, Any]:
         """Run code that was put together from `source`, and return what it defines."""
         scope: dict[str, Any] = {}
-        exec(compile(code, f"<behaviour: {name}>", "exec"), self._names, scope)  # noqa: S102
+        exec(compile(code, f"<behaviour: {name}>", "exec"), self._names, scope)
         return scope
 
     def constant(self, value: Any) -> str:
@@ -156,7 +156,7 @@ def names_in(text: str) -> frozenset[str]:
 
 def _evaluated(source: str, text: str, names: dict[str, Any]) -> Compiled:
     try:
-        found: Compiled = eval(compile(source, f"<behaviour: {text[:60]}>", "eval"), names)  # noqa: S307
+        found: Compiled = eval(compile(source, f"<behaviour: {text[:60]}>", "eval"), names)
     except (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError) as error:
         raise ExpressionError(f"{text!r} is no expression: {error}") from None
     return found
@@ -226,7 +226,7 @@ class _Writer:
         return f"item({whole}, {self.write(node.slice)})"
 
     def _binop(self, node: ast.BinOp) -> str:
-        name = _OPERATORS.get(type(node.op))  # type: ignore[call-overload]
+        name = _OPERATORS.get(type(node.op))
         if name is None:
             raise self._error(f"{type(node.op).__name__} is not used here")
         return f"{name}({self.write(node.left)}, {self.write(node.right)})"
@@ -258,7 +258,7 @@ class _Writer:
         return f"{self._compared(operator)}({self.write(left)}, {self.write(right)})"
 
     def _compared(self, operator: ast.cmpop) -> str:
-        name = _OPERATORS.get(type(operator))  # type: ignore[call-overload]
+        name = _OPERATORS.get(type(operator))
         if name is None:
             raise self._error(f"{type(operator).__name__} is not used here")
         return str(name)

@@ -10,15 +10,16 @@ from typing import Any
 
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.behaviour import laws, playing
+from payspec_sandbox.behaviour import laws, playing, views
 from payspec_sandbox.behaviour.expressions import Language
-from payspec_sandbox.behaviour.functions import BUILTINS, SCOPED
-from payspec_sandbox.behaviour.moment import BY_HANDLE, Moment
+from payspec_sandbox.behaviour.functions import BUILTINS, BY_HANDLE, SCOPED
+from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.resource import Resource, fields_of
 from payspec_sandbox.behaviour.shapes import Document, body_properties, payload_properties, properties
-from payspec_sandbox.behaviour.values import exact
+from payspec_sandbox.behaviour.values import exact, is_list, is_object
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.records import Record
 from payspec_sandbox.specification import Specification
 from payspec_sandbox.store_events import Timer
 
@@ -110,13 +111,23 @@ class Family:
     # What happens without a request
 
     def _register(self, resource: Resource) -> None:
+        self.backend.lives.show(resource.collection, self._view(resource))
         for text in dict.fromkeys(resource.afters()):
             self.backend.when_due(playing.timer_kind(resource, text), self._due(resource, text))
         if resource.first_state is not None:
-            by_hand = tuple(move.name for move in resource.moves.values() if move.entry.get("by_hand", move.to is not None))
-            machine = self._machine(resource)
+            moves = resource.moves.values()
+            chosen = [law.value for law in resource.laws.by_path.values() if law.kind == "chosen"]
             self.backend.lives.register(
-                Life(self.name, machine, resource.collection, self._by_hand(resource), by_hand, resource.state_key)
+                Life(
+                    self.name,
+                    self._machine(resource),
+                    resource.collection,
+                    self._by_hand(resource),
+                    tuple(move.name for move in moves if move.entry.get("by_hand", move.to is not None)),
+                    resource.state_key,
+                    tuple(next((one for one in chosen if one != "reason"), ())),
+                    "reason" in chosen,
+                )
             )
 
     def _machine(self, resource: Resource) -> Machine:
@@ -129,6 +140,13 @@ class Family:
 
     def _event(self, name: str | None) -> str | None:
         return None if name is None else self._specification.webhook_word(name)
+
+    def _view(self, resource: Resource) -> Callable[[Account, Record], dict[str, Any]]:
+        def view(account: Account, record: Record) -> dict[str, Any]:
+            moment = Moment(self, account, self.backend, self.backend.clock.peek_ms)
+            return views.shown(moment.thing(resource, record), views.WHOLE)
+
+        return view
 
     def _due(self, resource: Resource, text: str) -> Callable[[Account, Timer], None]:
         def act(account: Account, timer: Timer) -> None:
@@ -158,9 +176,9 @@ class Family:
 
 
 def _exactly(value: Any) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {name: _exactly(one) for name, one in value.items()}
-    return [_exactly(one) for one in value] if isinstance(value, list) else exact(value)
+    return [_exactly(one) for one in value] if is_list(value) else exact(value)
 
 
 def _field_of(node: ast.expr, name: str) -> str | None:
@@ -179,4 +197,3 @@ def _is_compared(node: ast.expr, name: str, rule: Mapping[str, Any]) -> bool:
         return False
     wanted = re.sub(r"\bvalue\b", f"{name}.{fields[0]}", rule["as"])
     return ast.dump(ast.parse(wanted, mode="eval").body) == ast.dump(node)
-

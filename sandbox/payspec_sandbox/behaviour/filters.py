@@ -191,7 +191,8 @@ class _Inliner(ast.NodeTransformer):
         if body is None or node.keywords or len(body[0]) != len(node.args):
             return self.generic_visit(node)
         self.is_changed = True
-        return _Filler(dict(zip(body[0], node.args, strict=True))).visit(copy.deepcopy(parsed(body[1])))
+        filled: ast.AST = _Filler(dict(zip(body[0], node.args, strict=True))).visit(copy.deepcopy(parsed(body[1])))
+        return filled
 
 
 class _Filler(ast.NodeTransformer):
@@ -232,4 +233,3 @@ def _is_handle(node: ast.expr, rule: Any) -> bool:
         return False
     tree = _Filler({"value": ast.parse(f"self.{fields[0]}", mode="eval").body}).visit(copy.deepcopy(parsed(wanted)))
     return ast.dump(tree) == ast.dump(node)
-

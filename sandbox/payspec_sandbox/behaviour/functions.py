@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _USUAL_DECIMALS = 2
+BY_HANDLE = "#handle"
+"""Instead of a field of `having`: what the kind's rule of uniqueness compares."""
 
 
 @cache
@@ -73,35 +75,65 @@ def _lower(value: str | None) -> str | None:
     return None if value is None else value.casefold()
 
 
+def _upper(value: str | None) -> str | None:
+    return None if value is None else value.upper()
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_integer(value: Any) -> bool:
+    return isinstance(exact(value), int) and not isinstance(value, bool)
+
+
+def _matches(pattern: str, value: Any) -> bool:
+    return isinstance(value, str) and _pattern(pattern).fullmatch(value) is not None
+
+
+def _join(separator: str, items: Iterable[str | None]) -> str:
+    return separator.join(one for one in items if one)
+
+
+def _split(value: str, separator: str) -> list[str]:
+    return value.split(separator)
+
+
+def _iso(milliseconds: Any) -> str:
+    return iso(int(milliseconds))
+
+
+def _day(milliseconds: Any) -> int:
+    return int(milliseconds // DAY_MS * DAY_MS)
+
+
+def _least(first: Any, *rest: Any) -> Any:
+    return min(map(exact, (first, *rest) if rest else first))
+
+
+def _most(first: Any, *rest: Any) -> Any:
+    return max(map(exact, (first, *rest) if rest else first))
+
+
+def _absolute(value: Any) -> Any:
+    return abs(exact(value))
+
+
+def _format(value: Any, form: str) -> str:
+    return format(int(exact(value)), form)
+
+
 BUILTINS: Mapping[str, Callable[..., Any]] = {
-    "iso": lambda ms: iso(int(ms)),
-    "ms": _ms,
-    "day": lambda ms: int(ms // DAY_MS * DAY_MS),
-    "floor": _floor,
-    "ceil": _ceil,
-    "round": _round,
-    "cents": _cents,
-    "text": lambda value: value if isinstance(value, str) else "",
-    "lower": _lower,
-    "casefold": _lower,
-    "upper": lambda value: None if value is None else value.upper(),
-    "join": lambda separator, items: separator.join(one for one in items if one),
-    "split": lambda value, separator: value.split(separator),
-    "matches": lambda pattern, value: isinstance(value, str) and _pattern(pattern).fullmatch(value) is not None,
-    "is_text": lambda value: isinstance(value, str),
-    "is_integer": lambda value: isinstance(exact(value), int) and not isinstance(value, bool),
-    "number": _number,
-    "len": len,
-    "min": lambda *items: min(map(exact, items if len(items) > 1 else items[0])),
-    "max": lambda *items: max(map(exact, items if len(items) > 1 else items[0])),
-    "sum": _sum,
-    "any": any,
-    "all": all,
-    "sorted": _sorted,
-    "int": _int,
-    "abs": lambda value: abs(exact(value)),
-    "format": lambda value, form: format(int(exact(value)), form),
-}
+    "iso": _iso, "ms": _ms, "day": _day, "floor": _floor, "ceil": _ceil, "round": _round, "cents": _cents,
+    "text": _text, "lower": _lower, "casefold": _lower, "upper": _upper, "join": _join, "split": _split,
+    "matches": _matches, "is_text": _is_text, "is_integer": _is_integer, "number": _number, "len": len,
+    "min": _least, "max": _most, "sum": _sum, "any": any, "all": all, "sorted": _sorted, "int": _int,
+    "abs": _absolute, "format": _format,
+}  # fmt: skip
 """Those whose value depends on what they are given alone."""
 
 
@@ -118,16 +150,29 @@ def _decimals(s: Scope, currency: str) -> int:
 
 
 def _having(s: Scope, resource: str, wanted: tuple[tuple[str, Any], ...]) -> list[Any]:
-    return [one for one in s.moment.having(resource, wanted) if all(same(one.value(name), v) for name, v in wanted)]
+    tests = [(name, value) for name, value in wanted if name != BY_HANDLE]
+    found: list[Any] = s.moment.having(resource, wanted)
+    return [one for one in found if all(same(one.value(name), value) for name, value in tests)]
+
+
+def _find(s: Scope, resource: str, identifier: Any) -> Any:
+    return s.moment.find(resource, identifier)
+
+
+def _balance(s: Scope, account: str, currency: str) -> Any:
+    return s.moment.balance(account, currency)
+
+
+def _made(s: Scope, form: str) -> str:
+    return s.moment.made(form)
+
+
+def _shown(s: Scope, thing: Any, view: str | None = None) -> Any:
+    return None if thing is None else thing.shown(view or "")
 
 
 SCOPED: Mapping[str, Callable[..., Any]] = {
-    "find": lambda s, resource, identifier: s.moment.find(resource, identifier),
-    "having": _having,
-    "balance": lambda s, account, currency: s.moment.balance(account, currency),
-    "decimals": _decimals,
-    "made": lambda s, form: s.moment.made(form),
-    "present": _present,
-    "shown": lambda s, thing, view=None: None if thing is None else thing.shown(view or ""),
-}
+    "find": _find, "having": _having, "balance": _balance, "decimals": _decimals, "made": _made, "present": _present,
+    "shown": _shown,
+}  # fmt: skip
 """Those that depend on who asks, and when."""

@@ -1,10 +1,13 @@
-"""Writes, for one kind of object, the Python that makes the content of a new one: a literal with a value for each law."""
+"""Writes the Python that makes the content of a new object: a literal with a value for each law of its kind."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from payspec_sandbox.behaviour.values import is_object
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.laws import Law
@@ -88,10 +91,10 @@ class _Maker:
 
     def _fixed(self, value: Any) -> str:
         if isinstance(value, (dict, list)):
-            return f"{self._language.constant(lambda: copy.deepcopy(value))}()"
+            return f"{self._language.constant(partial(copy.deepcopy, value))}()"
         return self._language.constant(value)
 
 
 def _literal(tree: dict[str, Any]) -> str:
-    inside = (f"{name!r}: {_literal(one) if isinstance(one, dict) else one}" for name, one in tree.items())
+    inside = (f"{name!r}: {_literal(one) if is_object(one) else one}" for name, one in tree.items())
     return f"{{{', '.join(inside)}}}"

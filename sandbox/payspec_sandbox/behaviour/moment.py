@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour import forms
+from payspec_sandbox.behaviour.functions import BY_HANDLE
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.thing import REQUEST, Thing
 from payspec_sandbox.behaviour.values import plain, tidy
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _UNIT = 10**SCALE
 _MOST = 1_000_000_000
-BY_HANDLE = "#handle"
-"""Instead of a field: what the kind's rule of uniqueness compares."""
 
 
 class Merchant:
@@ -115,7 +114,8 @@ class Moment:
     def having(self, name: str, wanted: Iterable[tuple[str, Any]]) -> list[Thing]:
         """Objects that may have these values, newest first: those that an index leaves in question."""
         self.keep()
-        resource, conditions = self.family.resources[name], []
+        resource = self.family.resources[name]
+        conditions: list[Condition] = []
         handle: str | None = None
         for field, value in wanted:
             if field == BY_HANDLE:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from payspec_sandbox.behaviour import playing, views
 from payspec_sandbox.behaviour.consequences import Consequences, filled
 from payspec_sandbox.behaviour.expressions import Compiled
 from payspec_sandbox.behaviour.family import Family
-from payspec_sandbox.behaviour.moment import BY_HANDLE, Moment
+from payspec_sandbox.behaviour.functions import BY_HANDLE
+from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.refusing import named_place, refusal
 from payspec_sandbox.behaviour.resource import Resource, fields_of
 from payspec_sandbox.behaviour.scope import Lets, Scope
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _CHANGING = ("creates", "move", "updates", "deletes", "changes", "money", "makes", "moves", "after", "facts")
 _READING = ("GET", "HEAD")
+Words: TypeAlias = Callable[[Scope], tuple[str, str | None]]
+"""The reason of a refusal, and the place that is to blame."""
 
 
 class Play:
@@ -98,7 +101,7 @@ class Play:
         """The names that the request gives."""
         arguments = call.arguments
         lets = Lets(self._lets) if self._lets else None
-        sent = {} if arguments.body is None else arguments.body
+        sent: Any = {} if arguments.body is None else arguments.body
         return Scope(moment, lets, sent=sent, path=arguments.path, query=arguments.query, headers=arguments.headers)
 
     def shown(self, thing: Thing, scope: Scope, wanted: frozenset[str] | None = None) -> Any:
@@ -151,13 +154,19 @@ class Play:
         return None
 
     @cached_property
-    def _refused(self) -> list[tuple[Compiled | None, Mapping[str, Any], Compiled]]:
+    def _refused(self) -> list[tuple[Compiled | None, Mapping[str, Any], Words]]:
         """When the request is refused, in order, and why; without a test, by a rule of uniqueness."""
-        found = []
+        found: list[tuple[Compiled | None, Mapping[str, Any], Words]] = []
         for one in self.entry.get("refused", ()):
             test = None if "unique" in one else self._language.compiled(one["if"])
-            found.append((test, one, filled(self._language, one.get("because", "it is not allowed"))))
+            found.append((test, one, self._words(one)))
         return found
+
+    def _words(self, entry: Mapping[str, Any]) -> Words:
+        """The reason and the place that an entry says; both may hold expressions."""
+        because = filled(self._language, entry.get("because", "it is not allowed"))
+        at_place = filled(self._language, entry["at"]) if "at" in entry else None
+        return lambda scope: (because(scope), None if at_place is None else at_place(scope))
 
     def _about(self, moment: Moment, scope: Scope) -> Thing:
         identifier = self._of(scope)
@@ -209,7 +218,7 @@ class Play:
                 for rule in self._unique(entry["unique"]):
                     self._expect_unique(moment, rule, scope, thing)
             elif test(scope):
-                raise refusal(self.common, entry, because(scope))
+                raise refusal(self.common, entry, *because(scope))
         for rule in self._unique(None):
             self._expect_unique(moment, rule, scope, thing)
 
@@ -242,7 +251,8 @@ class Play:
 
     def _wanted(self, call: Call) -> frozenset[str] | None:
         """The names in the parameter that chooses fields, `None` for all. The id always comes."""
-        assert self._sparse is not None and self.resource is not None
+        assert self._sparse is not None
+        assert self.resource is not None
         if self._sparse not in call.arguments.query:
             return None
         names = [name.strip() for name in call.arguments.query[self._sparse].split(",")]
@@ -266,4 +276,3 @@ def _sent_or_kept(resource: Resource, name: str, scope: Scope, thing: Thing | No
         if value is not NOTHING:
             return value
     return None if thing is None else thing.value(name)
-

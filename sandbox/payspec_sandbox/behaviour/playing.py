@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour import views
-from payspec_sandbox.behaviour.consequences import Consequences, Move, Payment
+from payspec_sandbox.behaviour.consequences import Consequences, Payment
 from payspec_sandbox.behaviour.laws import Law
 from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.thing import Thing
-from payspec_sandbox.behaviour.values import exact, members, plain
+from payspec_sandbox.behaviour.values import exact, is_object, members, plain
 from payspec_sandbox.money import SCALE
 from payspec_sandbox.store_ledger import Entry
 
@@ -169,8 +169,8 @@ def _sent(places: Mapping[Any, Any], body: Any) -> list[tuple[Law, Any]]:
 def _overwrite(thing: Thing, law: Law, value: Any, scope: Scope) -> None:
     read = thing.resource.reader(law.path)
     assert read is not None
-    if law.entry.get("merges") and isinstance(value, dict):
-        value = {**(read(thing) or {}), **value}
+    if law.entry.get("merges") and is_object(value):
+        value = {**members(read(thing)), **value}
     if "as" in law.entry:
         value = thing.resource.language.compiled(law.entry["as"], ("value",))(scope, value)
     thing.resource.put(thing.content, law, value)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from payspec_sandbox.behaviour.values import is_list
 from payspec_sandbox.refusals import Refusal, Violation
 
 _WHERE = re.compile(r"^(path|query|headers|sent)\.")
@@ -14,10 +15,9 @@ _PLACE = re.compile(r"(?:path|query|headers|sent)\.([A-Za-z0-9_.]+)")
 
 def refusal(common: Mapping[str, Any], entry: Mapping[str, Any], reason: str, place: str | None = None) -> Refusal:
     """The refusal of an entry. Where it has no status or code of its own, those hold that the provider always has."""
-    status = entry.get("status", common.get("refused", {}).get("status", 400))
-    if isinstance(status, list):
-        status = status[0]
-    where = entry.get("at", entry.get("field", place))
+    statuses: Any = entry.get("status", common.get("refused", {}).get("status", 400))
+    status: int = statuses[0] if is_list(statuses) else statuses
+    where = place or entry.get("field")
     violations = () if where is None else (Violation(_WHERE.sub("", where), reason),)
     found = Refusal(status, sentence(reason), violations)
     found.code = entry.get("code") or common.get("codes", {}).get(str(status))

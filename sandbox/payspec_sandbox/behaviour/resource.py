@@ -11,7 +11,7 @@ from payspec_sandbox.behaviour.consequences import Consequences, Move
 from payspec_sandbox.behaviour.expressions import Compiled, Language
 from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed
 from payspec_sandbox.behaviour.making import maker
-from payspec_sandbox.behaviour.values import NOTHING, as_json, at, kept_exactly, read_exactly
+from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, read_exactly
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.thing import Thing
@@ -76,12 +76,10 @@ class Resource:
         if law.is_hidden:
             content[law.own_key] = kept_exactly(value)
             return
-        into: Any = content
-        for name in law.path[:-1]:
-            into = into.get(name)
-            if type(into) is not dict:
-                content[law.own_key] = as_json(value)
-                return
+        into = inside(content, law.path[:-1])
+        if into is None:
+            content[law.own_key] = as_json(value)
+            return
         into[law.path[-1]] = as_json(value)
         content.pop(law.own_key, None)
 
@@ -123,29 +121,23 @@ class Resource:
         return steps
 
     def _derived_step(self, law: Law) -> Step:
-        work, *above, last = self.language.compiled(law.value), *law.path
+        work, above, last = self.language.compiled(law.value), law.path[:-1], law.path[-1]
 
         def step(thing: Thing) -> None:
-            into: Any = thing.content
-            for name in above:
-                into = into.get(name)
-                if type(into) is not dict:
-                    return
-            into[last] = as_json(work(thing.scope))
+            into = inside(thing.content, above)
+            if into is not None:
+                into[last] = as_json(work(thing.scope))
 
         return step
 
     def _leaf_step(self, law: Law) -> Step:
-        is_absent, read, *above, last = self.absent[law.path], self.reader(law.path), *law.path
+        is_absent, read, above, last = self.absent[law.path], self.reader(law.path), law.path[:-1], law.path[-1]
         assert read is not None
 
         def step(thing: Thing) -> None:
-            value = as_json(read(thing))
-            into: Any = thing.content
-            for name in above:
-                into = into.get(name)
-                if type(into) is not dict:
-                    return
+            value, into = as_json(read(thing)), inside(thing.content, above)
+            if into is None:
+                return
             thing.content.pop(law.own_key, None)
             if not is_absent(thing.scope):
                 into[last] = value
@@ -159,24 +151,22 @@ class Resource:
     def _node_step(self, path: Path) -> Step:
         is_absent, is_null = self.absent.get(path), self.null.get(path)
         laws = [law for law in self.laws.below(path) if not law.is_hidden]
-        *above, last = path
+        above, last = path[:-1], path[-1]
 
         def step(thing: Thing) -> None:
-            into: Any = thing.content
-            for name in above:
-                into = into.get(name)
-                if type(into) is not dict:
-                    return
+            into = inside(thing.content, above)
+            if into is None:
+                return
             leaves_out = is_absent is not None and is_absent(thing.scope)
             if leaves_out or (is_null is not None and is_null(thing.scope)):
-                inside = into.pop(last, None)
-                for law in laws if type(inside) is dict else ():
-                    value = at(inside, law.path[len(path) :])
+                whole: Any = into.pop(last, None)
+                for law in laws if is_object(whole) else ():
+                    value = at(whole, law.path[len(path) :])
                     if law.is_kept and value is not None and value is not NOTHING:
                         thing.content[law.own_key] = value
                 if not leaves_out:
                     into[last] = None
-            elif type(into.get(last)) is not dict:
+            elif not is_object(into.get(last)):
                 into[last] = self._rebuilt(thing, laws, len(path))
 
         return step
@@ -251,8 +241,10 @@ class Resource:
         law = self.laws.by_path.get(path)
         if law is None:
             return f'$."{path[0]}"' if path == (self.state_key,) else None
-        is_computed = law.kind in ("fixed", "absent") or (law.kind == "derived" and (law.is_hidden or path in self.changing))
-        if is_computed or any(path[:size] in {*self.absent, *self.null} for size in range(1, len(path) + 1)):
+        is_derived = law.kind == "derived" and (law.is_hidden or path in self.changing)
+        conditional = {*self.absent, *self.null}
+        may_be_missing = any(path[:size] in conditional for size in range(1, len(path) + 1))
+        if is_derived or may_be_missing or law.kind in ("fixed", "absent"):
             return None
         return f'$."{law.own_key}"' if law.is_hidden else "$" + "".join(f'."{part}"' for part in path)
 

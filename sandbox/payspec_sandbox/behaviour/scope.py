@@ -56,8 +56,8 @@ class Scope(dict[str, Any]):
 
     def also(self, /, **names: Any) -> Scope:
         """The same with more names, or others."""
-        scope = Scope.__new__(Scope)
-        dict.__init__(scope, self)
+        scope = Scope(self.moment)
+        scope.update(self)
         scope.update(names)
-        scope.moment, scope.lets = self.moment, self.lets
+        scope.lets = self.lets
         return scope

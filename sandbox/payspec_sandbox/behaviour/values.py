@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Any, Protocol, TypeGuard, cast, runtime_checkable
 
 NOTHING: Any = object()
 """What a request has at a place where it has nothing; null is something."""
@@ -30,6 +30,26 @@ class Part(Readable, Protocol):
     def whole(self) -> Any:
         """All of it."""
         ...
+
+
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a value is a JSON object."""
+    return type(value) is dict
+
+
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a value is a JSON array."""
+    return type(value) is list
+
+
+def inside(content: dict[str, Any], path: Iterable[str]) -> dict[str, Any] | None:
+    """The object at a path; `None` where there is none."""
+    for name in path:
+        inner: Any = content.get(name)
+        if not is_object(inner):
+            return None
+        content = inner
+    return content
 
 
 def exact(value: Any) -> Any:
@@ -158,15 +178,15 @@ def items_of(whole: Any) -> Iterable[Any]:
 def at(body: Any, path: tuple[str, ...]) -> Any:
     """What a body has at a place; NOTHING where it has nothing."""
     for name in path:
-        if type(body) is not dict or name not in body:
+        if not is_object(body) or name not in body:
             return NOTHING
-        body = cast("Any", body[name])
+        body = body[name]
     return body
 
 
 def members(value: Any) -> dict[str, Any]:
     """The members of an object; none of anything else."""
-    return value if type(value) is dict else _EMPTY
+    return value if is_object(value) else _EMPTY
 
 
 def as_text(value: Any) -> str:
@@ -179,8 +199,7 @@ def as_text(value: Any) -> str:
 def number_text(value: Any) -> str:
     """A number as people write it; anything else as Python does."""
     if isinstance(value, Fraction):
-        digits = f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
-        return digits
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
     return str(value)
 
 
@@ -191,30 +210,30 @@ def json_number(value: Fraction) -> int | float:
 
 def plain(value: Any) -> Any:
     """A value as JSON: what is readable is read, exact numbers are written."""
-    kind = type(value)
+    kind = cast("object", type(value))
     if kind is str or kind is int or value is None or kind is bool or kind is float:
         return value
     if kind is Fraction:
         return value
     if kind is dict:
-        return {name: plain(one) for name, one in value.items()}
+        return {name: plain(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
-        return [plain(one) for one in value]
-    return plain(value.whole())
+        return [plain(one) for one in cast("list[Any]", value)]
+    return plain(cast("Part", value).whole())
 
 
 def as_json(value: Any) -> Any:
     """The same with numbers that a JSON encoder takes."""
-    kind = type(value)
+    kind = cast("object", type(value))
     if kind is str or kind is int or value is None or kind is bool or kind is float:
         return value
     if kind is Fraction:
         return json_number(value)
     if kind is dict:
-        return {name: as_json(one) for name, one in value.items()}
+        return {name: as_json(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
-        return [as_json(one) for one in value]
-    return as_json(value.whole())
+        return [as_json(one) for one in cast("list[Any]", value)]
+    return as_json(cast("Part", value).whole())
 
 
 def kept_exactly(value: Any) -> Any:
@@ -228,7 +247,7 @@ def kept_exactly(value: Any) -> Any:
 
 def read_exactly(value: Any) -> Any:
     """What `kept_exactly` has stored."""
-    if type(value) is dict and value.keys() == _PARTS:
+    if is_object(value) and value.keys() == _PARTS:
         return Fraction(value["numerator"], value["denominator"])
     return value
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour.laws import Law, Path
-from payspec_sandbox.behaviour.values import NOTHING, as_json, at
+from payspec_sandbox.behaviour.values import NOTHING, as_json, at, is_object
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.resource import Resource
@@ -127,8 +127,8 @@ def _path(name: str) -> Path:
 def _place(tree: dict[str, Any], path: Path, value: Any) -> None:
     """Put a value at a path; objects on the way are made, or copied: they may be the object's own."""
     for name in path[:-1]:
-        inner = tree.get(name)
-        tree[name] = dict(inner) if isinstance(inner, dict) else {}
+        inner: Any = tree.get(name)
+        tree[name] = dict(inner) if is_object(inner) else {}
         tree = tree[name]
     tree[path[-1]] = value
 

@@ -13,15 +13,10 @@ from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.exchange import Reply, encoded
 from payspec_sandbox.idempotency import answered_once
 from payspec_sandbox.providers.juicyway.errors import error_reply, judged
-from payspec_sandbox.providers.juicyway.exchange import ExchangeHandlers
 from payspec_sandbox.providers.juicyway.lists import listed, made_between
-from payspec_sandbox.providers.juicyway.payments import PaymentHandlers
 from payspec_sandbox.providers.juicyway.rules import FAMILY
 from payspec_sandbox.providers.juicyway.rules.customers import COLLECTION, TIMES, JuicywayCustomers
 from payspec_sandbox.providers.juicyway.rules.holds import Holds
-from payspec_sandbox.providers.juicyway.settings import SettingsHandlers
-from payspec_sandbox.providers.juicyway.transfers import TransferHandlers
-from payspec_sandbox.providers.juicyway.wallets import WalletHandlers
 from payspec_sandbox.providers.provider import Call, Handler, Provider
 from payspec_sandbox.records import Record
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, invalid, quoted
@@ -38,14 +33,7 @@ class Juicyway(Provider):
         super().__init__(specification, contract, backend)
 
     def registered(self) -> Mapping[str, Handler]:
-        return {
-            **Behaviour(self.specification, self.contract, self.backend).handlers(["customer"]),
-            **PaymentHandlers(self.backend, self._holds).handlers(),
-            **TransferHandlers(self.backend).handlers(),
-            **ExchangeHandlers(self.backend).handlers(),
-            **SettingsHandlers(self.backend).handlers(),
-            **WalletHandlers(self.backend, self.customers).handlers(),
-        }
+        return Behaviour(self.specification, self.contract, self.backend).handlers()
 
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
         key = credentials["ApiKey"]
