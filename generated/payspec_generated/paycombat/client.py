@@ -1,4 +1,5 @@
-"""PayCombat: a token on every call, and a signature over the body of every POST and PATCH."""
+# Written by scripts/generate from spec/paycombat. Do not edit: change the specification or a template instead.
+"""The clients of PayCombat: which credentials they take, and where they call."""
 
 from __future__ import annotations
 
@@ -8,22 +9,44 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from payspec.clients.connection import DEFAULT_TIMEOUT_S, AsyncClient, SyncClient, read_base_url
-from payspec.credentials import Credentials, read_secret
-from payspec.retries import RetryPolicy
-from payspec.settings import Settings
-from payspec.unverified import Unverified
-from payspec_generated.paycombat.operations import BASE_URL
+from payspec.clients.arguments import Argument, Credentials, address_of, read_credentials, webhook_keys
+from payspec.clients.connection import (
+    DEFAULT_TIMEOUT_S,
+    AsyncClient,
+    RetryPolicy,
+    Settings,
+    SyncClient,
+    Unverified,
+    read_base_url,
+)
+from payspec_generated.paycombat.operations import BASE_URL, SCHEMES, URLS_BY_KEY, WAYS
 from payspec_generated.paycombat.resources import AsyncResources, Resources
 
 if TYPE_CHECKING:
-    from payspec.webhooks import PayCombatWebhooks
+    from payspec_generated.paycombat.webhooks import PayCombatWebhooks
+
+_ARGUMENTS = (
+    Argument(
+        name="token",
+        variable="PAYCOMBAT_TOKEN",
+        scheme="Token",
+    ),
+    Argument(
+        name="signature_key",
+        variable="PAYCOMBAT_SIGNATURE_KEY",
+        scheme="Signature",
+    ),
+)
+_WEBHOOKS = ("signature_key", "old_signature_keys")
 
 
-def _credentials(token: str | None, signature_key: str | None, old_signature_keys: Iterable[str]) -> Credentials:
-    key = read_secret("signature_key", signature_key, "PAYCOMBAT_SIGNATURE_KEY", sent=False)
-    old = [read_secret("old_signature_keys", old_key, "", sent=False) for old_key in old_signature_keys]
-    return Credentials({"Token": read_secret("token", token, "PAYCOMBAT_TOKEN"), "Signature": key}, [key, *old])
+def _read(given: dict[str, str | None], former: Iterable[str] = ()) -> Credentials:
+    return read_credentials(SCHEMES, WAYS, _ARGUMENTS, given, _WEBHOOKS, former)
+
+
+def _address(base_url: str | None, given: dict[str, str | None]) -> str:
+    default = address_of(_ARGUMENTS, given, URLS_BY_KEY, BASE_URL)
+    return read_base_url(base_url, "PAYCOMBAT_BASE_URL", default)
 
 
 class _Webhooks:
@@ -32,19 +55,19 @@ class _Webhooks:
     @cached_property
     def webhooks(self) -> PayCombatWebhooks:
         """Verifies and reads what PayCombat posts to you: `client.webhooks.parse(body, headers)`."""
-        from payspec.webhooks import PayCombatWebhooks
+        from payspec_generated.paycombat.webhooks import PayCombatWebhooks
 
-        return PayCombatWebhooks(*self._settings.credentials.webhook_keys)
+        return PayCombatWebhooks(*webhook_keys(self._settings, _ARGUMENTS, "signature_key"))
 
 
 class PayCombat(SyncClient, Resources, _Webhooks):
-    """A client of PayCombat's API.
+    """A client of the API of PayCombat.
 
     Args:
         token: The merchant's token, or PAYCOMBAT_TOKEN. It decides between sandbox and production.
         signature_key: The merchant's signature key, or PAYCOMBAT_SIGNATURE_KEY. It signs and is never sent.
-        old_signature_keys: Keys that webhooks may still be signed with while the key is changed; they never sign.
-        base_url: Where to call, or PAYCOMBAT_BASE_URL; the provider's address by default.
+        old_signature_keys: Former values of `signature_key`, with which webhooks may still be signed while it is changed.
+        base_url: Where to call, or PAYCOMBAT_BASE_URL; https://api.paycombat.com by default.
         timeout_s: Seconds to wait for an answer.
         retry: How often and how long a call is tried; three attempts within a minute by default.
         http_client: An httpx client with settings of your own (proxy, TLS). It stays yours to close.
@@ -68,10 +91,13 @@ class PayCombat(SyncClient, Resources, _Webhooks):
         tracing: bool = False,
         unverified: Unverified = "warn",
     ) -> None:
-        address = read_base_url(base_url, "PAYCOMBAT_BASE_URL", BASE_URL)
+        given = {
+            "token": token,
+            "signature_key": signature_key,
+        }
         super().__init__(
-            _credentials(token, signature_key, old_signature_keys),
-            address,
+            _read(given, old_signature_keys),
+            _address(base_url, given),
             timeout_s,
             http_client,
             retry,
@@ -81,7 +107,7 @@ class PayCombat(SyncClient, Resources, _Webhooks):
 
 
 class AsyncPayCombat(AsyncClient, AsyncResources, _Webhooks):
-    """A client of PayCombat's API whose calls are awaited. Arguments as for `PayCombat`."""
+    """A client of the API of PayCombat whose calls are awaited. Arguments as for `PayCombat`."""
 
     def __init__(
         self,
@@ -96,10 +122,13 @@ class AsyncPayCombat(AsyncClient, AsyncResources, _Webhooks):
         tracing: bool = False,
         unverified: Unverified = "warn",
     ) -> None:
-        address = read_base_url(base_url, "PAYCOMBAT_BASE_URL", BASE_URL)
+        given = {
+            "token": token,
+            "signature_key": signature_key,
+        }
         super().__init__(
-            _credentials(token, signature_key, old_signature_keys),
-            address,
+            _read(given, old_signature_keys),
+            _address(base_url, given),
             timeout_s,
             http_client,
             retry,
