@@ -137,6 +137,35 @@ def _depends(text: str, language: Language, fields: set[str], seen: frozenset[st
     )
 
 
+def needed(text: str, language: Language, laws: Laws, of: str = "self") -> frozenset[str] | None:
+    """The fields of an object that an expression reads, by their first names; `None` where nobody can say."""
+    tree = parsed(text)
+    found: set[str] = set()
+    known: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == of:
+            known.add(id(node.value))
+            law = laws.by_path.get((node.attr,))
+            inner = (
+                frozenset({node.attr}) if law is None or law.kind != "derived" else needed(law.value, language, laws)
+            )
+            if inner is None:
+                return None
+            found |= inner
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            body = language.body_of(node.func.id)
+            for at, one in enumerate(node.args):
+                if isinstance(one, ast.Name) and one.id == of and body is not None and at < len(body[0]):
+                    known.add(id(one))
+                    inner = needed(body[1], language, laws, body[0][at])
+                    if inner is None:
+                        return None
+                    found |= inner
+    if any(isinstance(node, ast.Name) and node.id == of and id(node) not in known for node in ast.walk(tree)):
+        return None
+    return frozenset(found)
+
+
 def computed(texts: Mapping[Path, str], language: Language) -> dict[Path, Compiled]:
     """The code of expressions by path."""
     return {path: language.compiled(text) for path, text in texts.items()}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from payspec_sandbox.behaviour.consequences import Consequences, Move
 from payspec_sandbox.behaviour.expressions import Compiled, Language
-from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed
+from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed, needed
 from payspec_sandbox.behaviour.making import maker
+from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, read_exactly
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class Resource:
         return tree
 
     @cached_property
+    def compares_before(self) -> bool:
+        """Whether what is kept of something sent depends on how the object was before."""
+        return any("before" in law.entry.get("as", "") for law in self.laws.by_path.values())
+
+    @cached_property
     def changed_times(self) -> list[Law]:
         """The fields that say when something last changed one."""
         return [law for law in self.laws.by_path.values() if law.kind == "time" and law.value == "changed"]
@@ -75,6 +81,10 @@ class Resource:
         """Store the value of a field: where replies show it, or beside that."""
         if law.is_hidden:
             content[law.own_key] = kept_exactly(value)
+            return
+        if len(law.path) == 1:
+            content[law.path[0]] = as_json(value)
+            content.pop(law.own_key, None)
             return
         into = inside(content, law.path[:-1])
         if into is None:
@@ -106,19 +116,33 @@ class Resource:
         return computed(self.laws.null, self.language)
 
     @cached_property
-    def steps(self) -> list[Step]:
-        """What has to be done before a content is stored, so that it is as replies show it."""
-        conditional = {*self.absent, *self.null}
-        nodes = sorted((path for path in conditional if path not in self.laws.by_path), key=len)
-        steps: list[Step] = [self._node_step(path) for path in nodes]
+    def steps(self) -> list[tuple[frozenset[str] | None, Step]]:
+        """What has to be done before a content is stored, so that it is as replies show it.
+
+        Each with the fields, by their first names, whose change makes it necessary; `None` stands for all.
+        """
+        nodes = {path for path in (*self.absent, *self.null) if path not in self.laws.by_path}
+        steps = [(self._needed(path), self._node_step(path)) for path in sorted(nodes, key=len)]
         for law in self.laws.by_path.values():
             if law.is_hidden or law.path in self.changing:
                 continue
             if law.path in self.absent:
-                steps.append(self._leaf_step(law))
+                steps.append((self._needed(law.path), self._leaf_step(law)))
             elif law.kind == "derived":
-                steps.append(self._derived_step(law))
+                above = frozenset({law.path[0]} if len(law.path) > 1 else ())
+                fields = needed(law.value, self.language, self.laws)
+                steps.append((None if fields is None else fields | above, self._derived_step(law)))
         return steps
+
+    def _needed(self, path: Path) -> frozenset[str] | None:
+        """The fields on which it depends whether there is something at a path, and what."""
+        found = frozenset({path[0]})
+        for text in (self.laws.absent.get(path), self.laws.null.get(path)):
+            fields = frozenset[str]() if text is None else needed(text, self.language, self.laws)
+            if fields is None:
+                return None
+            found |= fields
+        return found
 
     def _derived_step(self, law: Law) -> Step:
         work, above, last = self.language.compiled(law.value), law.path[:-1], law.path[-1]
@@ -160,7 +184,7 @@ class Resource:
             leaves_out = is_absent is not None and is_absent(thing.scope)
             if leaves_out or (is_null is not None and is_null(thing.scope)):
                 whole: Any = into.pop(last, None)
-                for law in laws if is_object(whole) else ():
+                for law in laws if _has_any(whole) else ():
                     value = at(whole, law.path[len(path) :])
                     if law.is_kept and value is not None and value is not NOTHING:
                         thing.content[law.own_key] = value
@@ -193,6 +217,11 @@ class Resource:
             self._readers[path] = self._made_reader(path)
         return self._readers[path]
 
+    @cached_property
+    def inside_readers(self) -> dict[Path, dict[str, Reader | None]]:
+        """The same for objects inside it, by their path and then by name, as far as somebody asked."""
+        return {}
+
     def _made_reader(self, path: Path) -> Reader | None:
         law = self.laws.by_path.get(path)
         if law is None:
@@ -212,28 +241,15 @@ class Resource:
     # How one is found again
 
     @cached_property
-    def handle_rule(self) -> Mapping[str, Any] | None:
-        """The rule of uniqueness that the store keeps for itself; others are looked after one by one."""
-        rules = self.raw.get("unique", ())
-        return rules[0] if rules else None
+    def unique(self) -> list[Unique]:
+        """What no two may share. The first rule is kept by the store; others are looked after one by one."""
+        return [Unique(self.language, self.laws, one) for one in self.raw.get("unique", ())]
 
     def handle(self, thing: Thing) -> str | None:
-        """What no other object of the kind may have, `None` for nothing; without such a rule its second name."""
-        rule = self.handle_rule
-        if rule is None:
-            return str(thing.value(self.named_by[1])) if len(self.named_by) > 1 else None
-        if "only" in rule and not self.language.compiled(rule["only"])(thing.scope):
-            return None
-        return self.handle_of(rule, [thing.value(name) for name in fields_of(rule)], thing.scope)
-
-    def handle_of(self, rule: Mapping[str, Any], values: list[Any], scope: Any) -> str | None:
-        """The handle for some values; `None` where one of them is null."""
-        if None in values:
-            return None
-        if "as" in rule:
-            work = self.language.compiled(rule["as"], ("value",))
-            values = [work(scope, value) for value in values]
-        return "/".join(str(value) for value in values)
+        """What the store finds one by beside its id: what the first rule compares, without a rule its second name."""
+        if self.unique:
+            return self.unique[0].of(thing)
+        return str(thing.value(self.named_by[1])) if len(self.named_by) > 1 else None
 
     def json_path(self, name: str) -> str | None:
         """Where a field is stored, as SQLite writes a path; `None` for what is not always stored at one place."""
@@ -262,9 +278,9 @@ class Resource:
                 yield after["move"]
 
 
-def fields_of(rule: Mapping[str, Any]) -> list[str]:
-    """The fields that a rule of uniqueness is about."""
-    return list(rule.get("fields", [rule.get("field")]))
+def _has_any(value: Any) -> bool:
+    """Whether there is anything but null inside an object."""
+    return is_object(value) and any(one is not None and (not is_object(one) or _has_any(one)) for one in value.values())
 
 
 def _kept_reader(law: Law) -> Reader:
@@ -275,11 +291,18 @@ def _kept_reader(law: Law) -> Reader:
         name = path[0]
         return lambda thing: thing.content[name] if name in thing.content else thing.content.get(own)
 
+    *above, last = path
+    first = above[0]
+
+    def read_inside(thing: Thing) -> Any:
+        inner = thing.content.get(first)
+        return inner[last] if is_object(inner) and last in inner else thing.content.get(own)
+
     def read(thing: Thing) -> Any:
         found = at(thing.content, path)
         return thing.content.get(own) if found is NOTHING else found
 
-    return read
+    return read_inside if len(above) == 1 else read
 
 
 def _plural(name: str) -> str:

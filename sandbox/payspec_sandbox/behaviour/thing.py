@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour import views
-from payspec_sandbox.behaviour.laws import Path
+from payspec_sandbox.behaviour.laws import Law, Path
 from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.values import plain
@@ -20,24 +20,41 @@ REQUEST = "_sent"
 """Where the request that made an object is stored with it."""
 _CUT = '{"_at":"'
 _DIGITS = 6
+_OWN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 class Thing:
     """An object. Until it is stored, `record` is as it was before, or not yet in the store."""
 
-    __slots__ = ("content", "is_changed", "is_gone", "is_new", "moment", "record", "resource", "scope")
+    content: dict[str, Any]
+    """As it is stored, and as it will be."""
+    scope: Scope
+    """What derived fields and later moves may name of the request that made it."""
 
-    def __init__(
-        self, resource: Resource, moment: Moment, content: dict[str, Any], record: Record | None, scope: Scope | None
-    ) -> None:
+    def __init__(self, resource: Resource, moment: Moment, record: Record | None) -> None:
         self.resource = resource
         self.moment = moment
-        self.content = content
         self.record = record
-        self.is_new = record is None
         self.is_changed = self.is_gone = False
-        # What derived fields and later moves may name of the request that made it.
-        self.scope = Scope(moment, self=self, sent=content.get(REQUEST) or {}) if scope is None else scope
+        self.touched: set[str] | None = None if record is None else set()
+        """The fields that were written, by their first names; `None` of what is new."""
+
+    @classmethod
+    def new(cls, resource: Resource, moment: Moment, content: dict[str, Any], scope: Scope) -> Thing:
+        """One that is not stored yet, with the scope of the request that makes it."""
+        thing = cls(resource, moment, None)
+        thing.content, thing.scope = content, scope
+        return thing
+
+    def __getattr__(self, name: str) -> Any:
+        # Many objects are shown as they are stored: a body is parsed when somebody looks into it.
+        if name == "content" and self.record is not None:
+            self.content = json.loads(self.record.body)
+            return self.content
+        if name == "scope":
+            self.scope = Scope(self.moment, self=self, sent=self.content.get(REQUEST) or {})
+            return self.scope
+        raise AttributeError(name)
 
     @property
     def id(self) -> str:
@@ -78,17 +95,35 @@ class Thing:
 
     def copied(self) -> Thing:
         """As it is now, for `before`."""
-        return Thing(self.resource, self.moment, json.loads(stringify(self.content)), self.record, None)
+        copy = Thing(self.resource, self.moment, self.record)
+        copy.content = json.loads(stringify(self.content))
+        return copy
 
     def write(self, dotted: str, value: Any) -> None:
         """Give a field a new value."""
-        self.resource.put(self.content, self.resource.laws.by_path[tuple(dotted.split("."))], value)
+        self.put(self.resource.laws.by_path[tuple(dotted.split("."))], value)
+
+    def put(self, law: Law, value: Any) -> None:
+        """The same, of a law."""
+        self.resource.put(self.content, law, value)
         self.is_changed = True
+        if self.touched is not None:
+            self.touched.add(law.path[0])
+
+    def go(self, state: str) -> None:
+        """Come into a state."""
+        self.content[self.resource.state_key] = state
+        self.is_changed = True
+        if self.touched is not None:
+            self.touched.add(self.resource.state_key.removeprefix("_"))
 
     def settle(self) -> None:
         """Bring up to date what follows from the rest."""
-        for step in self.resource.steps:
-            step(self)
+        touched = self.touched
+        for fields, step in self.resource.steps:
+            if touched is None or fields is None or not fields.isdisjoint(touched):
+                step(self)
+        self.touched = set()
 
     def body(self) -> str:
         """Its content as it is stored: what no reply shows, then the rest, with the place where that begins."""
@@ -97,7 +132,7 @@ class Thing:
         if not own:
             return stringify(content)
         seen = stringify({name: content[name] for name in content if name[:1] != "_"})
-        unseen = stringify(own)[1:-1]
+        unseen = _OWN.encode(own)[1:-1]
         begins = len(_CUT) + _DIGITS + 2 + len(unseen) + 1
         return f'{_CUT}{begins:0{_DIGITS}d}",{unseen},{seen[1:]}'
 
@@ -105,15 +140,18 @@ class Thing:
 class Part:
     """An object inside another. Its fields are read one by one, when somebody asks for them."""
 
-    __slots__ = ("_path", "_thing")
+    __slots__ = ("_path", "_readers", "_thing")
 
     def __init__(self, thing: Thing, path: Path) -> None:
         self._thing = thing
         self._path = path
+        self._readers = thing.resource.inside_readers.setdefault(path, {})
 
     def read(self, name: str) -> Any:
         """One of the fields; `None` for one that there is not."""
-        reader = self._thing.resource.reader((*self._path, name))
+        if name not in self._readers:
+            self._readers[name] = self._thing.resource.reader((*self._path, name))
+        reader = self._readers[name]
         return None if reader is None else reader(self._thing)
 
     def whole(self) -> Any:

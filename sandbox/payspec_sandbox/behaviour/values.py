@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol, TypeGuard, cast, runtime_checkable
+from typing import Any, Protocol, TypeGuard, cast
 
 NOTHING: Any = object()
 """What a request has at a place where it has nothing; null is something."""
@@ -15,17 +15,12 @@ _EMPTY: dict[str, Any] = {}
 _PARTS = frozenset({"numerator", "denominator"})
 
 
-@runtime_checkable
 class Readable(Protocol):
     """Something with fields that are not all stored as they are: an object, a part of one, the merchant."""
 
     def read(self, name: str) -> Any:
         """One field."""
         ...
-
-
-class Part(Readable, Protocol):
-    """Something readable that can be written as JSON."""
 
     def whole(self) -> Any:
         """All of it."""
@@ -155,8 +150,9 @@ def member(whole: Any, name: str) -> Any:
         return None
     if type(whole) is dict:
         return cast("dict[str, Any]", whole).get(name)
-    if isinstance(whole, Readable):
-        return whole.read(name)
+    read = getattr(whole, "read", None)
+    if read is not None:
+        return read(name)
     if isinstance(whole, Mapping):
         return cast("Mapping[str, Any]", whole).get(name)
     raise LookupError(f"{name} of a {type(whole).__name__}")
@@ -164,7 +160,10 @@ def member(whole: Any, name: str) -> Any:
 
 def item(whole: Any, key: Any) -> Any:
     """`whole[key]`; `None` where there is none."""
-    if isinstance(whole, (list, str)):
+    kind = cast("object", type(whole))
+    if kind is dict:
+        return cast("dict[str, Any]", whole).get(key)
+    if kind is list or kind is str:
         items = cast("list[Any]", whole)
         return items[key] if -len(items) <= key < len(items) else None
     return member(whole, key)
@@ -219,7 +218,7 @@ def plain(value: Any) -> Any:
         return {name: plain(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
         return [plain(one) for one in cast("list[Any]", value)]
-    return plain(cast("Part", value).whole())
+    return plain(cast("Readable", value).whole())
 
 
 def as_json(value: Any) -> Any:
@@ -233,7 +232,7 @@ def as_json(value: Any) -> Any:
         return {name: as_json(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
         return [as_json(one) for one in cast("list[Any]", value)]
-    return as_json(cast("Part", value).whole())
+    return as_json(cast("Readable", value).whole())
 
 
 def kept_exactly(value: Any) -> Any:
