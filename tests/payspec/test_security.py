@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import logging
 import pickle
 import traceback
@@ -309,3 +310,42 @@ def test_credentials_choose_the_address(tmp_path: Path) -> None:
             client.webhooks  # noqa: B018
         with pytest.raises(ConfigurationError, match="`old_webhook_secrets` has to be a list of strings"):
             made.ExamplePay(secret_key="ek_live_one", old_webhook_secrets="one")
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "encoding", "message"),
+    [
+        ("hmac-sha512", "base64", "{body}"),
+        ("hmac-sha1", "hex", "JSON.stringify(body)"),
+        ("hmac-sha256", "hex", "{body}"),
+    ],
+)
+def test_signatures_of_other_algorithms(tmp_path: Path, algorithm: str, encoding: str, message: str) -> None:
+    """Over exactly the bytes that are sent; the key is sent nowhere, the signature is masked where it comes back."""
+    said = {"algorithm": algorithm, "encoding": encoding, "message": message, "key": "signing_key", "empty_body": ""}
+
+    def change(document: Document) -> None:
+        document["components"]["securitySchemes"]["Sig"] = {"type": "apiKey", "in": "header", "name": "X-Sig"}
+        document["components"]["securitySchemes"]["Sig"]["x-signing"] = said
+        document["x-provider"]["credentials"]["signing_key"] = {"scheme": "Sig", "about": "Signs."}
+        for number, merchant in enumerate(document["x-provider"]["sandbox"]["merchants"]):
+            merchant["signing_key"] = f"key_{number}"
+        for item in document["paths"].values():
+            for method in item.keys() & {"post", "patch"}:
+                item[method]["security"] = [{"SecretKey": [], "Sig": []}]
+
+    def echo(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(400, json={"message": f"wrong: {request.headers['x-sig']}"})
+
+    seen: list[httpx.Request] = []
+    with package(tmp_path, "of_signing", change) as made:
+        http = httpx.Client(transport=httpx.MockTransport(echo))
+        client = made.ExamplePay(secret_key="ek_test_one", signing_key="distinctive-key", http_client=http)
+        with pytest.raises(CallError) as caught:
+            client.customers.create(name="Zoë", email="zoe@example.com")
+        digest = hmac.digest(b"distinctive-key", seen[0].content, algorithm.removeprefix("hmac-"))
+        written = digest.hex() if encoding == "hex" else base64.b64encode(digest).decode()
+        assert seen[0].headers["x-sig"] == written
+        assert seen[0].content == '{"name":"Zoë","email":"zoe@example.com"}'.encode()
+        assert "400: wrong: ***." in str(caught.value)
