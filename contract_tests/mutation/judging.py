@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from contract_tests.asking.sending import Sender
 from contract_tests.checks import OF_REQUESTS
 from contract_tests.documents import Document, load, providers
+from contract_tests.engine.cases import cases
 from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import Family, family_of
 from contract_tests.model.right import Watch
@@ -20,7 +21,7 @@ from contract_tests.proving.prove import ask
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
-_SEED = 1
+_SEED, _CASES = 1, 10
 Make = Callable[..., Any]
 """Makes a new sandbox, as `create_app` does."""
 Seen = Mapping[str, str]
@@ -60,6 +61,8 @@ class Model:
         self._documents = documents()
         self._sanitise = Sanitiser(self._documents.values())
         self._families = {name: family for name in self._documents if (family := family_of(name, self._documents))}
+        for name, family in self._families.items():
+            cases(family.documents[name], _SEED, _CASES)  # made once, and kept for every process that is forked
 
     @property
     def parts(self) -> Sequence[str]:
@@ -74,7 +77,7 @@ class Model:
                 name: stack.enter_context(contextlib.closing(Sender(document, target, ledger, self._sanitise)))
                 for name, document in family.documents.items()
             }
-            plan = Plan(_SEED, shrinks=is_short)
+            plan = Plan(_SEED, shrinks=is_short, cases=_CASES)
             told = next(_told(family, senders, provider, resource, plan, Watch(ledger, OF_REQUESTS)), None)
         return _accused(ledger) | ({} if told is None else {self.name: told})
 
