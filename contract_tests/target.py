@@ -21,8 +21,8 @@ import attrs
 import httpx
 import uvicorn
 
-from contract_tests.asking.receiver import OnTheWay, unchanged
 from contract_tests.documents import Document
+from contract_tests.requests.receiver import OnTheWay, unchanged
 from payspec_sandbox.app import create_app
 from payspec_sandbox.server import listening, url_of
 

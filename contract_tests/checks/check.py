@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from contract_tests.asking.exchange import Exchange
-from contract_tests.asking.sending import Sender, Subject
 from contract_tests.documents import Operation
+from contract_tests.requests.exchange import Exchange
+from contract_tests.requests.sending import Sender, Subject
 
 
 @attrs.frozen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from contract_tests.asking.exchange import PromiseBroken
-from contract_tests.asking.sending import Sender
 from contract_tests.checks.check import Right, check
+from contract_tests.requests.exchange import PromiseBroken
+from contract_tests.requests.sending import Sender
 
 REFUSED = (400, 422)
 _FAULTS = {429: "rate_limit", 500: "error"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from contract_tests.asking.sending import spaced
 from contract_tests.checks.check import Right, check
 from contract_tests.checks.forms import REFUSED, misspelt
 from contract_tests.credentials import signed_text
 from contract_tests.documents import Scheme
+from contract_tests.requests.sending import spaced
 from payspec.signing import canonical_json, sign
 
-_SOURCE = "`x-signing` of the scheme; spec/paycombat/SOURCE.md, conflicts 3 and 5"
+_SOURCE = "`x-signing` of the scheme; SOURCE.md of the provider"
 
 
 @check("A signature that does not fit the body and the key is answered 401.", _SOURCE)

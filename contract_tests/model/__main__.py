@@ -6,12 +6,12 @@ import argparse
 import sys
 import time
 
-from contract_tests.asking.sending import Sender
 from contract_tests.documents import load, providers
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import family_of
 from contract_tests.model.reach import entries
 from contract_tests.model.stories import Plan, broken, text
+from contract_tests.requests.ledger import Ledger
+from contract_tests.requests.sending import Sender
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import started_sandbox
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from contract_tests.documents import Document
-from contract_tests.engine.cases import Case
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
 from contract_tests.model.prediction import Request
 from contract_tests.model.requests import Maker, put, some_id
 from contract_tests.model.world import World, has
+from contract_tests.run.engine.cases import Case
 from payspec import EncodingError
 from payspec.signing import canonical_json
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import attrs
 
-from contract_tests.asking.sending import Subject
 from contract_tests.checks.check import Check, Right
-from contract_tests.ledger import Failure, Ledger
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
 from contract_tests.model.predict import Request
 from contract_tests.model.requests import NOBODYS, Maker, Pools
 from contract_tests.model.story import Gone, Story
+from contract_tests.requests.ledger import Failure, Ledger
+from contract_tests.requests.sending import Subject
 
 _ROUNDS, _ATTEMPTS, _OFTEN = 100, 10, 0.5
 _OF_A_STATE = 3  # objects that a request is tried on

@@ -12,11 +12,6 @@ from typing import Any
 
 import attrs
 
-from contract_tests.asking.receiver import Receiver, receiving
-from contract_tests.asking.sending import Sender
-from contract_tests.engine.cases import Case
-from contract_tests.engine.cases import cases as made
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import Action, Family, Resource
 from contract_tests.model.cases import request_of, usable
 from contract_tests.model.choices import Choices, Noted
@@ -26,6 +21,11 @@ from contract_tests.model.requests import Maker, Pools
 from contract_tests.model.right import CheckFailed, Plainly, Watch
 from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Gone, Hopeless, Step, Story, StoryFailed
+from contract_tests.requests.ledger import Ledger
+from contract_tests.requests.receiver import Receiver, receiving
+from contract_tests.requests.sending import Sender
+from contract_tests.run.engine.cases import Case
+from contract_tests.run.engine.cases import cases as made
 
 _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)

@@ -12,10 +12,6 @@ from typing import Any
 
 import attrs
 
-from contract_tests.asking.exchange import Exchange
-from contract_tests.asking.judge import is_gone
-from contract_tests.asking.receiver import Receiver
-from contract_tests.asking.sending import Sender
 from contract_tests.credentials import Merchant
 from contract_tests.documents import follow
 from contract_tests.model.behaviour import Action, Family
@@ -27,6 +23,10 @@ from contract_tests.model.predict import Prediction, Request, predict
 from contract_tests.model.requests import Maker, Pools
 from contract_tests.model.webhooks import Mailbox
 from contract_tests.model.world import Problem, World
+from contract_tests.requests.exchange import Exchange
+from contract_tests.requests.judge import is_gone
+from contract_tests.requests.receiver import Receiver
+from contract_tests.requests.sending import Sender
 
 _MOST_PAGES = 8
 _STATUS = "the status"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from contract_tests.asking.sending import Sender, Subject
 from contract_tests.checks import OF_REQUESTS, Check, Right
 from contract_tests.documents import Document
-from contract_tests.ledger import Failure, Ledger
 from contract_tests.model.behaviour import Family, Resource, family_of
 from contract_tests.model.right import Watch
 from contract_tests.model.stories import Broken, Plan, broken, near, resources, text
+from contract_tests.requests.ledger import Failure, Ledger
+from contract_tests.requests.sending import Sender, Subject
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 

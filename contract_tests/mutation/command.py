@@ -9,7 +9,6 @@ from pathlib import Path
 
 import attrs
 
-from contract_tests import summary
 from contract_tests.mutation import report
 from contract_tests.mutation.equivalents import EquivalentsWrong, reasons
 from contract_tests.mutation.examining import SEEN
@@ -18,6 +17,7 @@ from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import Report
 from contract_tests.mutation.running import ProvesNothing, again, findings
 from contract_tests.mutation.sample import sampled
+from contract_tests.reports import summary
 
 NUMBER = 400
 """With so many each function of the sandbox has at least one."""

@@ -17,10 +17,10 @@ from urllib.parse import unquote
 
 import httpx
 
-from contract_tests.asking import sending
-from contract_tests.asking.judge import Judge
-from contract_tests.coverage import Coverage
 from contract_tests.documents import Document, Operation
+from contract_tests.requests import sending
+from contract_tests.requests.coverage import Coverage
+from contract_tests.requests.judge import Judge
 from contract_tests.target import Target
 
 _ADDRESS = ("127.0.0.1", 1)

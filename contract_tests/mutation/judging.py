@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from contract_tests.asking.sending import Sender
 from contract_tests.checks import OF_REQUESTS
 from contract_tests.documents import Document, load, providers
-from contract_tests.engine.cases import cases
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import Family, family_of
 from contract_tests.model.right import Watch
 from contract_tests.model.stories import Plan, broken, resources
 from contract_tests.model.stories import text as story
 from contract_tests.mutation.direct import asked_directly
-from contract_tests.proving.prove import ask
+from contract_tests.mutation.seeded.proofs import ask
+from contract_tests.requests.ledger import Ledger
+from contract_tests.requests.sending import Sender
+from contract_tests.run.engine.cases import cases
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 

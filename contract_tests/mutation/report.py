@@ -11,7 +11,7 @@ import attrs
 
 from contract_tests.mutation.examining import CAUGHT, ENDLESS, NOT_STARTED, SEEN, SURVIVED, Finding
 from contract_tests.mutation.mutators import Mutation
-from contract_tests.plain import cleaned, for_terminal, in_line
+from contract_tests.terminal import cleaned, for_terminal, in_line
 
 EQUIVALENT = "equivalent"
 _COLUMNS = (CAUGHT, ENDLESS, SURVIVED, EQUIVALENT, NOT_STARTED)

@@ -14,12 +14,12 @@ from typing import Any
 import attrs
 
 from contract_tests.documents import Document, Operation
-from contract_tests.plain import markdown
 from contract_tests.remote.differences import Difference, Judgement, judged
 from contract_tests.remote.patching import Change
 from contract_tests.remote.places import Places
 from contract_tests.remote.recording import Heading, Seen
 from contract_tests.remote.suggestions import Suggestion, suggested
+from contract_tests.terminal import markdown
 
 VERSION = 1
 

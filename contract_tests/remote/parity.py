@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from contract_tests.asking.pairing import is_id
-from contract_tests.plain import in_line
 from contract_tests.remote.recording import Heading, Seen
 from contract_tests.remote.schemas import type_of
+from contract_tests.requests.pairing import is_id
+from contract_tests.terminal import in_line
 
 _SHOWN = 5
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import attrs
 
 from contract_tests.documents import load, providers
-from contract_tests.ledger import merged
 from contract_tests.reports.data import text as data
 from contract_tests.reports.junit import text as junit
 from contract_tests.reports.page import text as page
 from contract_tests.reports.sarif import text as sarif
-from contract_tests.result import Result
+from contract_tests.requests.ledger import merged
+from contract_tests.run.result import Result
 from contract_tests.sanitising import Sanitiser
 
 PAGE, DATA = "report.html", "report.json"
@@ -31,7 +31,7 @@ _TEXTS = ("provider", "operation", "check", "rule", "source", "detail", "request
 def write(result: Result, folder: Path) -> None:
     """Write all reports. Whoever noted a failure left its secrets out; here they are replaced once more, before any
     format escapes them."""
-    # A gateway test has paycombat's secrets as well.
+    # Where several providers share a backend, a test of one has the secrets of all.
     clean = _without_secrets(result, Sanitiser(load(name) for name in providers()))
     folder.mkdir(parents=True, exist_ok=True)
     for name, made in FORMATS.items():

@@ -7,10 +7,10 @@ import json
 import re
 from typing import Any
 
-from contract_tests.asking.sent import as_data
-from contract_tests.ledger import Failure
-from contract_tests.plain import cleaned
-from contract_tests.result import Result
+from contract_tests.requests.ledger import Failure
+from contract_tests.requests.sent import as_data
+from contract_tests.run.result import Result
+from contract_tests.terminal import cleaned
 
 
 def text(result: Result) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from contract_tests.ledger import Failure
-from contract_tests.plain import plain
-from contract_tests.result import Result
+from contract_tests.requests.ledger import Failure
+from contract_tests.run.result import Result
+from contract_tests.terminal import plain
 
 _SCHEMATHESIS = "schemathesis"
 

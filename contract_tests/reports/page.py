@@ -9,12 +9,12 @@ from typing import Any
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from contract_tests.coverage import KINDS, excuses
 from contract_tests.documents import Document
-from contract_tests.ledger import Failure
-from contract_tests.plain import plain
 from contract_tests.reports.data import name_of
-from contract_tests.result import Result
+from contract_tests.requests.coverage import KINDS, excuses
+from contract_tests.requests.ledger import Failure
+from contract_tests.run.result import Result
+from contract_tests.terminal import plain
 
 _SYMBOLS = {"returned": "✓", "excused": "–", "missing": "!", "undocumented": ""}
 

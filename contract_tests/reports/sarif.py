@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from contract_tests.ledger import Failure
-from contract_tests.plain import cleaned
 from contract_tests.reports.data import name_of
-from contract_tests.result import Result
+from contract_tests.requests.ledger import Failure
+from contract_tests.run.result import Result
+from contract_tests.terminal import cleaned
 
 _SPEC = Path(__file__).resolve().parents[2] / "spec"
 

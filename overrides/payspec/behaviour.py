@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 import attrs
@@ -23,9 +21,10 @@ Raw = Mapping[str, Any]
 class Entry:
     """One entry: a law, a move, a rule of uniqueness, an operation, a refusal, a filter, a view or an event.
 
-    `says` is in words. `level` is `documented`, `partial` or `inferred`, and `sources` are the pages and code that it
-    was read from: its own, or those of the file. A filter rests on what its operation rests on. `operation` is the one
-    that an operation, refusal or filter belongs to, else empty. `place` is file and line in `spec/`.
+    `says` is in words. `level` is `documented`, `partial`, `imported` or `inferred`, and `sources` are the pages
+    and code that it was read from: its own, or those of the file. A filter rests on what its operation
+    rests on. `operation` is the one that an operation, refusal or filter belongs to, else empty. `place` is file and
+    line in `spec/`.
     """
 
     provider: str
@@ -37,15 +36,6 @@ class Entry:
     sources: tuple[str, ...]
     place: str
     operation: str = ""
-
-
-def behaviour(provider: str) -> dict[str, Any] | None:
-    """The behaviour of one provider as data; None where nothing is said of it."""
-    path = files("payspec_generated").joinpath(provider, "behaviour.json")
-    if not path.is_file():
-        return None
-    found: dict[str, Any] = json.loads(path.read_bytes())
-    return found
 
 
 def entries(data: Raw, others: Mapping[str, Raw]) -> Iterator[Entry]:

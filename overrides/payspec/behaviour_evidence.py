@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from payspec.behaviour import SECTIONS, Entry, behaviour, entries
+from payspec.behaviour import SECTIONS, Entry, entries
+from payspec.installed import behaviour
 
 _TITLES = {
     "field": "fields",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from payspec.errors import ConfigurationError
 from payspec.version import __version__
 
 _USAGE = """usage: payspec <command> [options]
@@ -34,9 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command == "evidence":
         from payspec.evidence import main as show  # reads the bundled documents, which no other command needs
 
-        return show(words)
+        return _reported(show, words)
     print(f"payspec: there is no command `{command}`.\n\n{_USAGE}", end="", file=sys.stderr)
     return 2
+
+
+def _reported(command: Callable[[Sequence[str]], int], words: Sequence[str]) -> int:
+    """The command's exit status; what is wrong with the installation is an error message, not a traceback."""
+    try:
+        return command(words)
+    except ConfigurationError as error:
+        print(f"payspec: {error}", file=sys.stderr)
+        return 2
 
 
 def _sandbox(words: list[str]) -> int:

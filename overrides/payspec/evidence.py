@@ -12,7 +12,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ import attrs
 
 from payspec.behaviour_evidence import UnknownResource, selected
 from payspec.behaviour_evidence import table as behaviour_table
+from payspec.installed import document, providers
 from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed, printable
 
-PROVIDERS = ("paycombat", "gateway", "juicyway")
-LEVELS = ("documented", "partial", "inferred")
+LEVELS = ("documented", "partial", "imported", "inferred")
 _LARGEST_OBSERVED = 64 << 20  # bytes
 _SHOWN_WITHDRAWN = 24  # characters; the whole is in --operation
 _METHODS = ("get", "put", "post", "delete", "patch")
@@ -33,9 +32,10 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 class Evidence:
     """What one operation or webhook rests on.
 
-    `level` is `documented` (method, path and fields were read), `partial` or `inferred`; `sources` are the pages and
-    code that were read; `note` says what is missing; `withdrawn` names the first revision of the documentation that no
-    longer lists it, or is None.
+    `level` is `documented` (method, path and fields were read), `partial`, `imported` (from a document that the
+    provider publishes for machines, and compared with no page) or `inferred`; `sources` are the pages and code that
+    were read; `note` says what is missing; `withdrawn` names the first revision of the documentation that no longer
+    lists it, or is None.
     """
 
     provider: str
@@ -51,12 +51,12 @@ class Evidence:
 
 def evidence(provider: str) -> list[Evidence]:
     """Every operation and webhook of one provider, in the order of the specification."""
-    document = json.loads(files(f"payspec_generated.{provider}").joinpath("openapi.json").read_bytes())
+    specification = document(provider)
     found: list[Evidence] = []
-    for path, item in document["paths"].items():
+    for path, item in specification["paths"].items():
         own = [method for method in _METHODS if method in item]
         found += [_entry(provider, item[method], "operation", method.upper(), path) for method in own]
-    for name, item in document.get("webhooks", {}).items():
+    for name, item in specification.get("webhooks", {}).items():
         found.append(_entry(provider, item["post"], "webhook", "POST", name))
     return found
 
@@ -78,11 +78,12 @@ def _entry(provider: str, operation: dict[str, Any], kind: str, method: str, pat
 
 def main(arguments: Sequence[str]) -> int:
     """The command `payspec evidence`. Returns its exit status."""
+    known = providers()
     parser = argparse.ArgumentParser(prog="payspec evidence", description="What each operation rests on.")
     parser.add_argument(
         "provider",
         nargs="*",
-        help=f"one or several of {', '.join(PROVIDERS)}, all by default; with --behaviour also names of resources",
+        help=f"one or several of {', '.join(known)}, all by default; with --behaviour also names of resources",
     )
     parser.add_argument("--level", choices=LEVELS, action="append", help="only these levels")
     parser.add_argument("--operation", help="only this operation, with everything that is known of it")
@@ -102,14 +103,14 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.behaviour:
         return _behaviour(parser, options)
-    unknown = set(options.provider) - set(PROVIDERS)
+    unknown = set(options.provider) - set(known)
     if unknown:
-        parser.error(f"there is no provider {', '.join(sorted(unknown))}; there are {', '.join(PROVIDERS)}")
+        parser.error(f"there is no provider {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     try:
         seen = _observations(options.observed or [])
     except ObservationInvalid as error:
         parser.error(str(error))
-    entries = [entry for provider in options.provider or PROVIDERS for entry in evidence(provider)]
+    entries = [entry for provider in options.provider or known for entry in evidence(provider)]
     entries = [entry for entry in entries if not options.level or entry.level in options.level]
     if options.operation:
         entries = [entry for entry in entries if entry.operation == options.operation]
@@ -129,10 +130,11 @@ def _behaviour(parser: argparse.ArgumentParser, options: argparse.Namespace) -> 
     if options.observed:
         parser.error("--observed knows operations only; leave out --behaviour")
     words: list[str] = options.provider
-    providers = [word for word in words if word in PROVIDERS]
-    resources = [word for word in words if word not in PROVIDERS]
+    known = providers()
+    named = [word for word in words if word in known]
+    resources = [word for word in words if word not in known]
     try:
-        found = selected(providers or PROVIDERS, resources, options.level or (), options.operation)
+        found = selected(named or list(known), resources, options.level or (), options.operation)
     except UnknownResource as error:
         parser.error(str(error))
     if options.operation and not found:
@@ -171,7 +173,7 @@ def _observations(paths: Sequence[Path]) -> dict[tuple[str, str], Observation]:
 
 
 def _operations() -> dict[str, frozenset[str]]:
-    return {name: frozenset(e.operation for e in evidence(name) if e.kind == "operation") for name in PROVIDERS}
+    return {name: frozenset(e.operation for e in evidence(name) if e.kind == "operation") for name in providers()}
 
 
 def _weight(one: Observation) -> tuple[bool, str]:

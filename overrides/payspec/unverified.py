@@ -1,4 +1,4 @@
-"""Operations that no page of the documentation shows: calling one warns, is allowed in silence, or is forbidden."""
+"""Operations that nobody has read of on a page: calling one warns, is allowed in silence, or is forbidden."""
 
 from __future__ import annotations
 
@@ -9,30 +9,37 @@ from payspec.errors import ConfigurationError
 from payspec.runtime.operation import Operation
 
 Unverified: TypeAlias = Literal["warn", "allow", "forbid"]
-"""What calling an inferred operation does: a warning once per process and operation, nothing, or an error."""
+"""What calling an inferred or imported operation does: a warning, once in a process, nothing, or an error."""
+
+UNVERIFIED_LEVELS = frozenset({"inferred", "imported"})
 
 _OURS = ("payspec.", "payspec_generated.")
+_WHY = {
+    "inferred": "no page that was read shows",
+    "imported": "nobody has compared with a page what a document for machines says of",
+}
 _noticed: set[Operation] = set()
 
 
 class UnverifiedOperationWarning(UserWarning):
-    """The operation that was called is inferred: its path, its body or its reply may be otherwise in truth.
+    """The operation that was called is inferred or imported: path, body or reply may be otherwise in truth.
 
     Look at `payspec evidence`, try it in the provider's sandbox, and pass `unverified="allow"` once you know.
     """
 
 
 def notice_unverified(operation: Operation, wish: Unverified) -> None:
-    """Warn of an inferred operation, once, at the caller's line. Raises ConfigurationError where it is forbidden."""
+    """Warn of such an operation, once, at the caller's line. Raises ConfigurationError where it is forbidden."""
     if wish == "forbid":
         raise ConfigurationError(
-            f"{operation.id} is inferred, and this client forbids such operations. `payspec evidence` says what it "
-            'rests on; unverified="allow" permits it.'
+            f"{operation.id} is {operation.evidence}, and this client forbids such operations. `payspec evidence` says "
+            'what it rests on; unverified="allow" permits it.'
         )
     if operation not in _noticed:
         _noticed.add(operation)
         text = (
-            f"{operation.id} is inferred: no page that was read shows {operation.method} {''.join(operation.path)}. "
+            f"{operation.id} is {operation.evidence}: {_WHY[operation.evidence]} {operation.method} "
+            f"{''.join(operation.path)}. "
             'Try it in the provider\'s sandbox; pass unverified="allow" once you know.'
         )
         warnings.warn(text, UnverifiedOperationWarning, stacklevel=_levels_to_the_caller())

@@ -16,8 +16,8 @@ from payspec_sandbox.control.hosts import ANY, VARIABLE, named
 from payspec_sandbox.database import DatabaseUnusable
 from payspec_sandbox.documents import DocumentMissing
 from payspec_sandbox.front_page import summary
-from payspec_sandbox.providers import ALL
 from payspec_sandbox.server import LOOPBACK, AddressUnusable, is_loopback, listening, serve, url_of
+from payspec_sandbox.specification import DocumentUnusable
 
 DEFAULT_PORT = 8420
 _LARGEST_PORT = 65535
@@ -57,9 +57,9 @@ def _run(options: argparse.Namespace) -> int:
             listener = listening(options.host, options.port)
             if not is_loopback(options.host):
                 print(_warning(options.host), file=sys.stderr, flush=True)
-            text = summary(url_of(listener), [provider.name for provider in ALL]) + "\nStop with Ctrl-C.\n"
+            text = summary(url_of(listener), app.documents) + "\nStop with Ctrl-C.\n"
             serve(app, listener, lambda: print(text, end="", flush=True))
-    except (AddressUnusable, DatabaseUnusable, DocumentMissing) as error:
+    except (AddressUnusable, DatabaseUnusable, DocumentMissing, DocumentUnusable) as error:
         print(f"payspec sandbox: {error}", file=sys.stderr)
         return 1
     return 0

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from payspec_sandbox import documents as bundled
@@ -20,15 +20,15 @@ from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.control.trace import Trace
 from payspec_sandbox.database import DatabaseUnusable
 from payspec_sandbox.deliveries import Deliveries, Options
-from payspec_sandbox.documents import DocumentMissing, Documents
+from payspec_sandbox.documents import Documents
 from payspec_sandbox.exchange import ClientGone, Receive, Reply, Request, Scope, Send, encoded, json_reply
 from payspec_sandbox.front_page import front_page
 from payspec_sandbox.inspector import inspector_file, inspector_page, wants_page
 from payspec_sandbox.own_address import is_webhook
-from payspec_sandbox.providers import ALL
-from payspec_sandbox.providers.provider import Provider
+from payspec_sandbox.providers import provider_type
 from payspec_sandbox.refusals import Refusal
 from payspec_sandbox.service import Service
+from payspec_sandbox.specification import Document, Specification, Specifications
 from payspec_sandbox.trouble import in_words
 
 _DOCUMENT = "openapi.json"
@@ -41,7 +41,6 @@ class Sandbox:
     def __init__(
         self,
         backend: Backend,
-        documents: Documents,
         *,
         webhooks_anywhere: bool = False,
         control_password: str | None = None,
@@ -54,12 +53,9 @@ class Sandbox:
         self.log = RequestLog()
         self._times_new = 0
         self.deliveries = Deliveries(backend, anywhere=webhooks_anywhere)
-        self.documents = documents
+        self.documents: Documents = {name: one.document for name, one in backend.specifications.items()}
         self.webhooks_anywhere = webhooks_anywhere
-        for provider_type in ALL:
-            if provider_type.name not in documents:
-                raise DocumentMissing(f"There is no document for {provider_type.name}.")
-        self._services = {provider_type.name: self._service(provider_type) for provider_type in ALL}
+        self._services = {name: self._service(one) for name, one in backend.specifications.items()}
         self._control = Control(self, self._access)
 
     @property
@@ -88,9 +84,10 @@ class Sandbox:
             with contextlib.suppress(ClientGone):
                 await self._answer(Request(scope, receive), scope, receive, send)
 
-    def _service(self, provider_type: type[Provider]) -> Service:
-        contract = Contract(self.documents[provider_type.name])
-        return Service(provider_type(contract, self.backend), contract, self.backend)
+    def _service(self, specification: Specification) -> Service:
+        contract = Contract(specification.document)
+        provider = provider_type(specification)(specification, contract, self.backend)
+        return Service(provider, contract, self.backend)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         first, *rest = request.segments
@@ -170,35 +167,38 @@ def create_app(
     *,
     db: str = ":memory:",
     seed: int | None = None,
-    documents: Documents | Path | None = None,
+    documents: Mapping[str, Document | Specification] | Path | None = None,
     webhooks_anywhere: bool = False,
     control_password: str | None = None,
     allowed_hosts: Iterable[str] = (),
 ) -> Sandbox:
     """A sandbox, new or on the database file `db`.
 
-    `seed` makes ids and clock repeatable. `documents` replaces the installed ones, as a mapping from provider to
-    OpenAPI document or as the folder that holds `<provider>/openapi.json`. `webhooks_anywhere` lets webhooks leave
-    this machine; they are sent in the background where the server speaks ASGI's lifespan. With `control_password`
+    `seed` makes ids and clock repeatable. Every installed provider is mounted, or those of `documents`: a mapping from
+    provider to OpenAPI document, or the folder that holds `<provider>/openapi.json`. `webhooks_anywhere` lets webhooks
+    leave this machine; they are sent in the background where the server speaks ASGI's lifespan. With `control_password`
     whoever sends it by HTTP Basic may use the control API and the page, from any machine; nobody else. Of names it
     answers to localhost and `allowed_hosts`.
-    Raises DatabaseUnusable and DocumentMissing.
+    Raises DatabaseUnusable, DocumentMissing and DocumentUnusable.
     """
-    if documents is None or isinstance(documents, Path):
-        documents = bundled.loaded((provider.name for provider in ALL), documents)
+    if documents is None:
+        specifications = bundled.installed()
+    elif isinstance(documents, Path):
+        specifications = bundled.in_folder(documents)
+    else:
+        specifications = bundled.given(documents)
     return Sandbox(
-        _backend(db, seed),
-        documents,
+        _backend(db, seed, specifications),
         webhooks_anywhere=webhooks_anywhere,
         control_password=control_password,
         allowed_hosts=allowed_hosts,
     )
 
 
-def _backend(db: str, seed: int | None) -> Backend:
+def _backend(db: str, seed: int | None, specifications: Specifications) -> Backend:
     """The state in a file. Whatever its rows hold instead of what is expected, the file is to blame."""
     try:
-        return Backend(db, seed)
+        return Backend(db, seed, specifications)
     except sqlite3.Error as error:
         raise DatabaseUnusable(f"{db} cannot be used: {in_words(error)}.") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:

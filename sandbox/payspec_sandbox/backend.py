@@ -15,6 +15,7 @@ from payspec_sandbox.money import SCALE
 from payspec_sandbox.outbox import Outbox
 from payspec_sandbox.outcomes import Outcomes
 from payspec_sandbox.own_address import OwnAddress
+from payspec_sandbox.specification import Specifications
 from payspec_sandbox.store import Store
 from payspec_sandbox.store_events import Timer
 from payspec_sandbox.timers import Timers
@@ -31,7 +32,8 @@ OPENING_UNITS = 1_000_000 * 10**SCALE
 class Backend:
     """The state behind all wire formats."""
 
-    def __init__(self, path: str, seed: int | None) -> None:
+    def __init__(self, path: str, seed: int | None, specifications: Specifications) -> None:
+        self.specifications = specifications
         self.trouble = Trouble()
         self.own = OwnAddress()
         self.store = Store(path)
@@ -45,7 +47,7 @@ class Backend:
             self.accounts = AccountBook(self.store)
             self.ledger = Ledger(self.store)
             self.timers = Timers(self.store)
-            self.outbox = Outbox(self.store)
+            self.outbox = Outbox(self.store, self.accounts, specifications)
             self.lives = Lives(self.store, self.accounts)
             self.outcomes = Outcomes()
             self.on_replaced: Callable[[], None] = lambda: None

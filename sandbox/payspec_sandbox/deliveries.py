@@ -231,10 +231,11 @@ class Deliveries:
 
     async def _attempted(self, delivery: Delivery, number: int) -> Outcome:
         # Counted before it is sent: if the process ends in between, what is sent again says that it is a repeat.
+        fresh = self._backend.outbox.fresh_headers(delivery)
         with self._backend.unit_of_work():
-            self._backend.store.count_attempt(delivery.sequence, number)
+            self._backend.store.count_attempt(delivery.sequence, number, fresh)
         numbers = {"X-Sandbox-Delivery": str(delivery.sequence), "X-Sandbox-Attempt": str(number)}
-        headers = {**delivery.headers, **numbers}
+        headers = {**fresh, **numbers}
         return await Attempt(
             delivery.url, headers, delivery.body, anywhere=self._anywhere, own=self._backend.own
         ).made()

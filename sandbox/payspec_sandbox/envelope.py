@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 _HOLE = re.compile(r'"<(payload|request_id|request_time)>"')
 _TEXT = "OK"
@@ -36,13 +36,23 @@ class Envelope:
 
 def place(document: dict[str, Any], pointer: str, value: Any) -> None:
     """Put a value where a JSON pointer says, making the objects on the way."""
-    *parents, name = pointer.lstrip("/").split("/")
+    *parents, name = (step.replace("~1", "/").replace("~0", "~") for step in pointer.lstrip("/").split("/"))
     for parent in parents:
         document = document.setdefault(parent, {})
     document[name] = value
 
 
+def taken(document: Any, pointer: str) -> Any:
+    """What a JSON pointer leads to; None where it leads nowhere."""
+    for step in pointer.lstrip("/").split("/"):
+        name = step.replace("~1", "/").replace("~0", "~")
+        document = cast("Mapping[str, Any]", document).get(name) if isinstance(document, Mapping) else None
+    return document
+
+
 def _skeleton(description: Mapping[str, Any], status: int) -> Any:
+    if description["payload"] == "":  # the payload is the whole body, and nothing is around it
+        return "<payload>"
     members: list[tuple[str, Any]] = [(pointer, True) for pointer in description.get("success", ())]
     if "message" in description:
         members.append((description["message"], _TEXT))

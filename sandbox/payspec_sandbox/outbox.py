@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, cast
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
-from payspec_sandbox.javascript import stringify
+from payspec_sandbox.accounts import Account, AccountBook
+from payspec_sandbox.specification import Specifications
 from payspec_sandbox.store import Store
+from payspec_sandbox.store_events import Delivery
+from payspec_sandbox.webhooks import WebhookForm
 
 RETRIES_MS = tuple(minutes * 60_000 for minutes in (15, 60, 180, 360, 720, 1440))
 """After each failed attempt, how long until the next: the upstream processor's schedule."""
@@ -18,61 +19,56 @@ RETRIES_MS = tuple(minutes * 60_000 for minutes in (15, 60, 180, 360, 720, 1440)
 class Outbox:
     """Keeps events until they are delivered."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, accounts: AccountBook, specifications: Specifications) -> None:
         self._store = store
+        self._accounts = accounts
+        self._specifications = specifications
+        with_webhooks = (one for one in specifications.values() if "x-webhooks" in one.document)
+        self._forms = {one.name: WebhookForm(one) for one in with_webhooks}
         self.on_new: Callable[[], None] = lambda: None
         """Called when an event is kept: there is something to send."""
 
-    def paycombat(
+    def send(
         self,
         account: Account,
+        provider: str,
         event: str,
         payload: Mapping[str, Any],
         object_id: str,
         now_ms: int,
         url: str | None = None,
     ) -> None:
-        """One of PayCombat's events, to the merchant's address and to the object's own."""
-        body = stringify(dict(payload)).encode()
-        key = account.secret("signature_key")
-        headers = {"X-Signature": hmac.digest(key, body, "sha256").hex()}
-        self._keep(account, "paycombat", event, object_id, headers, body, now_ms, url)
+        """Tell the merchant of an object, at its own address and at that of the object.
 
-    def juicyway(self, account: Account, event: str, data: Mapping[str, Any], object_id: str, now_ms: int) -> None:
-        """One of Juicyway's events."""
-        text = stringify(_sorted(data))
-        checksum = hmac.new(account.id.encode(), f"{event}|{text}".encode(), hashlib.sha256).hexdigest().upper()
-        body = stringify({"event": event, "data": dict(data), "checksum": checksum}).encode()
-        self._keep(account, JUICYWAY, event, object_id, {}, body, now_ms, None)
-
-    def _keep(
-        self,
-        account: Account,
-        provider: str,
-        event: str,
-        object_id: str,
-        headers: Mapping[str, str],
-        body: bytes,
-        now_ms: int,
-        url: str | None,
-    ) -> None:
-        for address in dict.fromkeys(filter(None, (*account.webhook_urls, url))):
+        `event` is the name of the webhook in the provider's document, `payload` what it tells. What stands around the
+        payload, and the signature, is made here. Call it inside a piece of work.
+        """
+        addresses = dict.fromkeys(filter(None, (*account.webhook_urls, url)))
+        if not addresses:
+            return
+        form = self._forms[provider]
+        body = form.body(event, payload, account)
+        headers = {"Content-Type": "application/json", **form.headers(body, account, now_ms)}
+        for address in addresses:
             self._store.add_delivery(
                 owner=account.id,
                 provider=provider,
-                event=event,
+                event=self._specifications[provider].webhook_word(event),
                 object_id=object_id,
                 url=address,
-                headers={"Content-Type": "application/json", **headers},
+                headers=headers,
                 body=body,
                 now_ms=now_ms,
             )
             self.on_new()
 
+    def fresh_headers(self, delivery: Delivery) -> Mapping[str, str]:
+        """The headers for an attempt that is made now.
 
-def _sorted(value: Any) -> Any:
-    """The value with the keys of every object in alphabetical order."""
-    if isinstance(value, Mapping):
-        members = cast("Mapping[str, Any]", value)
-        return {name: _sorted(members[name]) for name in sorted(members)}
-    return [_sorted(item) for item in cast("Iterable[Any]", value)] if isinstance(value, list) else value
+        A signature that says when it was made is made anew, by the system's clock whatever the sandbox's says:
+        receivers compare it with theirs, and refuse what is old.
+        """
+        form, account = self._forms.get(delivery.provider), self._accounts.get(delivery.owner)
+        if form is None or account is None or not form.tells_time:
+            return delivery.headers
+        return {**delivery.headers, **form.headers(delivery.body, account, time.time_ns() // 1_000_000)}

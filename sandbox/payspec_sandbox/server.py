@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -20,7 +20,7 @@ import uvicorn
 from payspec_sandbox import limits
 from payspec_sandbox.app import Sandbox, create_app
 from payspec_sandbox.deliveries import Deliveries
-from payspec_sandbox.documents import Documents
+from payspec_sandbox.specification import Document, Specification
 
 LOOPBACK = "127.0.0.1"
 _BACKLOG = 2048
@@ -77,7 +77,7 @@ def running(
     seed: int | None = None,
     host: str = LOOPBACK,
     port: int = 0,
-    documents: Documents | Path | None = None,
+    documents: Mapping[str, Document | Specification] | Path | None = None,
     webhooks_anywhere: bool = False,
     control_password: str | None = None,
     allowed_hosts: Iterable[str] = (),

@@ -102,9 +102,12 @@ class EventStore:
         (due,) = self._connection.execute("SELECT min(due_ms) FROM deliveries WHERE state = 'waiting'").fetchone()
         return None if due is None else int(due)
 
-    def count_attempt(self, sequence: int, attempts: int) -> None:
-        """An attempt begins."""
-        self._connection.execute("UPDATE deliveries SET attempts = ? WHERE sequence = ?", (attempts, sequence))
+    def count_attempt(self, sequence: int, attempts: int, headers: Mapping[str, str]) -> None:
+        """An attempt begins, with these headers."""
+        self._connection.execute(
+            "UPDATE deliveries SET attempts = ?, headers = ? WHERE sequence = ?",
+            (attempts, json.dumps(dict(headers)), sequence),
+        )
 
     def note_delivery(self, sequence: int, *, state: str, attempts: int, due_ms: int, answer: str) -> None:
         """What came of an attempt. What has arrived stays so, and attempts are never fewer, whichever ends last."""

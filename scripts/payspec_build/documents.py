@@ -7,6 +7,7 @@ strictly: no key twice, no NaN. What cannot be read ends in SpecError, which nam
 from __future__ import annotations
 
 import json
+import keyword
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,7 +18,9 @@ from payspec_build.characters import printable, unfit
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "spec"
-PROVIDERS = ("paycombat", "gateway", "juicyway")
+_SCHEMAS = SPEC if SPEC.is_dir() else Path(__file__).with_name("schemas")
+ROOT_FILE = "openapi.yaml"
+_RESERVED = frozenset({"testing", "webhooks"})  # modules beside the providers' packages
 DEEPEST = 60  # what is nested deeper, nobody reads; tools that walk a document end near 1000
 _LARGEST = 4 << 20  # bytes of one file; the largest of ours has 20 thousand
 
@@ -27,6 +30,24 @@ Lines = dict[tuple[str, ...], int]
 
 class SpecError(Exception):
     """Something in `spec/` is wrong. The text says what, where and what to write instead."""
+
+
+def providers(spec: Path = SPEC) -> tuple[str, ...]:
+    """The providers of a folder: the names of the folders in it that hold `openapi.yaml`, in the order of the alphabet.
+
+    Raises SpecError for a folder without one, which would be left out silently, and for a name no package can have.
+    """
+    folders = sorted(path for path in spec.iterdir() if path.is_dir() and not path.name.startswith((".", "__")))
+    for folder in folders:
+        if not (folder / ROOT_FILE).is_file():
+            raise SpecError(f"{shown(folder)}: there is no {ROOT_FILE} in it; add one, or take the folder away")
+        name = folder.name
+        if not re.fullmatch("[a-z][a-z0-9_]*", name) or keyword.iskeyword(name) or name in _RESERVED:
+            raise SpecError(
+                f"{shown(folder)}: rename the folder: a package of Python gets its name, so lower-case letters, digits"
+                f" and _, a letter first, and none of {', '.join(sorted(_RESERVED))}"
+            )
+    return tuple(folder.name for folder in folders)
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -80,6 +101,11 @@ def _wrong(at: Any, text: str) -> SpecError:
 
 def _is_too_large(number: str) -> bool:
     return abs(float(number)) == float("inf")
+
+
+def own_schema(name: str, spec: Path = SPEC) -> Path:
+    """A JSON Schema that specifications are judged by: that of the folder where it has one, or the program's own."""
+    return spec / name if (spec / name).is_file() else _SCHEMAS / name
 
 
 def shown(path: Path) -> str:
@@ -232,3 +258,7 @@ def pointer(document: Any, path: str, where: str) -> Any:
             raise SpecError(f"{where}: `{path}` leads nowhere, there is no `{part}`")
         node = node[part]
     return node
+
+
+PROVIDERS = providers() if SPEC.is_dir() else ()
+"""Those of this repository; an installed generator has none of its own."""

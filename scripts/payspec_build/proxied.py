@@ -21,15 +21,15 @@ from typing import Any
 import attrs
 import httpx
 
-from contract_tests.asking.exchange import Exchange
-from contract_tests.asking.sending import Sender
 from contract_tests.documents import Document, Operation, load, providers
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import Action, family_of
 from contract_tests.model.predict import Request
 from contract_tests.model.right import Watch
 from contract_tests.model.stories import Plan, broken
 from contract_tests.model.story import Story
+from contract_tests.requests.exchange import Exchange
+from contract_tests.requests.ledger import Ledger
+from contract_tests.requests.sending import Sender
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 from payspec import NO_RETRIES, Juicyway, PayCombat, PayCombatGateway, PayspecError, testing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payspec_build.documents import SpecError, load_json, load_yaml
+from payspec_build.documents import SpecError, load_json, load_yaml, providers
 
 
 def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -136,3 +137,29 @@ def test_any_bytes_give_a_document_or_our_error(tmp_path_factory: pytest.TempPat
             load(file)
         except SpecError as error:
             assert "a.yaml" in str(error)
+
+
+def test_providers_are_the_folders_with_a_document(tmp_path: Path) -> None:
+    """Nobody lists them; files and hidden folders beside them are none."""
+    for name in ("second", "first", ".cache"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "openapi.yaml").write_text("{}", encoding="utf-8")
+    (tmp_path / "extensions.schema.json").write_text("{}", encoding="utf-8")
+    assert providers(tmp_path) == ("first", "second")
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "said"),
+    [
+        ("empty", "README.md", "empty: there is no openapi.yaml in it; add one, or take the folder away"),
+        ("Shop", "openapi.yaml", "Shop: rename the folder"),
+        ("class", "openapi.yaml", "class: rename the folder"),
+        ("testing", "openapi.yaml", "and none of testing, webhooks"),
+    ],
+)
+def test_a_folder_that_cannot_be_a_provider_is_named(tmp_path: Path, folder: str, file: str, said: str) -> None:
+    """It would be left out silently, or fail where its package is imported."""
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / file).write_text("", encoding="utf-8")
+    with pytest.raises(SpecError, match=re.escape(said)):
+        providers(tmp_path)

@@ -79,7 +79,7 @@ def _calls(text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and "__import__" in ast.dump(node.func):
             yield ast.unparse(node)[:80]
-        if isinstance(node, ast.Import) and {one.name for one in node.names} - {"attrs", "builtins"}:
+        if isinstance(node, ast.Import) and {one.name for one in node.names} - {"attrs", "builtins", "httpx"}:
             yield ast.unparse(node)
 
 
@@ -108,7 +108,7 @@ def test_hostile_text_in_all_texts_at_once_is_text(
     assert len(where) > 70
     document = planted(shop, where)
     document = planted(document, list(_same(document)))
-    monkeypatch.setattr(generate, "PROVIDERS", ("shop",))
+    monkeypatch.setattr(generate, "providers", lambda spec: ("shop",))
     monkeypatch.setattr(generate, "bundled", lambda provider, spec: (copy.deepcopy(document), {}))
     files = generate.build()
     _look({name: content.decode() for name, content in files.items()}, REFERENCE_FILE)

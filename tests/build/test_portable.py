@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests import machine, run
+from contract_tests import machine
+from contract_tests.run import command as run
 from payspec_build.documents import ROOT
 
 # Absent on Windows, macOS or both. Whoever needs one asks for it with hasattr or getattr, and does without it.
@@ -237,7 +238,7 @@ with sandbox(db=sys.argv[1]) as box, box.paycombat() as client:
 _COMMANDS = """
 from payspec.cli import main
 from payspec_sandbox.__main__ import main as sandbox
-from contract_tests.run import _parser
+from contract_tests.run.command import _parser
 for command in (["--version"], ["evidence"], ["evidence", "--help"]):
     try:
         main(command)

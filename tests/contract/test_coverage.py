@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests.coverage import KINDS, Coverage, Observer, Point, excuses, levels, points
 from contract_tests.documents import Document, load, providers
-from contract_tests.keywords import Keywords
-from contract_tests.result import thresholds
+from contract_tests.requests.coverage import KINDS, Coverage, Observer, Point, excuses, levels, points
+from contract_tests.requests.keywords import Keywords
+from contract_tests.run.result import thresholds
 
 DOCUMENT = load("juicyway").only(["customers_create", "customers_get"])
 CREATE = DOCUMENT.operations["customers_create"]

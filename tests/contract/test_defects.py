@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from contract_tests.defects import ALL, WARNING, Defect
 from contract_tests.documents import load, providers
-from contract_tests.engine.driving import EngineFailed
-from contract_tests.engine.plain import first_accusation
 from contract_tests.model.unit import around
-from contract_tests.proving.healthy import acquitted
-from contract_tests.proving.prove import HEALTHY, WARNED, proof_of, prove
+from contract_tests.mutation.seeded.defects import ALL, WARNING, Defect
+from contract_tests.mutation.seeded.false_alarms import acquitted
+from contract_tests.mutation.seeded.proofs import HEALTHY, WARNED, proof_of, prove
+from contract_tests.run.engine.alone import first_accusation
+from contract_tests.run.engine.driving import EngineFailed
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
@@ -87,7 +87,7 @@ def test_a_proof_says_who_caught_it_and_after_how_many_cases() -> None:
 def test_proofs_come_in_the_order_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """From two processes, of a few defects; the gateway alone is proven with PayCombat's help."""
     few = [one for one in ALL if one.provider == "gateway"][:4]
-    monkeypatch.setattr("contract_tests.proving.prove.DEFECTS", few)
+    monkeypatch.setattr("contract_tests.mutation.seeded.proofs.DEFECTS", few)
     told: list[str] = []
     proofs = prove({"gateway": DOCUMENTS["gateway"]}, 1, told.append)
     assert [proof.defect for proof in proofs] == [HEALTHY, *(one.name for one in few)]

@@ -6,12 +6,9 @@ import contextlib
 from typing import Any
 
 import pytest
+from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 
 from contract_tests.documents import load, providers
-from contract_tests.engine import cases as engine
-from contract_tests.engine.cases import Case, cases
-from contract_tests.engine.driving import EngineFailed
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import Action, Family, family_of
 from contract_tests.model.cases import request_of, usable
 from contract_tests.model.choices import Choices
@@ -23,7 +20,10 @@ from contract_tests.model.requests import Maker
 from contract_tests.model.stories import Plan
 from contract_tests.model.unit import tell_stories
 from contract_tests.model.world import World
-from contract_tests.proving.layer import Answered, Asked, Layer, Spoiler
+from contract_tests.requests.ledger import Ledger
+from contract_tests.run.engine import cases as engine
+from contract_tests.run.engine.cases import Case, cases
+from contract_tests.run.engine.driving import EngineFailed
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served
 from payspec_sandbox.app import create_app
@@ -47,7 +47,7 @@ def test_cases_follow_from_the_seed_alone(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_document_without_cases_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """A story without them would say that all is well."""
-    monkeypatch.setattr(engine, "__name__", "contract_tests.engine.nothing")
+    monkeypatch.setattr(engine, "__name__", "contract_tests.run.engine.nothing")
     with pytest.raises(EngineFailed, match="No module named"):
         cases(DOCUMENTS["juicyway"].only([_LIST]), 3, 20)
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from contract_tests.documents import load, providers
-from contract_tests.ledger import Ledger
 from contract_tests.model.behaviour import family_of
 from contract_tests.model.stories import Plan
 from contract_tests.model.unit import tell_stories
+from contract_tests.requests.ledger import Ledger
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served
 from payspec_sandbox import ledger

@@ -14,7 +14,6 @@ import attrs
 import httpx
 import pytest
 
-from contract_tests import run
 from contract_tests.mutation import command, running
 from contract_tests.mutation.direct import asked_directly
 from contract_tests.mutation.equivalents import FILE, EquivalentsWrong, reasons
@@ -25,6 +24,7 @@ from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import COMMAND, Report, data, text
 from contract_tests.mutation.running import ProvesNothing, every_part, findings, suspected
 from contract_tests.mutation.tracing import Calls
+from contract_tests.run import command as run
 
 
 @cache
@@ -78,7 +78,7 @@ def test_what_no_request_comes_to_is_known() -> None:
 
 def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
-    unstarted = _mutation("providers/gateway/wire.py", "'gateway'", "'gateway_'")
+    unstarted = _mutation("providers/provider.py", "self.contract = contract", "(removed)")
     caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("model", "gateway/payin_method")])
     assert (caught.mutation, caught.outcome) == (_wrong(), CAUGHT)
     assert caught.by["model"].startswith("gateway payin_methods_get_required_fields")
@@ -186,7 +186,7 @@ def test_an_entry_that_says_nothing_true_is_refused(change: tuple[str, str], mes
 
 def _report() -> Report:
     other = _mutation("providers/gateway/wire.py", "return holder", "return None")
-    unstarted = _mutation("providers/gateway/wire.py", "'gateway'", "'gateway_'")
+    unstarted = _mutation("providers/provider.py", "self.contract = contract", "(removed)")
     found = [
         (_wrong(), Finding(_wrong(), CAUGHT, {"checks": "each_credential\nmore"})),
         (_harmless(), Finding(_harmless(), SURVIVED)),

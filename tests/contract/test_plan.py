@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from contract_tests.documents import load, providers
-from contract_tests.ledger import merged
-from contract_tests.plan import CASES, CHECKS, STATEFUL, units
-from contract_tests.sharding import Outcome, Settings, outcomes
+from contract_tests.requests.ledger import merged
+from contract_tests.run.plan import CASES, CHECKS, STATEFUL, units
+from contract_tests.run.sharding import Outcome, Settings, outcomes
 
 DOCUMENTS = [load(name) for name in providers()]
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contract_tests.asking.pairing import Pairs
-from contract_tests.asking.sending import Sender
-from contract_tests.asking.sent import OTHER, as_data
-from contract_tests.defects import ALL, Defect
 from contract_tests.documents import load, providers
-from contract_tests.ledger import Ledger
-from contract_tests.proving.layer import Layer, Spoiler
-from contract_tests.proving.prove import asked, spoiled
-from contract_tests.repeat import Repeatable, ReportUnreadable, read, repeated, text
+from contract_tests.mutation.seeded.defects import ALL, Defect
+from contract_tests.mutation.seeded.layer import Layer, Spoiler
+from contract_tests.mutation.seeded.proofs import asked, spoiled
+from contract_tests.requests.ledger import Ledger
+from contract_tests.requests.pairing import Pairs
+from contract_tests.requests.sending import Sender
+from contract_tests.requests.sent import OTHER, as_data
+from contract_tests.run.repeat import Repeatable, ReportUnreadable, read, repeated, text
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served, started_sandbox
 from payspec_sandbox.app import create_app

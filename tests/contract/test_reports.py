@@ -10,14 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from contract_tests import summary
-from contract_tests.asking.sent import RIGHT, Sent, from_data
 from contract_tests.documents import load
-from contract_tests.ledger import Failure, Ledger
-from contract_tests.plan import CASES, CHECKS, Unit
-from contract_tests.reports import DATA, PAGE, write
-from contract_tests.result import Result, concluded
-from contract_tests.sharding import Outcome
+from contract_tests.reports import DATA, PAGE, summary, write
+from contract_tests.requests.ledger import Failure, Ledger
+from contract_tests.requests.sent import RIGHT, Sent, from_data
+from contract_tests.run.plan import CASES, CHECKS, Unit
+from contract_tests.run.result import Result, concluded
+from contract_tests.run.sharding import Outcome
 
 _SECRETS = ("snd_demo_token", "demo_signature_key", "test_demo_key", "demo000001", "a" * 64)
 _STEP = Sent(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contract_tests.documents import load, providers
-from contract_tests.run import main
+from contract_tests.run.command import main
 from contract_tests.target import TargetRefused, named_target, started_sandbox
 
 DOCUMENTS = [load(name) for name in providers()]

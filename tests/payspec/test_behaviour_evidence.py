@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from payspec.behaviour import SECTIONS, behaviour, entries
+from payspec import ConfigurationError
+from payspec.behaviour import SECTIONS, entries
 from payspec.behaviour_words import law, operation, refusal, view
-from payspec.evidence import LEVELS, PROVIDERS, main
+from payspec.evidence import LEVELS, main
+from payspec.installed import behaviour, providers
 
 
 def _said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -32,7 +34,7 @@ def test_one_resource_shows_all_of_it(capsys: pytest.CaptureFixture[str]) -> Non
 def test_each_entry_has_a_level_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON it is whole: with provider, section and the place in `spec/`."""
     found = json.loads(_said(capsys, "--json"))
-    assert {one["provider"] for one in found} == set(PROVIDERS)
+    assert {one["provider"] for one in found} == set(providers())
     assert {one["section"] for one in found} == set(SECTIONS)
     for one in found:
         assert one["level"] in LEVELS
@@ -87,10 +89,11 @@ def test_nothing_may_be_left_by_a_level(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_the_data_is_installed() -> None:
     """`behaviour.json` is part of each package, and not large."""
-    for provider in PROVIDERS:
+    for provider in providers():
         path = files("payspec_generated").joinpath(provider, "behaviour.json")
         assert 1000 < len(path.read_bytes()) < 400_000
-    assert behaviour("nobody") is None
+    with pytest.raises(ConfigurationError, match="no provider 'nobody'"):
+        behaviour("nobody")
 
 
 def test_an_entry_without_evidence_rests_on_that_of_its_file() -> None:

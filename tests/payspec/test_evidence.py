@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payspec.evidence import PROVIDERS, evidence, main
+from payspec.evidence import evidence, main
+from payspec.installed import providers
 from payspec.observed import ObservationInvalid, observed
 
-OPERATIONS = {name: frozenset(one.operation for one in evidence(name)) for name in PROVIDERS}
+OPERATIONS = {name: frozenset(one.operation for one in evidence(name)) for name in providers()}
 RUN: dict[str, Any] = {
     "observed": 1,
     "provider": "gateway",

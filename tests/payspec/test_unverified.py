@@ -8,6 +8,7 @@ import sys
 import warnings
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 
@@ -22,6 +23,7 @@ from payspec import (
 from payspec.cli import main
 from payspec.evidence import LEVELS, evidence
 from payspec_build.documents import ROOT
+from payspec_generated.paycombat import operations
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +58,15 @@ def test_an_inferred_operation_warns_once_where_it_was_called() -> None:
     assert _warned(client.wallets.list)[0].filename == __file__
     assert _warned(lambda: client.transactions.with_raw_response.list())[0].filename == __file__
     assert _warned(lambda: [*client.customers.list()]) == []
+
+
+def test_an_imported_operation_warns_in_its_own_words() -> None:
+    """It stands in a document of the provider, which nobody here has read beside the pages."""
+    imported = attrs.evolve(operations.CUSTOMERS_GET, evidence="imported")
+    (warning,) = _warned(lambda: unverified.notice_unverified(imported, "warn"))
+    assert "customers_get is imported: nobody has compared with a page" in str(warning.message)
+    with pytest.raises(ConfigurationError, match="customers_get is imported, and this client forbids"):
+        unverified.notice_unverified(imported, "forbid")
 
 
 def test_an_async_call_warns_too() -> None:

@@ -17,7 +17,7 @@ from payspec_sandbox import documents
 from payspec_sandbox.app import Sandbox
 
 PROVIDERS = ("paycombat", "gateway", "juicyway")
-DOCUMENTS = documents.loaded(PROVIDERS)
+DOCUMENTS = {name: one.document for name, one in documents.installed().items()}
 
 CREDENTIALS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("paycombat", "demo"): {"X-token": "snd_demo_token"},

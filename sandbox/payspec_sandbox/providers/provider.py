@@ -6,7 +6,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.arguments import Arguments
@@ -15,6 +14,7 @@ from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken
+from payspec_sandbox.specification import Specification
 
 
 @dataclass
@@ -47,10 +47,8 @@ Handler = Callable[[Call], Reply]
 class Provider(ABC):
     """One wire format. Made once for each application, with the provider's contract."""
 
-    name: ClassVar[str]
-    """The provider's word: its path prefix and the folder of its document."""
-
-    def __init__(self, contract: Contract, backend: Backend) -> None:
+    def __init__(self, specification: Specification, contract: Contract, backend: Backend) -> None:
+        self.specification = specification
         self.contract = contract
         self.backend = backend
         self.handlers: Mapping[str, Handler] = self.registered()

@@ -10,7 +10,7 @@ from payspec_build.behaviour.coverage import RULE, Leaf, leaves
 from payspec_build.behaviour.family import Family
 from payspec_build.behaviour.read import bundled
 
-LEVELS = ("documented", "partial", "inferred")
+LEVELS = ("documented", "partial", "imported", "inferred")
 _TITLES = {
     "field": "field laws", "move": "moves", "unique": "uniqueness", "operation": "operations", "refusal": "refusals",
     "filter": "filters", "view": "views", "event": "events",

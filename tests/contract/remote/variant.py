@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from contract_tests.proving.layer import Answered, Application, Asked, Layer, Receive, Scope, Send, Spoiler
+from contract_tests.mutation.seeded.layer import Answered, Application, Asked, Layer, Receive, Scope, Send, Spoiler
 
 Change = Callable[[Any], Any]
 

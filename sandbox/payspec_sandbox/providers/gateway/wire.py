@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from payspec_sandbox import accounts
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.providers.paycombat.wire import PayCombat
@@ -19,8 +17,6 @@ ENVIRONMENT = b"sandbox"
 class Gateway(PayCombat):
     """The gateway documentation's API. Rules and error form are PayCombat's."""
 
-    name: ClassVar[str] = "gateway"
-
     def registered(self) -> Mapping[str, Handler]:
         shared = super().registered()
         played = {name: shared[name] for name in self.contract.operations if name in shared}
@@ -29,7 +25,7 @@ class Gateway(PayCombat):
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
         if credentials["Environment"] != ENVIRONMENT:
             raise Refusal(401, f"The environment has to be {ENVIRONMENT.decode()} here.")
-        holder = self.backend.accounts.holder(accounts.PAYCOMBAT, "id", credentials["MerchantIdentifier"])
+        holder = self.backend.accounts.holder(self.specification.family, "id", credentials["MerchantIdentifier"])
         if holder is None:
             raise Refusal(401, "The merchant identifier is not known here.")
         return holder

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-from payspec_sandbox import accounts
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract, Operation
@@ -16,6 +15,7 @@ from payspec_sandbox.providers.juicyway.errors import error_reply, judged
 from payspec_sandbox.providers.juicyway.exchange import ExchangeHandlers
 from payspec_sandbox.providers.juicyway.lists import listed, made_between
 from payspec_sandbox.providers.juicyway.payments import PaymentHandlers
+from payspec_sandbox.providers.juicyway.rules import FAMILY
 from payspec_sandbox.providers.juicyway.rules.customers import COLLECTION, TIMES, JuicywayCustomers
 from payspec_sandbox.providers.juicyway.rules.holds import Holds
 from payspec_sandbox.providers.juicyway.settings import SettingsHandlers
@@ -24,18 +24,17 @@ from payspec_sandbox.providers.juicyway.wallets import WalletHandlers
 from payspec_sandbox.providers.provider import Call, Handler, Provider
 from payspec_sandbox.records import Record
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, invalid, quoted
+from payspec_sandbox.specification import Specification
 
 
 class Juicyway(Provider):
     """The documented API."""
 
-    name: ClassVar[str] = "juicyway"
-
-    def __init__(self, contract: Contract, backend: Backend) -> None:
+    def __init__(self, specification: Specification, contract: Contract, backend: Backend) -> None:
         self.customers = JuicywayCustomers(backend)
         self._holds = Holds(backend)
         self._fields = frozenset(contract.properties("Customer"))
-        super().__init__(contract, backend)
+        super().__init__(specification, contract, backend)
 
     def registered(self) -> Mapping[str, Handler]:
         return {
@@ -53,7 +52,7 @@ class Juicyway(Provider):
 
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
         key = credentials["ApiKey"]
-        holder = self.backend.accounts.holder(accounts.JUICYWAY, "key", key)
+        holder = self.backend.accounts.holder(FAMILY, "key", key)
         if holder is None:
             hint = " Send the bare key, without a scheme word in front." if b" " in key.strip() else ""
             raise Refusal(401, f"The API key is not known here.{hint}")

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import ClassVar
 
-from payspec_sandbox import accounts
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.exchange import Reply, encoded, json_reply
 from payspec_sandbox.providers.paycombat import catalogue, payments
 from payspec_sandbox.providers.paycombat.lists import selection
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION, Customers, Shapes
 from payspec_sandbox.providers.paycombat.rules.payments import Payments
 from payspec_sandbox.providers.provider import Call, Handler, Provider
 from payspec_sandbox.records import Record
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation
+from payspec_sandbox.specification import Specification
 
 
 class PayCombat(Provider):
     """The documented API under `/api/v1`."""
 
-    name: ClassVar[str] = "paycombat"
-
-    def __init__(self, contract: Contract, backend: Backend) -> None:
+    def __init__(self, specification: Specification, contract: Contract, backend: Backend) -> None:
         shapes = Shapes(
             individual=contract.properties("Individual"),
             company=contract.properties("Company"),
@@ -33,7 +31,7 @@ class PayCombat(Provider):
         )
         self.customers = Customers(backend, shapes)
         self.payments = Payments(backend, self.customers)
-        super().__init__(contract, backend)
+        super().__init__(specification, contract, backend)
 
     def registered(self) -> Mapping[str, Handler]:
         return {
@@ -50,7 +48,7 @@ class PayCombat(Provider):
         }
 
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
-        holder = self.backend.accounts.holder(accounts.PAYCOMBAT, "token", credentials["Token"])
+        holder = self.backend.accounts.holder(FAMILY, "token", credentials["Token"])
         if holder is None:
             raise Refusal(401, "The token is not known here.")
         return holder

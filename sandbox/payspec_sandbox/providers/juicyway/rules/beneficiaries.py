@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
-from payspec_sandbox.providers.juicyway.rules import outcomes
+from payspec_sandbox.providers.juicyway.rules import FAMILY, outcomes
 from payspec_sandbox.providers.juicyway.rules.broken import AccountUnknown, BankUnknown
 from payspec_sandbox.providers.juicyway.rules.business import account_id_of
 from payspec_sandbox.providers.juicyway.rules.tables import BANKS, CHAINS, CURRENCIES
@@ -43,7 +43,7 @@ class JuicywayBeneficiaries:
         self._backend = backend
         self.objects = Objects(backend, "juicyway.beneficiaries", "beneficiary", "beneficiary.id")
         collection, by_hand = self.objects.collection, ("refuse",)
-        backend.lives.register(Life(JUICYWAY, LIFE, collection, self._move, by_hand, state_in="_state"))
+        backend.lives.register(Life(FAMILY, LIFE, collection, self._move, by_hand, state_in="_state"))
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Beneficiary:
         """A new beneficiary from a valid request."""

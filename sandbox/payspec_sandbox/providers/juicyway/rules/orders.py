@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import BALANCE, WORLD
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import SCALE, amount_problem, units_of
-from payspec_sandbox.providers.juicyway.rules import outcomes
+from payspec_sandbox.providers.juicyway.rules import FAMILY, outcomes
 from payspec_sandbox.providers.juicyway.rules.business import Purse
 from payspec_sandbox.providers.juicyway.rules.rates import JuicywayRates, fraction_of, market_of
 from payspec_sandbox.providers.juicyway.rules.tables import Market
@@ -46,7 +46,7 @@ class JuicywayOrders:
         self._backend = backend
         self._rates = rates
         self.objects = Objects(backend, "juicyway.orders", "order", "order_id")
-        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._end, ("cancel",)))
+        backend.lives.register(Life(FAMILY, LIFE, self.objects.collection, self._end, ("cancel",)))
         backend.when_due(_LAPSE, self._lapse)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Order:

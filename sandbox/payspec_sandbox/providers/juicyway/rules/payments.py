@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -13,7 +13,7 @@ from payspec_sandbox.ledger import BALANCE, WORLD
 from payspec_sandbox.lives import Life
 from payspec_sandbox.money import number_of
 from payspec_sandbox.outcomes import EXPIRE, FAIL, SUCCEED
-from payspec_sandbox.providers.juicyway.rules import outcomes
+from payspec_sandbox.providers.juicyway.rules import FAMILY, outcomes
 from payspec_sandbox.providers.juicyway.rules.broken import CardDeclined
 from payspec_sandbox.providers.juicyway.rules.business import Purse, account_id_of, units_of_minor
 from payspec_sandbox.providers.juicyway.rules.holds import Holds
@@ -43,7 +43,7 @@ class JuicywayPayments:
         self._holds = holds
         self.objects = Objects(backend, "juicyway.payments", "payment", _PLACE)
         self.deposits = Objects(backend, "juicyway.deposits", "deposit", "deposit_id")
-        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._move, (SUCCEED, FAIL)))
+        backend.lives.register(Life(FAMILY, LIFE, self.objects.collection, self._move, (SUCCEED, FAIL)))
         for kind, action in ((_OUTCOME, self._outcome), (_EXPIRY, self._expire), (_CONFIRM, self._confirm)):
             backend.when_due(kind, action)
 
@@ -56,7 +56,7 @@ class JuicywayPayments:
         customer_id = self._holds.customer_with(account, sent["customer"]["email"])
         payment = new_payment(account, self._backend.ids, sent, customer_id, now_ms)
         payment["_sent"] = sent
-        chosen = self._backend.outcomes.choose(JUICYWAY, LIFE.name, account.id)
+        chosen = self._backend.outcomes.choose(FAMILY, LIFE.name, account.id)
         if chosen is not None:
             payment |= {"_outcome": chosen.outcome, "_reason": chosen.reason}
         self.objects.add(account, payment["id"], payment, now_ms, handle=sent["reference"])
@@ -155,7 +155,8 @@ class JuicywayPayments:
         if arrow.target in (CAPTURED, FAILED):
             self._holds.release(account, payment["id"])
         if arrow.event is not None:
-            self._backend.outbox.juicyway(account, arrow.event, event_data(account, payment), payment["id"], now_ms)
+            event = arrow.event.replace(".", "_")
+            self._backend.outbox.send(account, FAMILY, event, event_data(account, payment), payment["id"], now_ms)
         return payment
 
     def _keep_deposit(self, account: Account, payment: Payment, amount: float, now_ms: int) -> None:

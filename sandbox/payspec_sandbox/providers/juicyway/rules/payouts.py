@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -14,7 +14,7 @@ from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import LARGEST
 from payspec_sandbox.outcomes import FAIL, SUCCEED
-from payspec_sandbox.providers.juicyway.rules import outcomes
+from payspec_sandbox.providers.juicyway.rules import FAMILY, outcomes
 from payspec_sandbox.providers.juicyway.rules.beneficiaries import Beneficiary, JuicywayBeneficiaries
 from payspec_sandbox.providers.juicyway.rules.broken import InsufficientFunds, PayoutRefused
 from payspec_sandbox.providers.juicyway.rules.business import HELD, Purse, units_of_minor
@@ -44,7 +44,7 @@ class JuicywayPayouts:
         self._backend = backend
         self._beneficiaries = beneficiaries
         self.objects = Objects(backend, "juicyway.payouts", "payout", "payout_id")
-        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
+        backend.lives.register(Life(FAMILY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
         backend.when_due(_OUTCOME, self._outcome)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Payout:
@@ -58,7 +58,7 @@ class JuicywayPayouts:
         by_sender = sent.get("fee_charged_to", "sender") == "sender"
         if not by_sender and amount <= fee:
             raise RuleBroken("amount", "does not cover the fee")
-        chosen = self._backend.outcomes.chosen(JUICYWAY, LIFE.name, account.id)
+        chosen = self._backend.outcomes.chosen(FAMILY, LIFE.name, account.id)
         payout: Payout = {
             "id": self._backend.ids.uuid(),
             "status": LIFE.initial,

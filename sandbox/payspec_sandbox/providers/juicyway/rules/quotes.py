@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.providers.juicyway.rules import FAMILY
 from payspec_sandbox.providers.juicyway.rules.rates import JuicywayRates, number_of_fraction
 from payspec_sandbox.providers.juicyway.rules.tables import DECIMALS
 from payspec_sandbox.refusals import NotThere, RuleBroken
@@ -40,7 +41,7 @@ class JuicywayQuotes:
         self._backend = backend
         self._rates = rates
         self.objects = Objects(backend, "juicyway.quotes", "quote", "quote_id")
-        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._end, ("expire",), state_in="_state"))
+        backend.lives.register(Life(FAMILY, LIFE, self.objects.collection, self._end, ("expire",), state_in="_state"))
         backend.when_due(_EXPIRY, self._expire)
 
     def request(self, account: Account, source: str, target: str, lock: bool, now_ms: int) -> Quote:

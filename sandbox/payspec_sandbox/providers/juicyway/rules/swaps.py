@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -14,7 +14,7 @@ from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import LARGEST
 from payspec_sandbox.outcomes import FAIL, SUCCEED
-from payspec_sandbox.providers.juicyway.rules import outcomes
+from payspec_sandbox.providers.juicyway.rules import FAMILY, outcomes
 from payspec_sandbox.providers.juicyway.rules.business import HELD, Purse, units_of_minor
 from payspec_sandbox.providers.juicyway.rules.quotes import JuicywayQuotes
 from payspec_sandbox.providers.juicyway.rules.rates import JuicywayRates
@@ -43,7 +43,7 @@ class JuicywaySwaps:
         self._rates = rates
         self._quotes = quotes
         self.objects = Objects(backend, "juicyway.swaps", "swap", "swap_id")
-        backend.lives.register(Life(JUICYWAY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
+        backend.lives.register(Life(FAMILY, LIFE, self.objects.collection, self._fire, (SUCCEED, FAIL)))
         backend.when_due(_OUTCOME, self._outcome)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Swap:
@@ -68,7 +68,7 @@ class JuicywaySwaps:
             "created_at": now,
             "updated_at": now,
             "_sent": dict(sent),
-            "_outcome": self._backend.outcomes.chosen(JUICYWAY, LIFE.name, account.id),
+            "_outcome": self._backend.outcomes.chosen(FAMILY, LIFE.name, account.id),
         }
         purse = Purse(self._backend, account.id, identifier, now_ms)
         purse.pay(units_of_minor(amount), source, BALANCE, HELD, "swap", "amount")

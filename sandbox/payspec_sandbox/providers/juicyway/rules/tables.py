@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY
-from payspec_sandbox.backend import CURRENCIES as HELD
-
-CURRENCIES = HELD[JUICYWAY]
+CURRENCIES = ("CAD", "NGN", "USD", "USDC", "USDT")
 DECIMALS = 2
 """All amounts in smallest units are hundredths, of stablecoins too."""
 

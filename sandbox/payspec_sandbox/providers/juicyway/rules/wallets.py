@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from payspec_sandbox.accounts import JUICYWAY, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -14,7 +14,7 @@ from payspec_sandbox.javascript import stringify
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of
-from payspec_sandbox.providers.juicyway.rules import outcomes
+from payspec_sandbox.providers.juicyway.rules import FAMILY, outcomes
 from payspec_sandbox.providers.juicyway.rules.broken import WalletExists
 from payspec_sandbox.providers.juicyway.rules.business import account_id_of
 from payspec_sandbox.providers.juicyway.rules.customers import JuicywayCustomers
@@ -51,7 +51,7 @@ class JuicywayWallets:
         self._customers = customers
         self.objects = Objects(backend, WALLETS, "wallet", _PLACE)
         by_hand = ("frozen", "active", "deleted")
-        backend.lives.register(Life(JUICYWAY, LIFE, WALLETS, self._move, by_hand))
+        backend.lives.register(Life(FAMILY, LIFE, WALLETS, self._move, by_hand))
         backend.when_due(_ACCOUNT, self._give_account)
 
     def create(self, account: Account, customer_id: str, currency: str, now_ms: int) -> Wallet:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.methods import payin_method
 from payspec_sandbox.providers.paycombat.rules.payins import ARRIVE, Payins
 from payspec_sandbox.providers.paycombat.rules.rows import DAY_MS, MINUTE_MS, Row, amount, found, merchant_id
@@ -50,7 +51,7 @@ class Checkouts:
         self._payins = payins
         payins.on_paid.append(self._paid)
         by_hand = ("cancel", "expire")
-        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self._end, by_hand, state_in="_state"))
+        backend.lives.register(Life(FAMILY, MACHINE, COLLECTION, self._end, by_hand, state_in="_state"))
         backend.when_due(EXPIRE, self._expire)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:

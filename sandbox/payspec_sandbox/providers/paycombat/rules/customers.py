@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.javascript import stringify
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.customer_details import merged, missing_for_wallet
 from payspec_sandbox.records import Record, Selection
 from payspec_sandbox.refusals import NotThere, RuleBroken
@@ -60,7 +61,7 @@ class Customers:
     def __init__(self, backend: Backend, shapes: Shapes) -> None:
         self._backend = backend
         self._shapes = shapes
-        backend.lives.register(Life(PAYCOMBAT, MACHINE))
+        backend.lives.register(Life(FAMILY, MACHINE))
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Record:
         """A new customer from a valid request."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -15,6 +15,7 @@ from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of
 from payspec_sandbox.outcomes import FAIL, SUCCEED
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.customers import Customers
 from payspec_sandbox.providers.paycombat.rules.methods import check_payin, payin_method
 from payspec_sandbox.providers.paycombat.rules.payin_rows import payin_event, payin_row
@@ -65,7 +66,7 @@ class Payins:
         self._customers = customers
         self._virtual_accounts = accounts
         self._transactions = transactions
-        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, "expire")))
+        backend.lives.register(Life(FAMILY, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, "expire")))
         backend.when_due(EXPIRE, lambda account, timer: self._due(account, timer, "expire"))
         backend.when_due(ARRIVE, lambda account, timer: self._due(account, timer, None))
 
@@ -87,7 +88,7 @@ class Payins:
     ) -> Row:
         """Keep a payin that waits for money, until its method's time is over. `own` is what its row carries unseen."""
         fee = sum(payin_fees(units, sent["currency"]))
-        chosen = self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id)
+        chosen = self._backend.outcomes.chosen(FAMILY, MACHINE.name, account.id)
         row = {**payin_row(self._backend.ids, merchant_id(account), sent, payer, units, fee, now_ms), **own}
         row |= {"_outcome": chosen, "_sent": dict(sent)}
         kind = row["_customer_id"]
@@ -118,7 +119,7 @@ class Payins:
         self.objects.save(account, row["id"], row)
         if arrow.event is not None:
             url = address(row["_webhook_url"])
-            self._backend.outbox.paycombat(account, arrow.event, payin_event(row), row["id"], now_ms, url)
+            self._backend.outbox.send(account, FAMILY, arrow.event, payin_event(row), row["id"], now_ms, url)
         if arrow.target == "SUCCESS":
             for listener in self.on_paid:
                 listener(account, row, now_ms)

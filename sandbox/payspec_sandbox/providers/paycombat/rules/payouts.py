@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
@@ -14,6 +14,7 @@ from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.money import number_of, text_of
 from payspec_sandbox.outcomes import FAIL, RETURN, SUCCEED
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.methods import check_beneficiary, payout_method
 from payspec_sandbox.providers.paycombat.rules.rows import (
     DAY_MS,
@@ -61,7 +62,7 @@ class Payouts:
         self.objects = Objects(backend, COLLECTION, "payout", "id")
         self._backend = backend
         self._transactions = transactions
-        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, RETURN)))
+        backend.lives.register(Life(FAMILY, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL, RETURN)))
         backend.when_due(SETTLE, self._settle)
         backend.when_due(COME_BACK, self._come_back)
 
@@ -120,7 +121,7 @@ class Payouts:
             self._transactions.note(account, units, currency, ("PAYOUT", movement), reference, now_ms)
         self.objects.save(account, row["id"], row)
         if arrow.event is not None:
-            self._backend.outbox.paycombat(account, arrow.event, payout_event(row), row["id"], now_ms)
+            self._backend.outbox.send(account, FAMILY, arrow.event, payout_event(row), row["id"], now_ms)
         return row
 
     def _row(self, account: Account, sent: Mapping[str, Any], units: int, now_ms: int) -> Row:
@@ -153,7 +154,7 @@ class Payouts:
             **dict.fromkeys(("approved_at", "denied_at", "pending_at")),
             "_units": units,
             "_sent": dict(sent),
-            "_outcome": self._backend.outcomes.chosen(PAYCOMBAT, MACHINE.name, account.id),
+            "_outcome": self._backend.outcomes.chosen(FAMILY, MACHINE.name, account.id),
         }
 
     def _settle(self, account: Account, timer: Timer) -> None:

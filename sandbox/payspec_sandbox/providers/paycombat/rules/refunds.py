@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import PAYIN, PAYOUT, WORLD
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.methods import payin_method
 from payspec_sandbox.providers.paycombat.rules.payins import Payins
 from payspec_sandbox.providers.paycombat.rules.rows import HELD, MINUTE_MS, Row, amount, merchant_id, text
@@ -35,7 +36,7 @@ class Refunds:
         self._backend = backend
         self._payins = payins
         self._transactions = transactions
-        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self._fire, ("succeed",)))
+        backend.lives.register(Life(FAMILY, MACHINE, COLLECTION, self._fire, ("succeed",)))
         backend.when_due(SETTLE, self._settle)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.outcomes import FAIL, SUCCEED
+from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.methods import payin_method
 from payspec_sandbox.providers.paycombat.rules.rows import MINUTE_MS, Row, address, amount, outcome
 from payspec_sandbox.refusals import NotThere, RuleBroken
@@ -37,7 +38,7 @@ class VirtualAccounts:
     def __init__(self, backend: Backend) -> None:
         self.objects = Objects(backend, COLLECTION, "virtual account", "id")
         self._backend = backend
-        backend.lives.register(Life(PAYCOMBAT, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL)))
+        backend.lives.register(Life(FAMILY, MACHINE, COLLECTION, self.fire, (SUCCEED, FAIL)))
         backend.when_due(DECIDE, self._due)
 
     def create(self, account: Account, sent: Mapping[str, Any], now_ms: int) -> Row:
@@ -47,7 +48,7 @@ class VirtualAccounts:
             raise RuleBroken("currency", f"virtual accounts are in {CURRENCY}")
         amount(sent, "amount", CURRENCY)
         row: Row = {"id": self._backend.ids.uuid(), "status": MACHINE.initial, "_sent": dict(sent)}
-        row["_outcome"] = self._backend.outcomes.chosen(PAYCOMBAT, "virtual_account", account.id)
+        row["_outcome"] = self._backend.outcomes.chosen(FAMILY, "virtual_account", account.id)
         self.objects.add(account, row["id"], row, now_ms)
         self._backend.timers.set(now_ms + MINUTE_MS, DECIDE, account.id, row["id"])
         return row
@@ -71,7 +72,7 @@ class VirtualAccounts:
         if "_number" in row:
             told["account_number"] = row["_number"]
         url = address(sent.get("webhook_url"))
-        self._backend.outbox.paycombat(account, EVENT, told, row["id"], now_ms, url)
+        self._backend.outbox.send(account, FAMILY, EVENT, told, row["id"], now_ms, url)
         return row
 
     def approved(self, account: Account, identifier: str | None) -> Row:

@@ -1,0 +1,60 @@
+"""What `--prove` and `--healthy` print: that the checks can fail, and that they do not accuse without reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contract_tests.mutation.seeded.false_alarms import Acquittal
+from contract_tests.mutation.seeded.proofs import HEALTHY, Proof
+from contract_tests.terminal import for_terminal, in_line
+
+_COLUMNS = ("defect", "provider", "caught by our check", "after", "by schemathesis")
+
+
+def proofs(found: Sequence[Proof], *, side_by_side: bool) -> str:
+    """The table of defects: by what each was caught, and after how many of our cases."""
+    shown = len(_COLUMNS) if side_by_side else len(_COLUMNS) - 1
+    rows = [_COLUMNS[:shown], *(_row(proof)[:shown] for proof in found)]
+    widths = [max(len(row[column]) for row in rows) for column in range(shown)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    defects = [proof for proof in found if proof.defect != HEALTHY]
+    caught = sum(proof.is_caught for proof in defects)
+    alone = sum(proof.schemathesis is not None for proof in defects)
+    accused = sum(proof.is_caught for proof in found if proof.defect == HEALTHY)
+    lines.append(
+        f"{caught} of {len(defects)} defects caught"
+        + (f"; schemathesis alone sees {alone} of them. " if side_by_side else ". ")
+        + (f"{accused} healthy runs were ACCUSED." if accused else "No healthy run was accused.")
+    )
+    return for_terminal("\n".join(lines))
+
+
+def are_wrong(found: Sequence[Proof]) -> bool:
+    """Whether a defect was missed or a healthy run accused."""
+    return any(proof.is_caught is (proof.defect == HEALTHY) for proof in found)
+
+
+def acquittals(found: Sequence[Acquittal]) -> str:
+    """What healthy sandboxes were accused of, and the line that counts."""
+    lines = [
+        f"  ACCUSED seed {one.seed} {one.provider} {in_line(f'{failure.operation}: {failure.check}: {failure.detail}')}"
+        for one in found
+        for failure in one.accusations
+    ]
+    accused = sum(bool(one.accusations) for one in found)
+    seeds = len({one.seed for one in found})
+    lines.append(
+        f"{seeds} seeds, {sum(one.cases for one in found):,} cases, {accused} of {len(found)} healthy runs accused"
+    )
+    return for_terminal("\n".join(lines))
+
+
+def _row(proof: Proof) -> tuple[str, ...]:
+    nothing = "-" if proof.defect == HEALTHY else "no"
+    return (
+        proof.defect,
+        proof.provider,
+        proof.check or nothing,
+        f"{proof.cases} cases",
+        proof.schemathesis or nothing,
+    )

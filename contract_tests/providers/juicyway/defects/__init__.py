@@ -1,0 +1,1 @@
+"""What Juicyway, or a careless change of its sandbox, might get wrong: one module for each group."""
