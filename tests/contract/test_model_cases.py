@@ -6,7 +6,6 @@ import contextlib
 from typing import Any
 
 import pytest
-from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 
 from contract_tests.documents import load, providers
 from contract_tests.model.behaviour import Action, Family, family_of
@@ -20,6 +19,7 @@ from contract_tests.model.requests import Maker
 from contract_tests.model.stories import Plan
 from contract_tests.model.unit import tell_stories
 from contract_tests.model.world import World
+from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.requests.ledger import Ledger
 from contract_tests.run.engine import cases as engine
 from contract_tests.run.engine.cases import Case, cases
