@@ -20,7 +20,9 @@ class Violation:
 
 
 class Refusal(Exception):
-    """A request that is answered with an error status."""
+    """A request that is answered with an error status. `code` is for programs, where the provider has such codes."""
+
+    code: str | None = None
 
     def __init__(
         self,

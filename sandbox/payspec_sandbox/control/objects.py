@@ -7,7 +7,7 @@ twice count these.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,6 @@ from payspec_sandbox.control.fields import Schema, payload_schemas, request_sche
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.matching import holds
 from payspec_sandbox.domain.objects import shown
-from payspec_sandbox.money import number_of
-from payspec_sandbox.providers.juicyway.rules import quotes as juicyway_quotes
-from payspec_sandbox.providers.juicyway.rules.wallets import ledger_account
 from payspec_sandbox.records import Record, Selection
 from payspec_sandbox.refusals import Violation, invalid
 
@@ -139,31 +136,10 @@ class StoredObjects:
             sent: Content = content.get("_sent", {})
             own = {"id": record.id, "state": _state(backend, kind, record, content)}
             own |= {"account": account.id, "provider": kind.family}
-            row = {**sent, **_rendered(backend, kind, account, content), **own}
+            seen = backend.lives.shown(account, record)
+            row = {**sent, **(shown(content) if seen is None else seen), **own}
             if all(holds(row, {name: value}) or holds(sent, {name: value}) for name, value in fields.items()):
                 yield record.created_ms, record.sequence, row
-
-
-def _rendered(backend: Backend, kind: Kind, account: Account, content: Content) -> Content:
-    """An object as its provider shows it."""
-    render = _RENDERED.get((kind.family, kind.name))
-    return shown(content if render is None else render(backend, account, content))
-
-
-def _wallet(backend: Backend, account: Account, wallet: Content) -> Content:
-    units = backend.ledger.balance(account.id, ledger_account(wallet), wallet["currency"])
-    return {**wallet, "balance": {"amount": number_of(units), "currency": wallet["currency"]}}
-
-
-def _quote(backend: Backend, _: Account, quote: Content) -> Content:
-    return juicyway_quotes.at(quote, backend.clock.peek_ms())
-
-
-_RENDERED: Mapping[tuple[str, str], Callable[[Backend, Account, Content], Content]] = {
-    (JUICYWAY, "wallet"): _wallet,
-    (JUICYWAY, "quote"): _quote,
-}
-"""Kinds of which the provider shows more than is stored."""
 
 
 def _state(backend: Backend, kind: Kind, record: Record, content: Content) -> str | None:

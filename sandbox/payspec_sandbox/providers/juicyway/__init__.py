@@ -1,4 +1,4 @@
-"""Juicyway: its wire format, and its rules in `rules/`."""
+"""Juicyway: its wire format."""
 
 from payspec_sandbox.providers.juicyway.wire import Juicyway
 

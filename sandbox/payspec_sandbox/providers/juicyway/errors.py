@@ -7,7 +7,6 @@ from typing import Any
 
 from payspec_sandbox.contract import Operation
 from payspec_sandbox.exchange import Reply, json_reply
-from payspec_sandbox.providers.juicyway.rules import broken as rules
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation
 
 CODES: Mapping[int, str] = {
@@ -29,37 +28,11 @@ CODES: Mapping[int, str] = {
 _VALIDATION_TYPE = "invalid_request_error"
 _RULE = "The request breaks a rule."
 
-_NAMED: Mapping[type[RuleBroken | NotThere], tuple[int, str, str]] = {
-    rules.InsufficientFunds: (400, "insufficient_funds", "The balance is too low."),
-    rules.PayoutRefused: (400, "invalid_request", "The payout is refused."),
-    rules.CardDeclined: (402, "card_declined", ""),
-    rules.NotAllowed: (403, "forbidden", ""),
-    rules.WalletExists: (409, "duplicate_currency_wallet", ""),
-    rules.InTheWay: (409, "conflict", ""),
-    rules.BankUnknown: (422, "invalid_bank_code", _RULE),
-    rules.AccountUnknown: (404, "account_not_found", ""),
-}
-"""Status, code and message, the broken rule's own reason where that is empty."""
-
-
-class Coded(Refusal):
-    """A refusal with a code of its own."""
-
-    code: str = ""
-
 
 def judged(problem: RuleBroken | NotThere) -> Refusal:
     """The refusal for a broken rule or a missing object."""
-    named = _NAMED.get(type(problem))
-    if named is not None:
-        status, code, message = named
-        violations = (problem.violation,) if message else ()
-        refusal = Coded(status, message or _sentence(problem.violation.reason), violations)
-        refusal.code = code
-        return refusal
-    if isinstance(problem, NotThere):
-        return Refusal(404, _sentence(problem.violation.reason))
-    return Refusal(422, _RULE, (problem.violation,))
+    status = 404 if isinstance(problem, NotThere) else 422
+    return Refusal(status, _RULE, (problem.violation,))
 
 
 def error_reply(refusal: Refusal, operation: Operation | None) -> Reply:
@@ -67,7 +40,7 @@ def error_reply(refusal: Refusal, operation: Operation | None) -> Reply:
     status = refusal.status if operation is None else _documented(refusal, operation)
     violations = () if status == 404 else refusal.violations
     message = refusal.message if status != 404 or refusal.status == 404 else "There is no such record."
-    code = refusal.code if isinstance(refusal, Coded) else CODES.get(status, "error")
+    code = refusal.code or CODES.get(status, "error")
     body: dict[str, Any] = {"code": code, "message": message}
     if status == 422:
         body["type"] = _VALIDATION_TYPE
@@ -85,10 +58,6 @@ def _documented(refusal: Refusal, operation: Operation) -> int:
     if only_path and "404" in operation.statuses:
         return 404
     return 422 if "422" in operation.statuses else 400
-
-
-def _sentence(reason: str) -> str:
-    return f"{reason[0].upper()}{reason[1:].rstrip('.')}."
 
 
 def _details(violations: tuple[Violation, ...]) -> dict[str, list[str]]:
