@@ -6,16 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.contract import Contract, Operation
+from payspec_sandbox.contract import Contract
 from payspec_sandbox.exchange import Reply, encoded
 from payspec_sandbox.idempotency import answered_once
-from payspec_sandbox.providers.juicyway.errors import error_reply, judged
+from payspec_sandbox.providers.juicyway.errors import judged
 from payspec_sandbox.providers.juicyway.exchange import ExchangeHandlers
 from payspec_sandbox.providers.juicyway.lists import listed, made_between
 from payspec_sandbox.providers.juicyway.payments import PaymentHandlers
-from payspec_sandbox.providers.juicyway.rules import FAMILY
 from payspec_sandbox.providers.juicyway.rules.customers import COLLECTION, TIMES, JuicywayCustomers
 from payspec_sandbox.providers.juicyway.rules.holds import Holds
 from payspec_sandbox.providers.juicyway.settings import SettingsHandlers
@@ -49,17 +47,6 @@ class Juicyway(Provider):
             **SettingsHandlers(self.backend).handlers(),
             **WalletHandlers(self.backend, self.customers).handlers(),
         }
-
-    def caller(self, credentials: Mapping[str, bytes]) -> Account:
-        key = credentials["ApiKey"]
-        holder = self.backend.accounts.holder(FAMILY, "key", key)
-        if holder is None:
-            hint = " Send the bare key, without a scheme word in front." if b" " in key.strip() else ""
-            raise Refusal(401, f"The API key is not known here.{hint}")
-        return holder
-
-    def error(self, refusal: Refusal, operation: Operation | None) -> Reply:
-        return error_reply(refusal, operation)
 
     def judged(self, problem: RuleBroken | NotThere) -> Refusal:
         return judged(problem)

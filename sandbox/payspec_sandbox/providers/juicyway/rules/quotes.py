@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from typing import Any
 
@@ -42,6 +43,7 @@ class JuicywayQuotes:
         self._rates = rates
         self.objects = Objects(backend, "juicyway.quotes", "quote", "quote_id")
         backend.lives.register(Life(FAMILY, LIFE, self.objects.collection, self._end, ("expire",), state_in="_state"))
+        backend.lives.show(self.objects.collection, lambda _, one: at(json.loads(one.body), backend.clock.peek_ms()))
         backend.when_due(_EXPIRY, self._expire)
 
     def request(self, account: Account, source: str, target: str, lock: bool, now_ms: int) -> Quote:

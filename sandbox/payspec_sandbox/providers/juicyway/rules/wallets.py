@@ -9,7 +9,7 @@ from typing import Any
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
-from payspec_sandbox.domain.objects import Objects
+from payspec_sandbox.domain.objects import Objects, shown
 from payspec_sandbox.javascript import stringify
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
@@ -20,6 +20,7 @@ from payspec_sandbox.providers.juicyway.rules.business import account_id_of
 from payspec_sandbox.providers.juicyway.rules.customers import JuicywayCustomers
 from payspec_sandbox.providers.juicyway.rules.holds import WALLETS
 from payspec_sandbox.providers.juicyway.rules.tables import BANKS, CURRENCIES
+from payspec_sandbox.records import Record
 from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store_events import Timer
 
@@ -52,6 +53,7 @@ class JuicywayWallets:
         self.objects = Objects(backend, WALLETS, "wallet", _PLACE)
         by_hand = ("frozen", "active", "deleted")
         backend.lives.register(Life(FAMILY, LIFE, WALLETS, self._move, by_hand))
+        backend.lives.show(WALLETS, self._shown)
         backend.when_due(_ACCOUNT, self._give_account)
 
     def create(self, account: Account, customer_id: str, currency: str, now_ms: int) -> Wallet:
@@ -111,6 +113,9 @@ class JuicywayWallets:
         """A wallet as it is shown."""
         balance = {"amount": number_of(self.units(account, wallet)), "currency": wallet["currency"]}
         return {**wallet, "balance": balance}
+
+    def _shown(self, account: Account, record: Record) -> Wallet:
+        return shown(self.with_balance(account, json.loads(record.body)))
 
     def _move(self, account: Account, wallet: Wallet, trigger: str, now_ms: int) -> None:
         self.set_status(account, wallet["id"], trigger, None, now_ms)
