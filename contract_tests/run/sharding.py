@@ -46,7 +46,7 @@ class Settings:
     reports: Path
 
     def documents(self) -> dict[str, Document]:
-        """Every provider's document with the operations that are tested. A gateway test needs paycombat's as well."""
+        """Every provider's document with the operations that are tested. Providers of one backend need each other's."""
         return {name: load(name).only(self.plays[name]) for name in providers()}
 
 

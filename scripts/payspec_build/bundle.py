@@ -119,6 +119,15 @@ def operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
     return found
 
 
+def security(document: dict[str, Any], operation: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The ways in which an operation admits a call, each with the schemes that it needs together; None where none says.
+
+    No way at all means that no credential is needed, and so does an empty one.
+    """
+    found: list[dict[str, Any]] | None = operation.get("security", document.get("security"))
+    return found
+
+
 def webhook_kinds(webhook: dict[str, Any]) -> list[tuple[str, ...]]:
     """Every combination of values that tells the webhook apart, from `when`; "" stands for a field that is missing."""
     parts: list[list[str]] = []

@@ -18,6 +18,7 @@ from payspec_build.characters import printable, unfit
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "spec"
+_SCHEMAS = SPEC if SPEC.is_dir() else Path(__file__).with_name("schemas")
 ROOT_FILE = "openapi.yaml"
 _RESERVED = frozenset({"testing", "webhooks"})  # modules beside the providers' packages
 DEEPEST = 60  # what is nested deeper, nobody reads; tools that walk a document end near 1000
@@ -100,6 +101,11 @@ def _wrong(at: Any, text: str) -> SpecError:
 
 def _is_too_large(number: str) -> bool:
     return abs(float(number)) == float("inf")
+
+
+def own_schema(name: str, spec: Path = SPEC) -> Path:
+    """A JSON Schema that specifications are judged by: that of the folder where it has one, or the program's own."""
+    return spec / name if (spec / name).is_file() else _SCHEMAS / name
 
 
 def shown(path: Path) -> str:

@@ -15,7 +15,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from payspec_build import structure
 from payspec_build.bundle import Places, messages
 from payspec_build.characters import printable
-from payspec_build.documents import SPEC, SpecError, load_json, shown
+from payspec_build.documents import SPEC, SpecError, load_json, own_schema, shown
 from payspec_build.rules import RULES
 from payspec_build.shapes import Place, Problem
 
@@ -51,8 +51,9 @@ def _by_openapi(document: Document) -> Iterator[Problem]:
 
 def _extensions(document: Document, spec: Path) -> Iterator[Problem]:
     """Every x- key is known and fits its schema."""
-    extensions = load_json(spec / _EXTENSIONS)
-    known = {name for name in _definitions(extensions, spec) if name.startswith("x-")}
+    file = own_schema(_EXTENSIONS, spec)
+    extensions = load_json(file)
+    known = {name for name in _definitions(extensions, file) if name.startswith("x-")}
     validators = {name: Draft202012Validator({**extensions, "$ref": f"#/$defs/{name}"}) for name in known}
     for where, node in _mappings(document):
         for key, value in node.items():
@@ -67,12 +68,12 @@ def _extensions(document: Document, spec: Path) -> Iterator[Problem]:
                 yield where, f"`{key}{'/' + place if place else ''}`: {printable(error.message)}; see spec/README.md"
 
 
-def _definitions(extensions: Any, spec: Path) -> dict[str, Any]:
+def _definitions(extensions: Any, file: Path) -> dict[str, Any]:
     try:
         Draft202012Validator.check_schema(extensions)
         defined = extensions["$defs"]
     except (SchemaError, LookupError, TypeError) as error:
-        raise SpecError(f"{shown(spec / _EXTENSIONS)}: not a JSON Schema with `$defs`: {_stumbled(error)}") from None
+        raise SpecError(f"{shown(file)}: not a JSON Schema with `$defs`: {_stumbled(error)}") from None
     assert isinstance(defined, dict)
     return defined
 

@@ -1,6 +1,6 @@
 """The structure that the generator, the lint and the contract tests rely on: narrower than OpenAPI, and judged first.
 
-What OpenAPI allows and nothing here reads, such as a `head` operation or a credential in a cookie, is refused too: it
+What OpenAPI allows and nothing here reads, such as a `head` operation or a scheme of OAuth, is refused too: it
 would be left out silently.
 """
 
@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
+
+import attrs
 
 from payspec_build.characters import printable, unfit
 from payspec_build.documents import DEEPEST
@@ -127,6 +129,7 @@ _response = _or_reference(
     ),
     "responses",
 )
+_security = ListOf(MapOf(_texts, "an object of security schemes"), "a list of objects of security schemes")
 _operation_fields: dict[str, Shape] = {
     "operationId": Text("an id such as `payouts_get`: lower-case letters, digits and single _", _SNAKE),
     "tags": _texts,
@@ -139,7 +142,7 @@ _operation_fields: dict[str, Shape] = {
         "a request body", {"content": _json, "required": _flag, "description": _text}, ("content",), closed=True
     ),
     "responses": MapOf(_response, "an object with a response for each status", _status),
-    "security": ListOf(MapOf(_texts, "an object of security schemes"), "a list of objects of security schemes"),
+    "security": _security,
 }
 _operation = Record("an operation", _operation_fields, ("operationId", "responses"), closed=True)
 _webhook = Record("an operation", _operation_fields, ("operationId", "requestBody"), closed=True)
@@ -148,23 +151,70 @@ _item = Record(
     {**dict.fromkeys(METHODS, _operation), "parameters": _operation_fields["parameters"], "description": _text},
     closed=True,
 )
-_scheme = Record(
-    "a security scheme",
+_described = {"description": _text}
+_API_KEY = Record(
+    "a scheme of the type apiKey",
     {
-        "type": Text("`apiKey`, the one type of scheme that payspec sends", "apiKey"),
-        "in": Text("`header`, where payspec sends credentials", "header"),
-        "name": _token,
-        "description": _text,
+        "type": _text,
+        "in": Text("`header`, `query` or `cookie`", "header|query|cookie"),
+        "name": Text("the name of the header, parameter or cookie", r"[!-~]+"),
+        **_described,
     },
     ("type", "in", "name"),
     closed=True,
 )
+_API_KEY_NAMED = attrs.evolve(_API_KEY, fields={**_API_KEY.fields, "name": _token})
+_HTTP = Record(
+    "a scheme of the type http",
+    {
+        "type": _text,
+        "scheme": Text(
+            "`bearer` or `basic`, which payspec sends; where the provider signs with a key of its own, "
+            "describe the header as `type: apiKey` with `x-signing`",
+            "bearer|basic",
+        ),
+        "bearerFormat": _text,
+        **_described,
+    },
+    ("type", "scheme"),
+    closed=True,
+)
+_UNSENT = {
+    **dict.fromkeys(
+        ("oauth2", "openIdConnect"),
+        "payspec fetches no tokens; write `type: http` with `scheme: bearer`, and give the client the access token",
+    ),
+    "mutualTLS": (
+        "a certificate is given to the client as `http_client` (an httpx client with it); take the scheme out of the "
+        "specification, and out of every `security`"
+    ),
+}
+
+
+class _Scheme:
+    """A security scheme of a kind that payspec sends; of another one what to write instead."""
+
+    what = "a security scheme with `type: apiKey`, or `type: http` and `scheme: bearer` or `basic`"
+
+    def problems(self, node: Any, at: Place) -> Iterator[Problem]:
+        kind = node.get("type") if isinstance(node, dict) else None
+        if kind == "apiKey":
+            # A query can hold any name, a header and a cookie cannot.
+            yield from (_API_KEY if node.get("in") == "query" else _API_KEY_NAMED).problems(node, at)
+        elif kind == "http":
+            yield from _HTTP.problems(node, at)
+        elif isinstance(kind, str) and kind in _UNSENT:
+            yield (*at, "type"), f"{shortened(kind)} is not sent: {_UNSENT[kind]}"
+        else:
+            yield from Record(self.what, {"type": Text(self.what, "apiKey|http")}, ("type",)).problems(node, at)
+
+
 _COMPONENTS: dict[str, Shape] = {
     "schemas": MapOf(_schema, "an object of schemas", _schema_name),
     "responses": MapOf(_response, "an object of responses", _plain),
     "parameters": MapOf(_parameter, "an object of parameters", _plain),
     "headers": MapOf(Anything(), "an object of headers", _plain),
-    "securitySchemes": MapOf(_scheme, "an object of security schemes", _plain),
+    "securitySchemes": MapOf(_Scheme(), "an object of security schemes", _plain),
 }
 _ROOT = Record(
     "a document",
@@ -186,7 +236,8 @@ _ROOT = Record(
         "components": Record("the components", _COMPONENTS, closed=True),
         "x-envelopes": MapOf(Anything(), "an object of envelopes", _plain),
         "x-error": Anything("an `x-error`"),
-        **dict.fromkeys(("security", "externalDocs", "jsonSchemaDialect"), Anything()),
+        "security": _security,
+        **dict.fromkeys(("externalDocs", "jsonSchemaDialect"), Anything()),
     },
     ("openapi", "info", "servers", "paths", "components", "x-envelopes", "x-error"),
     closed=True,

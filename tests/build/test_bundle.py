@@ -105,7 +105,10 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
     "a tag that is a keyword": (_root("name: orders", "name: import"), r"`import` is taken"),
     "a tag that a client has": (_root("name: orders", "name: with_options"), r"`with_options` is taken"),
     "a scheme with a dash": (_root("    ApiKey:", "    Api-Key:"), r"securitySchemes/Api-Key: `Api-Key` is not a name"),
-    "a scheme of HTTP": (_root("{type: apiKey, in: header", "{type: http, in: header"), r"`http` is not `apiKey`"),
+    "a scheme of HTTP": (
+        _root("{type: apiKey, in: header", "{type: http, in: header"),
+        r"`scheme` is missing; add `bearer` or `basic`",
+    ),
     "a header with a space": (_root("name: X-Key", "name: X Key"), r"`X Key` is not the name of an HTTP header"),
     "an envelope with a dot": (_root("  Full:", "  a.b:"), r"x-envelopes/a\.b: `a\.b` is not a name"),
     "an envelope named error": (

@@ -11,9 +11,14 @@ import pytest
 from payspec_build.bundle import bundle
 from payspec_build.documents import PROVIDERS
 from payspec_build.lint import lint
-from payspec_build.rules import RULES
+from payspec_build.rules import RULES, credentials, webhooks
 
 Document = dict[str, Any]
+OF_CREDENTIALS = {credentials.schemes_used, credentials.ways_apart, credentials.provider_present} | {
+    credentials.merchants_fit,
+    webhooks.webhooks_signed,
+}
+"""These are broken in test_lint_credentials.py."""
 
 
 @pytest.fixture(scope="module")
@@ -206,7 +211,7 @@ def test_each_rule_can_fail_and_says_what_to_write(paycombat: Document, mistake:
 
 def test_every_rule_is_met_by_a_mistake(paycombat: Document) -> None:
     """No rule is left that no mistake above breaks."""
-    silent = set(RULES)
+    silent = set(RULES) - OF_CREDENTIALS
     for change, _ in MISTAKES.values():
         document = copy.deepcopy(paycombat)
         change(document)

@@ -11,10 +11,10 @@ from jsonschema.exceptions import SchemaError, ValidationError
 
 from payspec_build.behaviour.read import COMMON, Source
 from payspec_build.characters import printable
-from payspec_build.documents import SPEC, SpecError, load_json, shown
+from payspec_build.documents import SpecError, load_json, own_schema, shown
 from payspec_build.shapes import shortened
 
-_SCHEMA = SPEC / "behaviour.schema.json"
+_SCHEMA = own_schema("behaviour.schema.json")
 _TYPES = {
     "object": "a mapping",
     "array": "a list",

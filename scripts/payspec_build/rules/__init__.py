@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from payspec_build.rules import examples, fields, operations, webhooks
+from payspec_build.rules import credentials, examples, fields, operations, webhooks
 
 RULES: tuple[Callable[[dict[str, Any]], Iterator[str]], ...] = (
     operations.operation_names,
     operations.operation_parts,
     operations.error_statuses,
     operations.rules_documented,
+    credentials.schemes_used,
+    credentials.ways_apart,
+    credentials.provider_present,
+    credentials.merchants_fit,
     webhooks.webhook_parts,
+    webhooks.webhooks_signed,
     webhooks.webhooks_told_apart,
     examples.examples_present,
     examples.examples_fit,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from payspec_build.bundle import operations
+from payspec_build.bundle import operations, security
 from payspec_build.generator_input import dereference
 
 Document = dict[str, Any]
@@ -35,8 +35,6 @@ def operation_names(document: Document) -> _MESSAGES:
 
 def operation_parts(document: Document) -> _MESSAGES:
     """Summary, description, evidence, envelope and security on every operation."""
-    schemes = document["components"].get("securitySchemes", {})
-    signatures = {name for name, scheme in schemes.items() if "x-signing" in scheme}
     for _, method, operation in operations(document):
         name = operation.get("operationId")
         summary = operation.get("summary", "")
@@ -48,20 +46,35 @@ def operation_parts(document: Document) -> _MESSAGES:
             yield f"{name}: add `x-evidence` with a level and the pages it rests on"
         if operation.get("x-envelope") not in document.get("x-envelopes", {}):
             yield f"{name}: add `x-envelope` with one of {', '.join(document.get('x-envelopes', {}))}"
-        security = operation.get("security", [])
-        if len(security) != 1 or not security[0] or not set(security[0]) <= set(schemes):
-            yield f"{name}: add `security` with one entry that lists every scheme the call needs"
-        elif signatures and (method in _SIGNED) != bool(signatures & set(security[0])):
+        yield from _security(document, method, operation)
+
+
+def _security(document: Document, method: str, operation: Document) -> _MESSAGES:
+    """Every way to be admitted names schemes that there are, and signatures where there is a body."""
+    name = operation.get("operationId")
+    schemes = document["components"].get("securitySchemes", {})
+    ways = security(document, operation)
+    if ways is None:
+        yield (
+            f"{name}: add `security`, here or at the root: one entry for each way to be admitted, with all schemes "
+            "that it needs together, or `[]` where no credential is needed"
+        )
+        return
+    signatures = {scheme for scheme, one in schemes.items() if "x-signing" in one}
+    for way in ways:
+        for unknown in sorted(set(way) - set(schemes)):
+            yield f"{name}: there is no security scheme `{unknown}`; there are {', '.join(schemes) or 'none'}"
+        if way and signatures and (method in _SIGNED) != bool(signatures & set(way)):
             wanted = "has" if method in _SIGNED else "must not have"
             yield f"{name}: {method.upper()} {wanted} {', '.join(signatures)} in `security`"
 
 
 def error_statuses(document: Document) -> _MESSAGES:
-    """401 and at least one other error on every operation, each with a body that has an example."""
+    """401 where credentials are needed, and at least one other error, each with a body that has an example."""
     for _, _, operation in operations(document):
         name = operation.get("operationId")
         statuses = set(operation["responses"])
-        if "401" not in statuses:
+        if "401" not in statuses and all(security(document, operation) or [{}]):
             yield f"{name}: add a `401` response: every call carries credentials"
         if not statuses & {"400", "404", "422"}:
             yield f"{name}: add `400`, `404` or `422`: what a wrong argument leads to"

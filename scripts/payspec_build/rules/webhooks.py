@@ -12,6 +12,9 @@ from payspec_build.rules.examples import example_values
 Document = dict[str, Any]
 _MESSAGES = Iterator[str]
 
+IN_BODY = "event|JSON.stringify(data)"
+"""What is signed where the signature stands in the body: it cannot cover itself."""
+
 
 def webhook_parts(document: Document) -> _MESSAGES:
     """Summary, description and evidence on every webhook, and the name that its examples and its class go by."""
@@ -28,6 +31,30 @@ def webhook_parts(document: Document) -> _MESSAGES:
         for key in ("x-evidence", "x-webhook"):
             if key not in operation:
                 yield f"webhook {name}: add `{key}`, see spec/README.md"
+
+
+def webhooks_signed(document: Document) -> _MESSAGES:
+    """Key, place of the signature, message and timestamp go together: each says what the others need."""
+    rules = document.get("x-webhooks")
+    if rules is None:
+        return
+    credentials = document.get("x-provider", {}).get("credentials", {})
+    if rules["key"] not in credentials:
+        known = ", ".join(credentials) or "none"
+        yield f"x-webhooks/key: `{rules['key']}` is no credential of `x-provider`; there are {known}"
+    message, place = rules["message"], rules["signature"]
+    if (place["in"] == "body") != (message == IN_BODY):
+        wanted = f"`{IN_BODY}`" if place["in"] == "body" else "`JSON.stringify(body)`, or a text with `{body}`"
+        yield f"x-webhooks/message: a signature in the {place['in']} cannot cover `{message}`; write {wanted}"
+    if ("{timestamp}" in message) != ("timestamp" in rules):
+        yield (
+            "x-webhooks: `{timestamp}` in the message and `timestamp`, which says where it stands, go together; add "
+            "the one that is missing: a timestamp that is not signed could be anybody's"
+        )
+    if place["in"] == "body" and ("prefix" in rules or rules.get("encoding") == "base64"):
+        yield "x-webhooks: a signature in the body is hexadecimal and has no prefix; take `prefix` and base64 out"
+    if "timestamp" in rules and rules["timestamp"]["at"].lower() == place["at"].lower():
+        yield "x-webhooks/timestamp/at: that is the header of the signature; name the one that the timestamp has"
 
 
 def webhooks_told_apart(document: Document) -> _MESSAGES:

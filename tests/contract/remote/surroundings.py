@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from contract_tests.credentials import DEMO
+from contract_tests.credentials import demo_merchant
 from contract_tests.documents import Document, load, providers
 from contract_tests.remote.command import Surroundings, ask
 from contract_tests.remote.consent import moves_money, writes
@@ -48,7 +48,7 @@ def variables(provider: str) -> dict[str, str]:
 def surroundings(provider: str, secrets: Mapping[str, str] | None = None, clock: Clock | None = None) -> Surroundings:
     """The sandbox's demo credentials, or others, in the environment."""
     clock = clock or Clock()
-    values = secrets or DEMO[provider]
+    values = secrets or demo_merchant(DOCUMENTS[provider]).secrets
     environment = {name: values[scheme] for scheme, name in variables(provider).items()}
     return Surroundings(environment, clock.now_s, clock.sleep, lambda: TODAY)
 
