@@ -106,13 +106,7 @@ class Callers:
         text = _after_word(scheme, value, credentials)
         if scheme.word == BEARER:
             return [(credentials[0], text)]
-        try:
-            name, colon, password = base64.b64decode(text, validate=True).partition(b":")
-        except binascii.Error:
-            colon = b""
-        if not colon:
-            raise _wrong(scheme, f"The header Authorization has no base64 of {_of(credentials)} after `Basic`.")
-        parts = dict(zip(_PARTS, (name, password), strict=True))
+        parts = _basic_parts(scheme, text, credentials)
         return [(one, parts[one.part or _PARTS[0]]) for one in credentials]
 
     def _holder(self, schemes: Iterable[SecurityScheme], presented: list[Presented]) -> Account:
@@ -197,6 +191,16 @@ def _after_word(scheme: SecurityScheme, value: bytes, credentials: list[Credenti
         said = quoted(word.decode("latin-1"))
         raise _wrong(scheme, f"The header Authorization begins with {said}: send {wanted}.")
     return rest.strip()
+
+
+def _basic_parts(scheme: SecurityScheme, text: bytes, credentials: list[Credential]) -> dict[str, bytes]:
+    try:
+        user, colon, password = base64.b64decode(text, validate=True).partition(b":")
+    except binascii.Error:
+        user, colon, password = b"", b"", b""
+    if not colon:
+        raise _wrong(scheme, f"The header Authorization has no base64 of {_of(credentials)} after `Basic`.")
+    return {"username": user, "password": password}
 
 
 def _hint(scheme: SecurityScheme, value: bytes) -> str:
