@@ -32,8 +32,7 @@ class ErrorForm:
     def judged(self, problem: RuleBroken | NotThere) -> Refusal:
         """The refusal of what breaks a rule, or names what is not there."""
         said = self._missing if isinstance(problem, NotThere) else self._refused
-        message = f"{problem.violation.place}: {problem.violation.reason}."
-        return Refusal(said["status"], message, (problem.violation,), code=said.get("code"))
+        return Refusal(said["status"], "The request breaks a rule.", (problem.violation,), code=said.get("code"))
 
     def reply(self, refusal: Refusal, operation: Operation | None) -> Reply:
         """A refusal in the provider's form, with a status that the operation documents."""

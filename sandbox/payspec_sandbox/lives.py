@@ -16,6 +16,7 @@ from payspec_sandbox.store import Store
 Move: TypeAlias = Callable[[Account, dict[str, Any], str, int], object]
 """Moves an object, given its content, along the arrow of a trigger, with all that follows from it."""
 
+
 View: TypeAlias = Callable[[Account, Record], dict[str, Any]]
 """Shows an object of a merchant as its provider does."""
 
@@ -30,6 +31,10 @@ class Life:
     move: Move | None = None
     by_hand: tuple[str, ...] = ()
     state_in: str = "status"
+    outcomes: tuple[str, ...] = ()
+    """The triggers that a test may choose for an object to come."""
+    shows_reason: bool = False
+    """Whether one shows why it ended as it did."""
 
 
 class Lives:

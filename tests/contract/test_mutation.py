@@ -115,7 +115,6 @@ def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
     """The rows of PayCombat are shown by two providers; what all share is looked for everywhere."""
     by_file = {one.file: suspected(one) for one in _every().values()}
     assert by_file["providers/gateway/wire.py"] == ("gateway",)
-    assert by_file["providers/juicyway/rules/quotes.py"] == ("juicyway",)
     for file in ("lists.py", "rules/payins.py"):
         assert by_file[f"providers/paycombat/{file}"] == ("gateway", "paycombat")
     assert set(by_file["domain/objects.py"]) == set(by_file["providers/provider.py"]) == {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from payspec_sandbox.call import Call, Handler
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.providers.paycombat.wire import PayCombat
-from payspec_sandbox.providers.provider import Call, Handler
 
 
 class Gateway(PayCombat):

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 
 from payspec_sandbox.backend import Backend
+from payspec_sandbox.call import Call, Handler
 from payspec_sandbox.contract import Contract
 from payspec_sandbox.exchange import Reply, encoded
 from payspec_sandbox.providers.paycombat import catalogue, payments
 from payspec_sandbox.providers.paycombat.lists import selection
 from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION, Customers, Shapes
 from payspec_sandbox.providers.paycombat.rules.payments import Payments
-from payspec_sandbox.providers.provider import Call, Handler, Provider
+from payspec_sandbox.providers.provider import Provider
 from payspec_sandbox.records import Record
 from payspec_sandbox.specification import Specification
 
