@@ -1,4 +1,4 @@
-"""`payspec generate`: a package of a team's own, outside of this repository, which a type checker takes and which calls."""
+"""`payspec generate`: a package outside of this repository, which a type checker takes and which calls."""
 
 from __future__ import annotations
 
