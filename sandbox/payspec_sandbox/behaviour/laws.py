@@ -21,34 +21,24 @@ KINDS = ("sent", "made", "merchant", "fixed", "state", "starts", "given", "chose
 _CHANGING = frozenset({"now", "find", "having", "balance", "made"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Law:
     """The law of one field."""
 
-    path: Path
-    kind: str
-    value: Any
-    entry: Mapping[str, Any]
+    __slots__ = ("entry", "is_hidden", "is_kept", "kind", "name", "own_key", "path", "value")
 
-    @property
-    def name(self) -> str:
+    def __init__(self, path: Path, kind: str, value: Any, entry: Mapping[str, Any]) -> None:
+        self.path = path
+        self.kind = kind
+        self.value = value
+        self.entry = entry
+        self.name = ".".join(path)
         """The field as people write it."""
-        return ".".join(self.path)
-
-    @property
-    def is_hidden(self) -> bool:
+        self.is_hidden = bool(entry.get("hidden"))
         """Whether replies leave it out that do not name it."""
-        return bool(self.entry.get("hidden"))
-
-    @property
-    def is_kept(self) -> bool:
+        self.is_kept = kind not in ("derived", "absent", "fixed")
         """Whether its value is stored, and not computed or the same in all objects."""
-        return self.kind not in ("derived", "absent", "fixed")
-
-    @property
-    def own_key(self) -> str:
+        self.own_key = f"_{self.name}"
         """Under which it is stored where no reply shows it."""
-        return f"_{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour import forms
 from payspec_sandbox.behaviour.functions import BY_HANDLE
 from payspec_sandbox.behaviour.scope import Scope
-from payspec_sandbox.behaviour.thing import REQUEST, Thing
+from payspec_sandbox.behaviour.thing import Thing
 from payspec_sandbox.behaviour.values import plain, tidy
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import SCALE
@@ -177,17 +177,12 @@ class Moment:
 
     def make(self, resource: Resource, scope: Scope, given: Mapping[str, Any]) -> Thing:
         """A new object, from the request of a scope, whose `self` it becomes."""
-        content = resource.made(scope)
-        sent = scope["sent"]
-        if resource.keeps_request and sent:
-            content[REQUEST] = sent
-        thing = Thing.new(resource, self, content, scope)
-        scope["self"] = thing
+        thing = Thing.new(resource, self, scope)
         for name, value in given.items():
             thing.write(name, value)
         for law, work in resource.starts:
             if law.name not in given:
-                resource.put(content, law, work(scope))
+                resource.put(thing, law, work(scope))
         thing.is_changed = True
         self._things[resource.name, thing.id] = thing
         self._new.append(thing)
@@ -197,14 +192,15 @@ class Moment:
         """What every merchant has from the beginning, and this one has not changed yet."""
         found = self._things.get((resource.name, identifier))
         if found is None:
-            fields = resource.begun[identifier]
-            scope = Scope(self, sent=fields)
-            content = resource.made(scope)
-            found = Thing.new(resource, self, content, scope)
-            scope["self"] = found
-            for law, work in resource.starts:
-                resource.put(content, law, work(scope))
-            found.settle()
+            key = self.account.id, identifier
+            if key not in resource.begun_bodies:
+                found = Thing.new(resource, self, Scope(self, sent=resource.begun[identifier]))
+                for law, work in resource.starts:
+                    resource.put(found, law, work(found.scope))
+                found.settle()
+                resource.begun_bodies[key] = found.body()
+            found = Thing(resource, self, None)
+            found.parse(resource.begun_bodies[key])
             self._things[resource.name, identifier] = found
         return found
 

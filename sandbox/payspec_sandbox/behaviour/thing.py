@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour import views
@@ -20,6 +21,7 @@ REQUEST = "_sent"
 """Where the request that made an object is stored with it."""
 _CUT = '{"_at":"'
 _DIGITS = 6
+_CUT_ENDS = len(_CUT) + _DIGITS
 _OWN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
@@ -27,7 +29,9 @@ class Thing:
     """An object. Until it is stored, `record` is as it was before, or not yet in the store."""
 
     content: dict[str, Any]
-    """As it is stored, and as it will be."""
+    """What replies show of it, as it is stored and as it will be."""
+    own: dict[str, Any]
+    """What is stored beside that."""
     scope: Scope
     """What derived fields and later moves may name of the request that made it."""
 
@@ -36,25 +40,54 @@ class Thing:
         self.moment = moment
         self.record = record
         self.is_changed = self.is_gone = False
+        self.is_settled = record is not None
+        """Whether what lies inside of objects is as it follows from the rest."""
         self.touched: set[str] | None = None if record is None else set()
         """The fields that were written, by their first names; `None` of what is new."""
 
     @classmethod
-    def new(cls, resource: Resource, moment: Moment, content: dict[str, Any], scope: Scope) -> Thing:
-        """One that is not stored yet, with the scope of the request that makes it."""
+    def new(cls, resource: Resource, moment: Moment, scope: Scope) -> Thing:
+        """One that is not stored yet, from the request of a scope, whose `self` it becomes."""
         thing = cls(resource, moment, None)
-        thing.content, thing.scope = content, scope
+        thing.content, thing.own = resource.made(scope)
+        thing.scope = scope
+        sent = scope["sent"]
+        if resource.keeps_request and sent:
+            thing.own[REQUEST] = sent
+        scope["self"] = thing
         return thing
 
     def __getattr__(self, name: str) -> Any:
         # Many objects are shown as they are stored: a body is parsed when somebody looks into it.
-        if name == "content" and self.record is not None:
-            self.content = json.loads(self.record.body)
-            return self.content
-        if name == "scope":
-            self.scope = Scope(self.moment, self=self, sent=self.content.get(REQUEST) or {})
-            return self.scope
-        raise AttributeError(name)
+        if name in ("content", "own") and self.record is not None:
+            self._parse(self.record.body, name)
+        elif name == "scope":
+            self.scope = Scope(self.moment, self=self, sent=self.own.get(REQUEST) or {})
+        else:
+            raise AttributeError(name)
+        return self.__dict__[name]
+
+    def parse(self, body: str) -> None:
+        """Be as a stored body says."""
+        self._parse(body, "own")
+        self._parse(body, "content")
+
+    def _parse(self, body: str, wanted: str) -> None:
+        if body.startswith(_CUT):
+            begins = int(body[len(_CUT) : _CUT_ENDS])
+            if wanted == "own":
+                self.own = json.loads(f"{{{body[_CUT_ENDS + 2 : begins - 1]}}}")
+            else:
+                self.content = json.loads("{" + body[begins:])
+            return
+        whole = json.loads(body)
+        if '"_' not in body:
+            self.content, self.own = whole, {}
+            return
+        if "own" not in self.__dict__:
+            self.own = {name: value for name, value in whole.items() if name[:1] == "_"}
+        if "content" not in self.__dict__:
+            self.content = {name: value for name, value in whole.items() if name[:1] != "_"}
 
     @property
     def id(self) -> str:
@@ -64,7 +97,10 @@ class Thing:
     @property
     def state(self) -> Any:
         """Its state; `None` of what has none."""
-        return self.content.get(self.resource.state_key) if self.resource.first_state is not None else None
+        resource = self.resource
+        if resource.first_state is None:
+            return None
+        return (self.own if resource.hides_state else self.content).get(resource.state_key)
 
     def read(self, name: str) -> Any:
         """A field, for an expression. Raises LookupError where objects of this kind have none."""
@@ -96,7 +132,7 @@ class Thing:
     def copied(self) -> Thing:
         """As it is now, for `before`."""
         copy = Thing(self.resource, self.moment, self.record)
-        copy.content = json.loads(stringify(self.content))
+        copy.content, copy.own = deepcopy(self.content), deepcopy(self.own)
         return copy
 
     def write(self, dotted: str, value: Any) -> None:
@@ -105,35 +141,38 @@ class Thing:
 
     def put(self, law: Law, value: Any) -> None:
         """The same, of a law."""
-        self.resource.put(self.content, law, value)
-        self.is_changed = True
+        self.resource.put(self, law, value)
+        self.is_changed, self.is_settled = True, False
         if self.touched is not None:
             self.touched.add(law.path[0])
 
     def go(self, state: str) -> None:
         """Come into a state."""
-        self.content[self.resource.state_key] = state
-        self.is_changed = True
+        (self.own if self.resource.hides_state else self.content)[self.resource.state_key] = state
+        self.is_changed, self.is_settled = True, False
         if self.touched is not None:
             self.touched.add(self.resource.state_key.removeprefix("_"))
 
     def settle(self) -> None:
         """Bring up to date what follows from the rest."""
-        touched = self.touched
-        for fields, step in self.resource.steps:
-            if touched is None or fields is None or not fields.isdisjoint(touched):
-                step(self)
+        inner, outer = self.resource.steps(None if self.touched is None else frozenset(self.touched))
+        for step in inner:
+            step(self)
+        self.is_settled = True
+        for step in outer:
+            step(self)
         self.touched = set()
 
     def body(self) -> str:
-        """Its content as it is stored: what no reply shows, then the rest, with the place where that begins."""
-        content = self.content
-        own = {name: content[name] for name in content if name[:1] == "_" and name != "_at"}
-        if not own:
-            return stringify(content)
-        seen = stringify({name: content[name] for name in content if name[:1] != "_"})
-        unseen = _OWN.encode(own)[1:-1]
-        begins = len(_CUT) + _DIGITS + 2 + len(unseen) + 1
+        """It as it is stored: what no reply shows, then the rest, after the place where that begins."""
+        seen = stringify(self.content)
+        if "own" not in self.__dict__ and self.record is not None and self.record.body.startswith(_CUT):
+            begins = int(self.record.body[len(_CUT) : _CUT_ENDS])
+            return self.record.body[:begins] + seen[1:]
+        if not self.own:
+            return seen
+        unseen = _OWN.encode(self.own)[1:-1]
+        begins = _CUT_ENDS + 2 + len(unseen) + 1
         return f'{_CUT}{begins:0{_DIGITS}d}",{unseen},{seen[1:]}'
 
 
@@ -162,5 +201,5 @@ class Part:
 def visible_text(body: str) -> str | None:
     """The part of a stored body that replies show; `None` where that has to be looked for."""
     if body.startswith(_CUT):
-        return "{" + body[int(body[len(_CUT) : len(_CUT) + _DIGITS]) :]
+        return "{" + body[int(body[len(_CUT) : _CUT_ENDS]) :]
     return body if '"_' not in body else None

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Protocol, TypeGuard, cast
 
 NOTHING: Any = object()
@@ -49,9 +50,13 @@ def inside(content: dict[str, Any], path: Iterable[str]) -> dict[str, Any] | Non
 
 def exact(value: Any) -> Any:
     """A number as it is computed with: an int, or a Fraction where it is not whole. Anything else stays."""
-    if type(value) is float:
-        return tidy(Fraction(repr(value)))
-    return value
+    return _fraction(value) if type(value) is float else value
+
+
+@lru_cache(maxsize=4096)
+def _fraction(value: float) -> int | Fraction:
+    found = Fraction(repr(value))
+    return found.numerator if found.denominator == 1 else found
 
 
 def tidy(value: Any) -> Any:
@@ -102,6 +107,8 @@ def negative(value: Any) -> Any:
 
 def same(left: Any, right: Any) -> bool:
     """Equal as JSON values: true is not 1."""
+    if type(left) is str or type(right) is str:
+        return bool(left == right)
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if type(left) is float or type(right) is float:
@@ -136,6 +143,9 @@ def at_least(left: Any, right: Any) -> bool:
 
 def within(left: Any, right: Any) -> bool:
     """`left in right`; nothing is in what is missing."""
+    kind = cast("object", type(right))
+    if kind is list or kind is dict or kind is str:
+        return exact(left) in right
     return right is not None and exact(left) in plain(right)
 
 
