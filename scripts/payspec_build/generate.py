@@ -21,7 +21,8 @@ from payspec_build.behaviour.page import page
 from payspec_build.behaviour.read import bundled as bundled_behaviour
 from payspec_build.bundle import bundled
 from payspec_build.documents import ROOT, SPEC, SpecError, providers, shown
-from payspec_build.lint import lint
+from payspec_build.grouping import grouped
+from payspec_build.lint import hints, lint
 from payspec_build.render import REFERENCE, TEMPLATES, render
 
 PACKAGE = ROOT / "generated" / "payspec_generated"
@@ -35,7 +36,7 @@ _ROOT_MODULE = """\
 _PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.5"}
 
 
-def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
+def build(spec: Path = SPEC, templates: Path = TEMPLATES, said_beside: list[str] | None = None) -> dict[str, bytes]:
     """Every file of `generated/`, by path below it. The same input gives the same bytes on every machine."""
     _require_pins()
     texts = {
@@ -43,7 +44,7 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
         "payspec_generated/py.typed": "",
     }
     specs = {}
-    documents, said = judged(spec)
+    documents, said = judged(spec, said_beside)
     for provider, document in documents.items():
         shown_there = page(said[provider], said) if provider in said else None
         for name, text in render(provider, document, templates, shown_there).items():
@@ -65,14 +66,19 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES) -> dict[str, bytes]:
     return files
 
 
-def judged(spec: Path = SPEC) -> tuple[Bundles, Bundles]:
-    """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong."""
+def judged(spec: Path = SPEC, said_beside: list[str] | None = None) -> tuple[Bundles, Bundles]:
+    """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong.
+
+    `said_beside` collects what is no mistake.
+    """
     documents: dict[str, dict[str, Any]] = {}
     for provider in providers(spec):
         document, places = bundled(provider, spec)
         found = lint(provider, document, spec, places)
         if found:
-            raise SpecError("\n".join(found))
+            raise SpecError("\n".join(grouped(found)))
+        if said_beside is not None:
+            said_beside += hints(provider, document)
         documents[provider] = document
     together = families({provider: Api(provider, document) for provider, document in documents.items()}, spec)
     wrong = problems(together)
@@ -171,10 +177,13 @@ def main(arguments: list[str] | None = None) -> int:
     started = time.perf_counter()
     root = PACKAGE.parent
     try:
-        files = build()
+        beside: list[str] = []
+        files = build(said_beside=beside)
     except SpecError as error:
         print(f"The specification cannot be generated from:\n{error}", file=sys.stderr)
         return 1
+    if beside:
+        print("Hints, which refuse nothing:\n" + "\n".join(f"  {one}" for one in grouped(beside, 10)))
     took = f"{len(files)} files, {time.perf_counter() - started:.1f} s"
     if options.check:
         report = compare(files, _present(root))
