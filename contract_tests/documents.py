@@ -5,14 +5,16 @@ What a check needs to know of an operation comes from here, so that a new operat
 
 from __future__ import annotations
 
+import base64
 import copy
-import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from importlib.resources import files
 from typing import Any
 
 import attrs
+
+from payspec import installed
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _BODY = "$response.body#"
@@ -20,11 +22,22 @@ _BODY = "$response.body#"
 
 @attrs.frozen
 class Scheme:
-    """A credential: the header it travels in and, where the header is a signature, how it is made."""
+    """A credential: in which `place` of a request it travels and under which `key`, by its OpenAPI type.
+
+    Where it is a signature, `signing` says how it is made.
+    """
 
     name: str
-    header: str
-    signing: Mapping[str, Any] | None
+    type: str
+    place: str
+    key: str
+    signing: Mapping[str, Any] | None = None
+
+    def written(self, secret: str) -> str:
+        """The secret, of `basic` user name and password with a colon between them, as a request has it."""
+        if self.type == "basic":
+            return f"Basic {base64.b64encode(secret.encode()).decode()}".rstrip()
+        return f"Bearer {secret}".rstrip() if self.type == "bearer" else secret
 
 
 @attrs.frozen
@@ -95,8 +108,8 @@ class Document:
     def __init__(self, provider: str, raw: Mapping[str, Any]) -> None:
         self.provider = provider
         self.raw = raw
-        declared = raw["components"]["securitySchemes"]
-        self.schemes = {name: Scheme(name, one["name"], one.get("x-signing")) for name, one in declared.items()}
+        declared = raw["components"].get("securitySchemes", {})
+        self.schemes = {name: _scheme(provider, name, one) for name, one in declared.items()}
         self.operations = {operation.id: operation for operation in self._read_operations()}
 
     def only(self, operations: Collection[str]) -> Document:
@@ -114,6 +127,16 @@ class Document:
             links = reply.get("links", {})
             reply["links"] = {name: link for name, link in links.items() if link["operationId"] in operations}
         return Document(self.provider, raw)
+
+    def operation_at(self, method: str, path: str) -> Operation | None:
+        """The operation that a request is to. `/wallets/all` is the list, not the wallet named all."""
+        fits = (one for one, pattern in self._patterns if one.method == method and pattern.fullmatch(path))
+        return next(fits, None)
+
+    @cached_property
+    def _patterns(self) -> list[tuple[Operation, re.Pattern[str]]]:
+        by_parameters = sorted(self.operations.values(), key=lambda one: one.path.count("{"))
+        return [(one, _pattern(one.path)) for one in by_parameters]
 
     def resolved(self, node: Any) -> Any:
         """A node, or what its `$ref` points to."""
@@ -195,7 +218,8 @@ class Document:
     def _operation(self, path: str, method: str, item: Mapping[str, Any]) -> Operation:
         raw = item[method]
         parameters = [self.resolved(one) for one in (*item.get("parameters", ()), *raw.get("parameters", ()))]
-        (required,) = raw["security"]
+        # Of several alternatives the first is what is sent: one is enough for every call.
+        required = next(iter(raw.get("security", self.raw.get("security", ()))), {})
         return Operation(
             id=raw["operationId"],
             method=method.upper(),
@@ -206,6 +230,10 @@ class Document:
             tags=tuple(raw["tags"]),
             raw=raw,
         )
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile("[^/]+".join(map(re.escape, re.split(r"\{[^}]+\}", path))))
 
 
 def _replies(raw: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -238,13 +266,24 @@ def _missing(pointer: str) -> Any:
     raise LookupError(f"there is nothing at {pointer}")
 
 
+def _scheme(provider: str, name: str, raw: Mapping[str, Any]) -> Scheme:
+    if raw["type"] == "apiKey" and raw["in"] in ("header", "query", "cookie"):
+        return Scheme(name, "apiKey", raw["in"], raw["name"], raw.get("x-signing"))
+    if raw["type"] == "http" and raw["scheme"].lower() in ("bearer", "basic"):
+        return Scheme(name, raw["scheme"].lower(), "header", "Authorization")
+    kind = " ".join(str(raw[key]) for key in ("type", "scheme", "in") if key in raw)
+    raise LookupError(
+        f"{provider}: the security scheme {name} is of the kind {kind}, which the contract tests cannot send. Write it"
+        " as `type: apiKey` in a header, query or cookie, or as `type: http` with `scheme: bearer` or `basic`; the"
+        " access token of OAuth 2 is a bearer."
+    )
+
+
 def providers() -> tuple[str, ...]:
-    """The providers that have a document, in alphabetical order."""
-    folders = files("payspec_generated").iterdir()
-    return tuple(sorted(folder.name for folder in folders if folder.joinpath("openapi.json").is_file()))
+    """The providers that are installed, in alphabetical order."""
+    return tuple(installed.providers())
 
 
 def load(provider: str) -> Document:
     """The installed document of a provider."""
-    path = files("payspec_generated").joinpath(provider, "openapi.json")
-    return Document(provider, json.loads(path.read_text(encoding="utf-8")))
+    return Document(provider, installed.document(provider))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import TextIOBase
 from typing import TextIO
 
-from contract_tests.credentials import DEMO, OTHER
+from contract_tests.credentials import Merchant, merchants
 from contract_tests.documents import Document
 
 _SIGNATURE = re.compile(r"\b[0-9a-fA-F]{64}\b")
@@ -22,8 +22,8 @@ class Sanitiser:
         self._names: dict[str, str] = {}
         self._has_signatures = False
         for document in documents:
-            for table in (DEMO, OTHER):
-                self._learn(document, table.get(document.provider, {}))
+            for merchant in merchants(document):
+                self._learn(merchant)
         longest_first = sorted(self._names, key=len, reverse=True)
         self._secrets = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
@@ -36,15 +36,17 @@ class Sanitiser:
     def header(self, document: Document, name: str, value: str) -> str:
         """A header's value, or the name of the scheme it belongs to."""
         for scheme in document.schemes.values():
-            if scheme.header.lower() == name.lower():
+            if scheme.place == "header" and scheme.key.lower() == name.lower():
                 return f"<{scheme.name}>"
         return self(value)
 
-    def _learn(self, document: Document, secrets: Mapping[str, str]) -> None:
-        for name, secret in secrets.items():
-            if len(secret) >= _SHORTEST:
-                self._names[secret] = name
-            self._has_signatures = self._has_signatures or document.schemes[name].signing is not None
+    def _learn(self, merchant: Merchant) -> None:
+        for name, secret in merchant.secrets.items():
+            scheme = merchant.document.schemes[name]
+            for text in (secret, scheme.written(secret)):
+                if len(text) >= _SHORTEST:
+                    self._names[text] = name
+            self._has_signatures = self._has_signatures or scheme.signing is not None
 
 
 class SanitisedFile(TextIOBase):

@@ -8,7 +8,6 @@ from contract_tests.checks.forms import (
     other_methods_are_refused,
     unknown_fields_are_refused,
 )
-from contract_tests.checks.receiver import documented_webhooks_are_taken
 from contract_tests.checks.signatures import signatures_are_over_the_canonical_text, signatures_are_verified
 
 OF_REQUESTS: tuple[Check[Right], ...] = (
@@ -20,5 +19,5 @@ OF_REQUESTS: tuple[Check[Right], ...] = (
     failures_have_the_documented_form,
 )
 """Tried once at each operation, in a story of the model, before a request that succeeds."""
-OF_DOCUMENTS = (other_methods_are_refused, documented_webhooks_are_taken)
+OF_DOCUMENTS = (other_methods_are_refused,)
 """Tried once for each provider, also at a sandbox that was named."""

@@ -12,7 +12,7 @@ from contract_tests.documents import Scheme
 from contract_tests.requests.sending import spaced
 from payspec.signing import canonical_json, sign
 
-_SOURCE = "`x-signing` of the scheme; spec/paycombat/SOURCE.md, conflicts 3 and 5"
+_SOURCE = "`x-signing` of the scheme; SOURCE.md of the provider"
 
 
 @check("A signature that does not fit the body and the key is answered 401.", _SOURCE)

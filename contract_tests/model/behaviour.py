@@ -1,21 +1,22 @@
 """What `spec/` says of behaviour, ready to be computed with: laws by field, operations, moves, views and events.
 
-Providers that answer for the same objects, such as paycombat and gateway, are one family.
+Providers that answer for the same objects, by `from:` of a resource, are one family.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 import attrs
 
 from contract_tests.documents import Document, Operation, follow
 from contract_tests.model.evaluate import exact
+from payspec import installed
 
-KINDS = ("sent", "made", "merchant", "fixed", "state", "starts", "given", "derived", "time", "free", "absent")
+KINDS = (
+    *("sent", "made", "merchant", "fixed", "state", "starts", "given", "chosen", "derived", "time", "free", "absent"),
+)
 Path = tuple[str, ...]
 
 
@@ -226,11 +227,7 @@ def family_of(provider: str, documents: Mapping[str, Document]) -> Family | None
 
 def behaviour(provider: str) -> dict[str, Any] | None:
     """The installed behaviour of a provider."""
-    path = files("payspec_generated").joinpath(provider, "behaviour.json")
-    if not path.is_file():
-        return None
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    return installed.behaviour(provider)
 
 
 def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:

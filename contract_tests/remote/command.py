@@ -16,7 +16,7 @@ from pathlib import Path
 
 import attrs
 
-from contract_tests.credentials import Merchant
+from contract_tests.credentials import Merchant, backend_of
 from contract_tests.documents import Document, load, providers
 from contract_tests.remote import guard, recording, replay, settings
 from contract_tests.remote.evidence import Evidence, as_data, as_page, fingerprint, title, weighed
@@ -29,7 +29,6 @@ from contract_tests.terminal import for_terminal, in_line
 
 REPORTS = Path("reports") / "contract" / "remote"
 _OPTIONS = ("--targets", "--replay", "--judge")
-_SAME_BACKEND = (frozenset({"paycombat", "gateway"}),)
 _PROGRESS_EVERY = 25
 
 
@@ -146,8 +145,9 @@ def _secrets(target: settings.Settings, environment: Mapping[str, str]) -> dict[
 
 
 def _beside(document: Document, documents: Mapping[str, Document]) -> list[Document]:
-    same = next((group for group in _SAME_BACKEND if document.provider in group), frozenset())
-    return [one for name, one in documents.items() if name in same and name != document.provider]
+    """The other documents about the same merchants and objects."""
+    others = [one for name, one in documents.items() if name != document.provider]
+    return [one for one in others if backend_of(one) == backend_of(document)]
 
 
 def _write(evidence: Evidence, places: Places, folder: Path) -> None:

@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 
-from contract_tests.credentials import Merchant, demo_merchant
+from contract_tests.credentials import Merchant, carried, demo_merchant
 from contract_tests.documents import Document, Operation
 from contract_tests.remote.parity import Parity, unlike, values
 from contract_tests.remote.recording import Heading, Seen, json_value
@@ -106,8 +106,8 @@ class _Replay:
             path = path.replace(f"{{{name}}}", quote(value, safe=""))
         query = self._names.in_values(dict(seen.query))
         content = None if seen.body is None else canonical_json(self._names.in_values(seen.body))
-        schemes = self._document.schemes
-        headers = {schemes[name].header: value for name, value in self._merchant.headers(operation, content).items()}
+        credentials = carried(self._document, self._merchant.values(operation, content))
+        headers, query = credentials.headers, {**query, **credentials.query}
         if content is not None:
             headers["Content-Type"] = "application/json"
         if "x-idempotency" in operation.raw:

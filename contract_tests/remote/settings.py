@@ -75,7 +75,7 @@ def parse(content: bytes, documents: Mapping[str, Document], where: str = "the t
         raise SettingsInvalid(f"{where} has a number that cannot be read.") from None
     targets = whole.get("targets")
     if not isinstance(targets, dict) or set(whole) != {"targets"} or not targets:
-        raise SettingsInvalid(f"{where} has to hold tables such as [targets.juicyway-test], and nothing else.")
+        raise SettingsInvalid(f"{where} has to hold tables such as [targets.acme-test], and nothing else.")
     return {name: _target(name, one, documents, f"{where}, [targets.{name}]") for name, one in targets.items()}
 
 

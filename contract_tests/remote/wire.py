@@ -17,7 +17,7 @@ from uuid import uuid4
 import attrs
 import httpx
 
-from contract_tests.credentials import Merchant
+from contract_tests.credentials import Merchant, carried
 from contract_tests.documents import Operation
 from contract_tests.remote.consent import writes
 from contract_tests.remote.pace import Pace
@@ -79,16 +79,15 @@ class Wire:
         """
         assert path is None or not writes(operation), "a moved path is searched for with harmless requests alone"
         content = None if body is None else canonical_json(body)
-        headers = {
-            self._merchant.document.schemes[name].header: value
-            for name, value in self._merchant.headers(operation, content).items()
-        }
+        credentials = carried(self._merchant.document, self._merchant.values(operation, content))
+        headers = credentials.headers
         if content is not None:
             headers["Content-Type"] = "application/json"
         if "x-idempotency" in operation.raw:
             headers[operation.raw["x-idempotency"]["header"]] = str(uuid4())
         address = self._base_url + _filled(path or operation.path, parameters or {})
-        address += f"?{urlencode(query)}" if query else ""
+        whole = {**(query or {}), **credentials.query}
+        address += f"?{urlencode(whole)}" if whole else ""
         request = httpx.Request(operation.method, address, headers=headers, content=content)
         for attempt in range(1, 100):
             self._pace.turn()

@@ -31,7 +31,7 @@ _TEXTS = ("provider", "operation", "check", "rule", "source", "detail", "request
 def write(result: Result, folder: Path) -> None:
     """Write all reports. Whoever noted a failure left its secrets out; here they are replaced once more, before any
     format escapes them."""
-    # A gateway test has paycombat's secrets as well.
+    # Where several providers share a backend, a test of one has the secrets of all.
     clean = _without_secrets(result, Sanitiser(load(name) for name in providers()))
     folder.mkdir(parents=True, exist_ok=True)
     for name, made in FORMATS.items():

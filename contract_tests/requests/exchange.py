@@ -12,6 +12,7 @@ from contract_tests.documents import Document, Operation, follow
 from contract_tests.sanitising import Sanitiser
 
 _SHOWN_BODY = 600
+_SHOWN_HEADERS = ("cookie", "idempotency-key", "content-type")
 
 
 class PromiseBroken(Exception):
@@ -60,7 +61,8 @@ class Exchange:
 
     def request_text(self, sanitise: Sanitiser) -> str:
         """The request without secrets."""
-        own = {*(scheme.header.lower() for scheme in self.document.schemes.values()), "idempotency-key", "content-type"}
+        schemes = self.document.schemes.values()
+        own = {*(one.key.lower() for one in schemes if one.place == "header"), *_SHOWN_HEADERS}
         lines = [f"{self.method} {self.target}"]
         for name, value in self.request_headers.items():
             if name in own:

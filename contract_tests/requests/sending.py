@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 import attrs
 import httpx
 
-from contract_tests.credentials import Merchant, demo_merchant, other_merchant
+from contract_tests.credentials import Merchant, carried, merchants
 from contract_tests.documents import Document, Operation
 from contract_tests.requests.coverage import Observer
 from contract_tests.requests.exchange import Exchange, PromiseBroken
@@ -49,8 +49,7 @@ class Sender:
         self.document = document
         self.target = target
         self.ledger = ledger
-        self.merchant = demo_merchant(document)
-        self.other = other_merchant(document)
+        self.merchant, self.other = merchants(document)
         self.subject = Subject(JUDGED, "", "")
         self._sanitise = sanitise
         self.judge = Judge(document)
@@ -80,20 +79,21 @@ class Sender:
     ) -> Exchange:
         """One request, signed and judged.
 
-        `body` is sent in its canonical form, `content` as it is. `instead` replaces the header of a scheme by another
-        value, or leaves it out for None.
+        `body` is sent in its canonical form, `content` as it is. `instead` replaces the credential of a scheme by
+        another value, or leaves it out for None.
         """
         path, body = self._named(operation, identifier, body)
         query = {**_required_query(operation), **(query or {})}
         if body is not None:
             content = canonical_json(body)
-        credentials: dict[str, str | None] = {**(merchant or self.merchant).headers(operation, content)}
+        credentials: dict[str, str | None] = {**(merchant or self.merchant).values(operation, content)}
         credentials.update(instead or {})
-        sent = {self.document.schemes[name].header: value for name, value in credentials.items() if value is not None}
-        sent |= headers or {}
+        found = carried(self.document, credentials)
+        sent = {**found.headers, **(headers or {})}
         if content is not None:
             sent["Content-Type"] = "application/json"
-        target = f"{path}?{urlencode(query)}" if query else path
+        whole = {**query, **found.query}
+        target = f"{path}?{urlencode(whole)}" if whole else path
         exchange = self.request(operation.method, target, sent, content, operation)
         self._judged(operation, exchange, query)
         return exchange

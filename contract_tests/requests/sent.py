@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from contract_tests.credentials import demo_merchant, other_merchant
+from contract_tests.credentials import merchants, sent_credentials
 from contract_tests.documents import Document
 from contract_tests.requests.exchange import Exchange
 from contract_tests.sanitising import Sanitiser
@@ -28,7 +28,7 @@ RIGHT, OTHER, WRONG = "the merchant's own", "another merchant's", "wrong"
 class Sent:
     """`target` is path and query below the provider's address; a body that is no text is in `base64`.
 
-    `credentials` says of each header with a credential whose it was: RIGHT, OTHER or WRONG; `answer` is the text of the
+    `credentials` says of each scheme whose credential there was: RIGHT, OTHER or WRONG; `answer` is the text of the
     reply.
     """
 
@@ -105,16 +105,18 @@ def _sent(
     status: int,
     answer: bytes,
 ) -> Sent:
-    schemes = {scheme.header.lower() for scheme in document.schemes.values()}
+    credentials = sent_credentials(document, headers, target)
+    keys = {"header": str.lower, "cookie": lambda _: "cookie"}
+    schemes = {keys[one.place](one.key) for one in document.schemes.values() if one.place in keys}
     shown = {
         name: sanitise(value) for name, value in headers.items() if name not in _LEFT_OUT | schemes and value != _HIDDEN
     }
     text, raw = _text(body)
     return Sent(
         method=method,
-        target=sanitise(target),
+        target=sanitise(_without_credentials(document, target)),
         headers=shown,
-        credentials={name: _whose(document, name, headers[name], body) for name in sorted(schemes & headers.keys())},
+        credentials={name: _whose(document, name, value, body) for name, value in sorted(credentials.items())},
         body=None if text is None else sanitise(text),
         base64=raw,
         status=status,
@@ -122,12 +124,20 @@ def _sent(
     )
 
 
-def _whose(document: Document, header: str, value: str, body: bytes | None) -> str:
-    """Whose credential a header holds."""
-    for merchant, kind in ((demo_merchant(document), RIGHT), (other_merchant(document), OTHER)):
-        for scheme in document.schemes.values():
-            if scheme.header.lower() == header and value in (_HIDDEN, merchant.value(scheme, body)):
-                return kind
+def _without_credentials(document: Document, target: str) -> str:
+    """Path and query without the parameters that are credentials."""
+    secret = {one.key for one in document.schemes.values() if one.place == "query"}
+    path, mark, query = target.partition("?")
+    left = [part for part in query.split("&") if unquote(part.partition("=")[0]) not in secret]
+    return path + (mark if any(left) else "") + "&".join(left)
+
+
+def _whose(document: Document, name: str, value: str, body: bytes | None) -> str:
+    """Whose credential the place of a scheme holds."""
+    scheme = document.schemes[name]
+    for merchant, kind in zip(merchants(document), (RIGHT, OTHER), strict=True):
+        if value in (_HIDDEN, scheme.written(merchant.value(scheme, body))):
+            return kind
     return WRONG
 
 

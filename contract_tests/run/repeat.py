@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import attrs
 import httpx
 
-from contract_tests.credentials import Merchant, demo_merchant, other_merchant
+from contract_tests.credentials import Carried, Merchant, carried, merchants
 from contract_tests.documents import Document, load, providers
 from contract_tests.requests.pairing import Pairs
 from contract_tests.requests.sent import OTHER, RIGHT, Sent, from_data
@@ -87,8 +88,11 @@ def repeated(failure: Repeatable, target: Target) -> Iterator[Again]:
         for step in failure.steps:
             path = pairs.translated(step.target)
             body = step.content if step.body is None else pairs.translated(step.body).encode()
-            headers = {**step.headers, **_signed(step.credentials, document, body)}
+            credentials = _signed(step.credentials, document, body)
             address = target.base_url(document.provider) + path
+            if credentials.query:
+                address += ("&" if "?" in path else "?") + urlencode(credentials.query)
+            headers = {**step.headers, **credentials.headers}
             answer = http.request(step.method, address, headers=headers, content=body, follow_redirects=False)
             pairs.learn(_json(step.answer), _json(answer.text))
             yield Again(step, path, body, answer.status_code, answer.text)
@@ -106,15 +110,13 @@ def text(failure: Repeatable, again: Sequence[Again], sanitise: Sanitiser) -> st
     return for_terminal(sanitise("\n".join(lines)))
 
 
-def _signed(credentials: Mapping[str, str], document: Document, body: bytes | None) -> dict[str, str]:
-    """The headers that had a credential, each as right or wrong as it was."""
-    merchants: Mapping[str, Merchant] = {RIGHT: demo_merchant(document), OTHER: other_merchant(document)}
-    found = {}
-    for scheme in document.schemes.values():
-        kind = credentials.get(scheme.header.lower())
-        if kind is not None:
-            found[scheme.header] = merchants[kind].value(scheme, body) if kind in merchants else _WRONG
-    return found
+def _signed(credentials: Mapping[str, str], document: Document, body: bytes | None) -> Carried:
+    """Each credential that there was, as right or wrong as it was."""
+    own, other = merchants(document)
+    whose: Mapping[str, Merchant] = {RIGHT: own, OTHER: other}
+    schemes = [(document.schemes[name], kind) for name, kind in credentials.items() if name in document.schemes]
+    values = {one.name: whose[kind].value(one, body) if kind in whose else _WRONG for one, kind in schemes}
+    return carried(document, values)
 
 
 def _credentials(sent: Sent) -> str:

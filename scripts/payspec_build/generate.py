@@ -20,41 +20,40 @@ from payspec_build.behaviour.figures import figures
 from payspec_build.behaviour.page import page
 from payspec_build.behaviour.read import bundled as bundled_behaviour
 from payspec_build.bundle import bundled
+from payspec_build.client_views import client_view, demo_credentials
 from payspec_build.documents import ROOT, SPEC, SpecError, providers, shown
 from payspec_build.grouping import grouped
 from payspec_build.lint import hints, lint
-from payspec_build.render import REFERENCE, TEMPLATES, render
+from payspec_build.render import PACKAGE as GENERATED
+from payspec_build.render import REFERENCE, TEMPLATES, render, render_root
 
 PACKAGE = ROOT / "generated" / "payspec_generated"
 MANIFEST = "MANIFEST.json"
 Bundles = dict[str, dict[str, Any]]
 _DIFF_LINES = 60
-_ROOT_MODULE = """\
-# Written by scripts/generate from spec/. Do not edit: change the specification or a template instead.
-\"\"\"What was generated from spec/, one package per provider.\"\"\"
-"""
 _PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.5"}
 
 
-def build(spec: Path = SPEC, templates: Path = TEMPLATES, said_beside: list[str] | None = None) -> dict[str, bytes]:
+def build(
+    spec: Path = SPEC, templates: Path = TEMPLATES, package: str = GENERATED, said_beside: list[str] | None = None
+) -> dict[str, bytes]:
     """Every file of `generated/`, by path below it. The same input gives the same bytes on every machine."""
     _require_pins()
-    texts = {
-        "payspec_generated/__init__.py": _ROOT_MODULE,
-        "payspec_generated/py.typed": "",
-    }
     specs = {}
     documents, said = judged(spec, said_beside)
+    demo = {provider: demo_credentials(provider, documents) for provider in documents}
+    clients = {provider: client_view(provider, one, demo[provider]) for provider, one in documents.items()}
+    texts = {f"{package}/{name}": text for name, text in render_root(clients, templates, package=package).items()}
     for provider, document in documents.items():
         shown_there = page(said[provider], said) if provider in said else None
-        for name, text in render(provider, document, templates, shown_there).items():
-            place = f"reference/{provider}.md" if name == REFERENCE else f"payspec_generated/{provider}/{name}"
-            texts[place] = text
+        view = clients[provider]
+        for name, text in render(provider, document, templates, shown_there, package=package, client=view).items():
+            texts[f"reference/{provider}.md" if name == REFERENCE else f"{package}/{provider}/{name}"] = text
         if provider in said:
             written = json.dumps(said[provider], ensure_ascii=False, indent=1)
-            texts[f"payspec_generated/{provider}/behaviour.json"] = f"{written}\n"
-        specs[provider] = _digest(texts[f"payspec_generated/{provider}/openapi.json"].encode())
-    files = _formatted(texts)
+            texts[f"{package}/{provider}/behaviour.json"] = f"{written}\n"
+        specs[provider] = _digest(texts[f"{package}/{provider}/openapi.json"].encode())
+    files = _formatted(texts, package)
     manifest = {
         "written_by": "scripts/generate",
         "generator": {name: _PINNED[name] for name in sorted(_PINNED)},
@@ -93,7 +92,7 @@ def _require_pins() -> None:
             raise SpecError(f"{name} {version(name)} is installed, {wanted} is pinned: install requirements/dev.txt")
 
 
-def _formatted(texts: dict[str, str]) -> dict[str, bytes]:
+def _formatted(texts: dict[str, str], package: str) -> dict[str, bytes]:
     """The texts after ruff: unused imports out, imports sorted, laid out. No configuration of the machine counts."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -103,7 +102,7 @@ def _formatted(texts: dict[str, str]) -> dict[str, bytes]:
             target.write_text(text, encoding="utf-8", newline="\n")
         ruff = [sys.executable, "-m", "ruff"]
         options = ["--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"]
-        first = ["--config", 'lint.isort.known-first-party=["payspec", "payspec_generated"]']
+        first = ["--config", f'lint.isort.known-first-party=["payspec", "{package}"]']
         fix = ["check", "--fix", "--select", "F401,F811,I,TC005,PIE790", *first]
         for command in (fix, ["format"]):
             done = subprocess.run([*ruff, *command, *options, name], capture_output=True, text=True, encoding="utf-8")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial
 from typing import Any, TypeVar
 
 import attrs
 
-from contract_tests.credentials import DEMO, OTHER, signed_text
-from contract_tests.documents import Document, Operation, load
+from contract_tests.credentials import Merchant, Secrets, merchants, sent_credentials
+from contract_tests.documents import Document, Operation, Scheme, load
 from contract_tests.mutation.seeded.layer import Answered, Asked, Spoiler, Webhook
+from contract_tests.requests.webhooks import signed
 from payspec.errors import EncodingError
-from payspec.signing import sign
 
 FAILURE, WARNING = "a failure", "a warning"
 
@@ -104,25 +103,44 @@ def spoils_webhook(
 
 
 def is_asked(asked: Asked, provider: str, operations: Collection[str]) -> bool:
-    """Whether a request is one to these operations. `/wallets/all` is the list, not the wallet named all."""
-    named = [name for name, method, path in _routes(provider) if method == asked.method and path.fullmatch(asked.path)]
-    return bool(named) and named[0] in operations
+    """Whether a request is one to these operations."""
+    found = _operation(asked) if asked.path.startswith(f"/{provider}/") else None
+    return found is not None and found.id in operations
 
 
 def is_rightly_signed(asked: Asked) -> bool:
-    """Whether PayCombat's signature fits."""
-    return asked.headers.get("signature") == sign(signed_text(SIGNING, asked.body), signature_key(asked))
+    """Whether the request's signature fits."""
+    found = _signature(asked)
+    return found is not None and asked.headers.get(found[0]) == found[1]
 
 
 def sign_again(asked: Asked) -> None:
-    """Make PayCombat's signature right for the merchant whose token is there, whatever it was."""
-    asked.headers["signature"] = sign(signed_text(SIGNING, asked.body), signature_key(asked))
+    """Make the signature right for the merchant whose other credentials are there, whatever it was."""
+    found = _signature(asked)
+    if found is not None:
+        asked.headers[found[0]] = found[1]
 
 
 def signature_key(asked: Asked) -> str:
-    """The key of the merchant whose token is there."""
-    is_other = asked.headers.get("x-token") == OTHER["paycombat"]["Token"]
-    return (OTHER if is_other else DEMO)["paycombat"]["Signature"]
+    """The key of the merchant whose other credentials are there."""
+    merchant, scheme = _signing(asked)
+    return merchant.secrets[scheme.name]
+
+
+def own(provider: str) -> Secrets:
+    """The credentials of the demo merchant by their schemes."""
+    return merchants(document(provider))[0].secrets
+
+
+def another(provider: str) -> Secrets:
+    """Those of the second merchant."""
+    return merchants(document(provider))[1].secrets
+
+
+def signed_again(provider: str, sent: Webhook, value: Any) -> Webhook:
+    """A webhook with another value, rightly signed."""
+    headers, body = signed(document(provider), value, merchants(document(provider))[0].webhook_key)
+    return Webhook({**sent.headers, **headers}, body)
 
 
 @cache
@@ -131,19 +149,26 @@ def document(provider: str) -> Document:
     return load(provider)
 
 
-SIGNING = document("paycombat").schemes["Signature"].signing or {}
+def _operation(asked: Asked) -> Operation | None:
+    provider = asked.path.split("/")[1]
+    return document(provider).operation_at(asked.method, asked.path.removeprefix(f"/{provider}"))
 
 
-@cache
-def _routes(provider: str) -> list[tuple[str, str, re.Pattern[str]]]:
-    """Every operation with its method and path, those with the fewest parameters first."""
-    operations = sorted(document(provider).operations.values(), key=lambda one: one.path.count("{"))
-    return [(one.id, one.method, _pattern(provider, one)) for one in operations]
+def _signing(asked: Asked) -> tuple[Merchant, Scheme]:
+    whole = document(asked.path.split("/")[1])
+    signing = next(scheme for scheme in whole.schemes.values() if scheme.signing)
+    first, second = merchants(whole)
+    sent = sent_credentials(whole, asked.headers, "")
+    is_second = any(sent.get(name) == secret for name, secret in second.secrets.items() if name != signing.name)
+    return second if is_second else first, signing
 
 
-def _pattern(provider: str, operation: Operation) -> re.Pattern[str]:
-    parts = re.split(r"\{[^}]+\}", operation.path)
-    return re.compile(f"/{provider}" + "[^/]+".join(map(re.escape, parts)))
+def _signature(asked: Asked) -> tuple[str, str] | None:
+    """The header of the signature, and the right one; None where the provider signs nothing."""
+    if not any(scheme.signing for scheme in document(asked.path.split("/")[1]).schemes.values()):
+        return None
+    merchant, scheme = _signing(asked)
+    return scheme.key.lower(), merchant.value(scheme, asked.body)
 
 
 class _Reply(Spoiler):
@@ -174,7 +199,7 @@ class _Request(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if not is_asked(asked, self._provider, self._operations):
             return None
-        is_right = "signature" in asked.headers and is_rightly_signed(asked)
+        is_right = is_rightly_signed(asked)
         try:
             answered = self._change(asked)
         except EncodingError:

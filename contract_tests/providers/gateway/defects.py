@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from contract_tests.credentials import DEMO
-from contract_tests.mutation.seeded.defect import defect, spoils_answer, spoils_reply, spoils_request
+from contract_tests.mutation.seeded.defect import defect, own, spoils_answer, spoils_reply, spoils_request
 from contract_tests.mutation.seeded.layer import Answered, Asked, Spoiler
 from payspec.signing import canonical_json
 
@@ -60,7 +59,7 @@ def _active(value: Any) -> None:
 class _AnyMerchant(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith("/gateway"):
-            asked.headers["x-merchant-identifier-id"] = DEMO[_G]["MerchantIdentifier"]
+            asked.headers["x-merchant-identifier-id"] = own(_G)["MerchantIdentifier"]
         return None
 
 
@@ -68,5 +67,5 @@ class _AnyMerchant(Spoiler):
 class _AnyEnvironment(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
         if asked.path.startswith("/gateway"):
-            asked.headers["x-type"] = DEMO[_G]["Environment"]
+            asked.headers["x-type"] = own(_G)["Environment"]
         return None

@@ -21,7 +21,7 @@ def configuration(document: Document) -> str:
         "[cache]",
         "enabled = false  # what an earlier run found would change this one: the same seed is the same run",
         "[output.sanitization]",
-        f"keys-to-sanitize = {json.dumps([scheme.header for scheme in document.schemes.values()])}",
+        f"keys-to-sanitize = {json.dumps([scheme.key for scheme in document.schemes.values()])}",
     ]
     for operation in document.operations.values():
         exceptions = list(_exceptions(document, operation))

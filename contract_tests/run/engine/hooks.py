@@ -20,7 +20,7 @@ _document = load(os.environ[PROVIDER_VARIABLE])
 _judge = Judge(_document)
 _by_label = {operation.label: operation for operation in _document.operations.values()}
 
-schemathesis.auth.set_from_requests(SigningAuth(demo_merchant(_document)))
+schemathesis.auth.set_from_requests(SigningAuth(demo_merchant(_document), f"/{_document.provider}"))
 
 
 @schemathesis.check

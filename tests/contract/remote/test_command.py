@@ -12,7 +12,7 @@ from contract_tests.remote import command
 from contract_tests.remote.patching import patched
 from contract_tests.run.command import main
 from payspec.cli import main as payspec
-from tests.contract.remote.asking import DOCUMENTS, provider_at, surroundings
+from tests.contract.remote.surroundings import DOCUMENTS, provider_at, surroundings
 from tests.contract.remote.variant import variant
 
 FILE = """

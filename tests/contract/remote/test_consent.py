@@ -6,7 +6,7 @@ import copy
 
 from contract_tests.documents import Document
 from contract_tests.remote.consent import moves_money, writes
-from tests.contract.remote.asking import DOCUMENTS
+from tests.contract.remote.surroundings import DOCUMENTS
 
 
 def _money(provider: str) -> set[str]:

@@ -15,7 +15,7 @@ from contract_tests.remote.evidence import weighed
 from contract_tests.remote.patching import PatchFailed, patched
 from contract_tests.remote.recording import Heading, Seen
 from contract_tests.remote.suggestions import Suggestion
-from tests.contract.remote.asking import DOCUMENTS
+from tests.contract.remote.surroundings import DOCUMENTS
 
 DOCUMENT = DOCUMENTS["juicyway"]
 HEADING = Heading(provider="juicyway", target="t", date="2026-01-02", document="1 0")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract_tests.documents import Document
 from contract_tests.remote.guard import TargetForbidden, checked, wrong_key
-from tests.contract.remote.asking import DOCUMENTS
+from tests.contract.remote.surroundings import DOCUMENTS
 
 ALL = list(DOCUMENTS.values())
 

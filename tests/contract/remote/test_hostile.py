@@ -20,7 +20,7 @@ from contract_tests.remote.redaction import Redactor
 from contract_tests.remote.replay import replayed
 from contract_tests.remote.walk import Walk
 from contract_tests.remote.wire import Wire
-from tests.contract.remote.asking import DOCUMENTS, TODAY, Clock, everything
+from tests.contract.remote.surroundings import DOCUMENTS, TODAY, Clock, everything
 
 DOCUMENT = DOCUMENTS["juicyway"]
 HEADING = Heading(provider="juicyway", target="t", date="2026-01-02", document="1 0")

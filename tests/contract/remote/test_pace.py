@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_tests.remote.pace import Pace, Stopped
-from tests.contract.remote.asking import TODAY, Clock
+from tests.contract.remote.surroundings import TODAY, Clock
 
 
 def _pace(clock: Clock, per_second: float = 2.0, budget: int = 100, longest_wait_s: float = 120.0) -> Pace:

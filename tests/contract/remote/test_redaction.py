@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract_tests.remote.redaction import Redactor
-from tests.contract.remote.asking import DOCUMENTS
+from tests.contract.remote.surroundings import DOCUMENTS
 
 _PUBLIC = json.dumps(DOCUMENTS["paycombat"].raw, ensure_ascii=False)
 SECRET = 'distinctive/"token 71'

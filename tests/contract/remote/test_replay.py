@@ -11,7 +11,7 @@ from contract_tests.documents import providers
 from contract_tests.remote.command import main
 from contract_tests.remote.recording import Seen, read
 from contract_tests.remote.replay import Parity, replayed
-from tests.contract.remote.asking import DOCUMENTS, asked, everything, provider_at
+from tests.contract.remote.surroundings import DOCUMENTS, asked, everything, provider_at
 from tests.contract.remote.variant import WRONG, variant
 
 

@@ -11,12 +11,12 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from contract_tests.credentials import DEMO, Merchant
+from contract_tests.credentials import Merchant, demo_merchant
 from contract_tests.documents import providers
 from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.remote import command
 from payspec.signing import canonical_json
-from tests.contract.remote.asking import DOCUMENTS, provider_at, surroundings
+from tests.contract.remote.surroundings import DOCUMENTS, provider_at, surroundings
 
 PEOPLE = {
     "first_name": "Distinctivia",
@@ -27,6 +27,7 @@ PEOPLE = {
     "note": "owes Distinctivius 4711 since Monday",
     "account": "71727374757677",
 }
+DEMO = {name: demo_merchant(document).secrets for name, document in DOCUMENTS.items()}
 _DEMO_VALUES = [value for table in DEMO.values() for value in table.values() if value != "sandbox"]
 
 
@@ -60,7 +61,7 @@ def _people_there(url: str) -> None:
     body |= {name: PEOPLE[name] for name in ("first_name", "last_name", "email", "phone_number")}
     body["billing_address"] = {**body["billing_address"], "line1": PEOPLE["line1"]}
     content = canonical_json(body)
-    secrets = Merchant(document, DEMO["juicyway"]).headers(document.operations["customers_create"], content)
+    secrets = Merchant(document, DEMO["juicyway"]).values(document.operations["customers_create"], content)
     headers = {"Authorization": secrets["ApiKey"], "Content-Type": "application/json"}
     assert httpx.post(f"{url}/juicyway/customers", content=content, headers=headers).status_code == 201
 

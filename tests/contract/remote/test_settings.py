@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from contract_tests.remote.settings import SettingsInvalid, parse, read
 from payspec_build.documents import ROOT
-from tests.contract.remote.asking import DOCUMENTS
+from tests.contract.remote.surroundings import DOCUMENTS
 
 RIGHT = """
 [targets.juicyway-test]

@@ -18,7 +18,7 @@ from contract_tests.remote.recording import read
 from contract_tests.remote.suggestions import Suggestion
 from payspec_build.bundle import bundle
 from payspec_build.documents import SPEC, load_yaml
-from tests.contract.remote.asking import DOCUMENTS, asked, everything, provider_at, verdicts
+from tests.contract.remote.surroundings import DOCUMENTS, asked, everything, provider_at, verdicts
 from tests.contract.remote.variant import WRONG, Wrong, variant
 
 # The sandbox plays a code of errors that no page shows, and that the specification does not list as known: a true

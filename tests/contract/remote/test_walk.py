@@ -10,7 +10,7 @@ import pytest
 
 from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.remote.recording import read
-from tests.contract.remote.asking import DOCUMENTS, Clock, asked, everything, provider_at, reading, verdicts
+from tests.contract.remote.surroundings import DOCUMENTS, Clock, asked, everything, provider_at, reading, verdicts
 
 _RANDOM = re.compile(r"(?=[0-9]*[a-f])[0-9a-f]{12}$")  # what the sandbox's ids end with, and no example does
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from contract_tests.credentials import DEMO
-from contract_tests.mutation.seeded.defect import defect
+from contract_tests.mutation.seeded.defect import defect, own
 from contract_tests.mutation.seeded.layer import Answered, Asked, Spoiler
 
-_JUICYWAY = DEMO["juicyway"]
+_JUICYWAY = own("juicyway")
 _KEPT = "/juicyway/customers/"
 
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from contract_tests.credentials import DEMO, OTHER
-from contract_tests.mutation.seeded.defect import WARNING, defect, is_asked, spoils_answer, spoils_reply, spoils_request
+from contract_tests.mutation.seeded.defect import (
+    WARNING,
+    another,
+    defect,
+    is_asked,
+    own,
+    spoils_answer,
+    spoils_reply,
+    spoils_request,
+)
 from contract_tests.mutation.seeded.layer import Answered, Asked, Spoiler
 
 _J = "juicyway"
@@ -213,8 +221,8 @@ def _accepted(asked: Asked, answered: Answered) -> None:
 
 @spoils_request(_J, "another business can freeze a wallet", "wallets_update_status")
 def _not_apart(asked: Asked) -> Answered | None:
-    if asked.headers.get("authorization") == OTHER[_J]["ApiKey"]:
-        asked.headers["authorization"] = DEMO[_J]["ApiKey"]
+    if asked.headers.get("authorization") == another(_J)["ApiKey"]:
+        asked.headers["authorization"] = own(_J)["ApiKey"]
     return None
 
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
-import json
-from typing import Any
 
-from contract_tests.mutation.seeded.defect import spoils_webhook
+from contract_tests.mutation.seeded.defect import signed_again, spoils_webhook
 from contract_tests.mutation.seeded.layer import Webhook
-from contract_tests.requests.webhooks import KEYS
 from payspec.signing import canonical_json
 
 _SESSION = ("payment_sessions", "payments")
@@ -31,18 +27,11 @@ def _other_text(sent: Webhook) -> list[Webhook]:
 def _major(sent: Webhook) -> list[Webhook]:
     value = sent.json
     value["data"]["amount"] //= 100
-    return [_checksummed(sent, value)]
+    return [signed_again("juicyway", sent, value)]
 
 
 @spoils_webhook("juicyway", "a failed payment is told under the name of success", *_SESSION)
 def _other_name(sent: Webhook) -> list[Webhook]:
     value = sent.json
     value["event"] = value["event"].replace("failed", "succeeded")
-    return [_checksummed(sent, value)]
-
-
-def _checksummed(sent: Webhook, value: Any) -> Webhook:
-    text = json.dumps(value["data"], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    key = KEYS["juicyway"].encode()
-    value["checksum"] = hmac.new(key, f"{value['event']}|{text}".encode(), hashlib.sha256).hexdigest().upper()
-    return Webhook(sent.headers, canonical_json(value))
+    return [signed_again("juicyway", sent, value)]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 
-from contract_tests.credentials import DEMO, OTHER
-from contract_tests.mutation.seeded.defect import defect, sign_again, signature_key
+from contract_tests.mutation.seeded.defect import another, defect, own, sign_again, signature_key
 from contract_tests.mutation.seeded.layer import Answered, Asked, Spoiler
 from payspec.signing import canonical_json, sign
 
-_PAYCOMBAT = DEMO["paycombat"]
+_PAYCOMBAT = own("paycombat")
 _READ = "/paycombat/api/v1/customer/customer/"
 
 
@@ -57,7 +56,7 @@ class _AnyToken(Spoiler):
 @defect("paycombat", "merchants not kept apart", "customers")
 class _OneMerchant(Spoiler):
     def request(self, asked: Asked) -> Answered | None:
-        if asked.headers.get("x-token") == OTHER["paycombat"]["Token"]:
+        if asked.headers.get("x-token") == another("paycombat")["Token"]:
             right = "signature" in asked.headers and asked.json is not None
             asked.headers["x-token"] = _PAYCOMBAT["Token"]
             if right:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from contract_tests.credentials import DEMO, OTHER
 from contract_tests.mutation.seeded.defect import (
     WARNING,
+    another,
     defect,
     is_asked,
+    own,
     sign_again,
     spoils_answer,
     spoils_reply,
@@ -224,15 +225,15 @@ def _forgets(asked: Asked) -> Answered | None:
 
 @spoils_request(_P, "refunds are made without a right signature", "refunds_create")
 def _unsigned(asked: Asked) -> Answered | None:
-    if asked.headers.get("x-token") == DEMO[_P]["Token"]:
+    if asked.headers.get("x-token") == own(_P)["Token"]:
         sign_again(asked)
     return None
 
 
 @spoils_request(_P, "another merchant's payouts can be read", "payouts_get")
 def _readable(asked: Asked) -> Answered | None:
-    if asked.headers.get("x-token") == OTHER[_P]["Token"]:
-        asked.headers["x-token"] = DEMO[_P]["Token"]
+    if asked.headers.get("x-token") == another(_P)["Token"]:
+        asked.headers["x-token"] = own(_P)["Token"]
     return None
 
 

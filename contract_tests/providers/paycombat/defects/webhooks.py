@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from contract_tests.mutation.seeded.defect import spoils_webhook
+from contract_tests.mutation.seeded.defect import signed_again, spoils_webhook
 from contract_tests.mutation.seeded.layer import Webhook
-from contract_tests.requests.webhooks import KEYS
-from payspec.signing import canonical_json, sign
+from payspec.signing import sign
 
 _PAYIN = ("payins",)
 _PAYOUT = ("payouts",)
@@ -33,19 +30,19 @@ def _other_amount(sent: Webhook) -> list[Webhook]:
     value = sent.json
     if "amount" in value:
         value["amount"] += 1
-    return [_signed(sent, value)]
+    return [signed_again("paycombat", sent, value)]
 
 
 @spoils_webhook("paycombat", "a payout that failed is told as a success", *_PAYOUT)
 def _other_event(sent: Webhook) -> list[Webhook]:
     value = sent.json
     value["status"] = "SUCCESS" if value["status"] == "FAILED" else value["status"]
-    return [_signed(sent, value)]
+    return [signed_again("paycombat", sent, value)]
 
 
 @spoils_webhook("paycombat", "a webhook is about another payout", *_PAYOUT)
 def _other_object(sent: Webhook) -> list[Webhook]:
-    return [_signed(sent, {**sent.json, "id": "00000000-0000-4000-8000-000000000000"})]
+    return [signed_again("paycombat", sent, {**sent.json, "id": "00000000-0000-4000-8000-000000000000"})]
 
 
 @spoils_webhook("paycombat", "a webhook comes twice and does not say so", *_PAYOUT)
@@ -55,9 +52,6 @@ def _unmarked_repeat(sent: Webhook) -> list[Webhook]:
 
 @spoils_webhook("paycombat", "a webhook does not name the merchant", *_PAYIN)
 def _no_merchant(sent: Webhook) -> list[Webhook]:
-    return [_signed(sent, {name: value for name, value in sent.json.items() if name != "merchant_id"})]
-
-
-def _signed(sent: Webhook, value: Any) -> Webhook:
-    body = canonical_json(value)
-    return Webhook({**sent.headers, "x-signature": sign(body, KEYS["paycombat"])}, body)
+    value = sent.json
+    del value["merchant_id"]
+    return [signed_again("paycombat", sent, value)]
