@@ -82,7 +82,7 @@ def test_check_notices_a_hand_in_the_generated_files(
 
     What the specification makes is known already; that it is made anew shows `./scripts/generate --check`.
     """
-    monkeypatch.setattr("payspec_build.generate.build", lambda: files)
+    monkeypatch.setattr("payspec_build.generate.build", lambda **_: files)
     write(files, tmp_path)
     operations = tmp_path / "payspec_generated/paycombat/operations.py"
     if change == "edit":
@@ -140,7 +140,7 @@ def test_a_specification_in_error_is_named(
     paths.write_text(
         paths.read_text(encoding="utf-8").replace("#/CustomerListReply", "#/CustomersReply"), encoding="utf-8"
     )
-    monkeypatch.setattr("payspec_build.generate.build", lambda: build(spec))
+    monkeypatch.setattr("payspec_build.generate.build", lambda **_: build(spec))
     assert main(["--check"]) == 1
     printed = capsys.readouterr().err
     assert "there is no `CustomersReply`" in printed
