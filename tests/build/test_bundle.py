@@ -206,7 +206,7 @@ def test_the_command_shows_lines_and_no_traceback(
     """Exit status 1, with all mistakes of one kind at once."""
     _put('  /a:\n  /b: {get: "hello"}\n')(shop)
     build = generate.build
-    monkeypatch.setattr(generate, "build", lambda **_: build(shop.parent))
+    monkeypatch.setattr(generate, "build", lambda: build(shop.parent))
     for arguments in ([], ["--check"]):
         assert generate.main(arguments) == 1
         printed = capsys.readouterr()

@@ -82,7 +82,7 @@ def test_check_notices_a_hand_in_the_generated_files(
 
     What the specification makes is known already; that it is made anew shows `./scripts/generate --check`.
     """
-    monkeypatch.setattr("payspec_build.generate.build", lambda **_: files)
+    monkeypatch.setattr("payspec_build.generate.build", lambda: files)
     write(files, tmp_path)
     operations = tmp_path / "payspec_generated/paycombat/operations.py"
     if change == "edit":
@@ -123,10 +123,10 @@ def test_check_notices_a_changed_template(files: dict[str, bytes], tmp_path: Pat
     """A changed template shows as a difference even where it changes no output."""
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
-    header = templates / "header.jinja"
-    header.write_text(header.read_text(encoding="utf-8").replace("Do not edit", "Never edit"), encoding="utf-8")
+    changed = templates / "operations.py.jinja"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("as data: what", "as data, what"), encoding="utf-8")
     assert "differs: generated/payspec_generated/gateway/operations.py" in compare(build(templates=templates), files)
-    header.write_text((TEMPLATES / "header.jinja").read_text(encoding="utf-8") + "{# a remark #}", encoding="utf-8")
+    changed.write_text((TEMPLATES / changed.name).read_text(encoding="utf-8") + "{# a remark #}", encoding="utf-8")
     assert "differs: generated/MANIFEST.json" in compare(build(templates=templates), files)
 
 
@@ -140,7 +140,7 @@ def test_a_specification_in_error_is_named(
     paths.write_text(
         paths.read_text(encoding="utf-8").replace("#/CustomerListReply", "#/CustomersReply"), encoding="utf-8"
     )
-    monkeypatch.setattr("payspec_build.generate.build", lambda **_: build(spec))
+    monkeypatch.setattr("payspec_build.generate.build", lambda: build(spec))
     assert main(["--check"]) == 1
     printed = capsys.readouterr().err
     assert "there is no `CustomersReply`" in printed

@@ -101,9 +101,10 @@ def sample_of(schema: Schema) -> tuple[Any] | None:
 
 def _text_rules(schema: Schema, notes: Notes, place: str) -> Schema:
     found: Schema = {}
-    if schema.get("format") in _FORMATS:
-        found["format"] = schema["format"]
-    elif schema.get("format") == "url":
+    form = schema.get("format")
+    if isinstance(form, str) and form in _FORMATS:
+        found["format"] = form
+    elif form == "url":
         found["format"] = "uri"
     pattern = schema.get("pattern")
     if isinstance(pattern, str):
