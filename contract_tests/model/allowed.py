@@ -9,7 +9,7 @@ from contract_tests.model.behaviour import Action
 from contract_tests.model.evaluate import compute, seen
 from contract_tests.model.objects import Thing
 from contract_tests.model.prediction import refused
-from contract_tests.model.world import World, at, has
+from contract_tests.model.world import World, at, filled, has
 
 
 def expect_known_fields(action: Action, query: Mapping[str, Any]) -> None:
@@ -34,7 +34,8 @@ def expect_allowed(
                 if rule.get("field") == one["unique"]:
                     _expect_unique(world, action, rule, names, thing)
         elif compute(one["if"], scope):
-            raise refused(action, one, one.get("because", one["if"]))
+            said = one if "at" not in one else {**one, "at": filled(one["at"], scope)}
+            raise refused(action, said, one.get("because", one["if"]))
     for rule in rules:
         if rule.get("field") not in placed:
             _expect_unique(world, action, rule, names, thing)

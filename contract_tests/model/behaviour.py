@@ -14,7 +14,9 @@ from contract_tests.documents import Document, Operation, follow
 from contract_tests.model.evaluate import exact
 from payspec import installed
 
-KINDS = ("sent", "made", "merchant", "fixed", "state", "starts", "given", "derived", "time", "free", "absent")
+KINDS = (
+    *("sent", "made", "merchant", "fixed", "state", "starts", "given", "chosen", "derived", "time", "free", "absent"),
+)
 Path = tuple[str, ...]
 
 

@@ -279,7 +279,7 @@ class World:
             self.paid.add(Point("money", *self.owner, movement(entry)))
         currency = compute(str(entry["currency"]), scope)
         for name, sign in (("from", -1), ("to", 1)):
-            account = _IN_TEXT.sub(lambda found: str(_text(found[1], scope)), entry[name])
+            account = filled(entry[name], scope)
             self.money_places[account.partition(":")[0]] = self.place
             self.balances[account, currency] = exact(
                 Fraction(self.balances.get((account, currency), 0)) + sign * amount
@@ -335,5 +335,6 @@ def _address(text: Any) -> str | None:
     return text if isinstance(text, str) and text.startswith(("http://", "https://")) else None
 
 
-def _text(text: str, scope: Names) -> Any:
-    return seen(compute(text, scope))
+def filled(text: str, scope: Names) -> str:
+    """A text in which `{...}` holds expressions."""
+    return _IN_TEXT.sub(lambda found: str(seen(compute(found[1], scope))), text)

@@ -8,17 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 WORDING_ARGUMENT: Mapping[str, int] = {
     "Violation": 1,
     "Refusal": 1,
-    "Coded": 1,
     "RuleBroken": 1,
     "NotThere": 1,
-    "InsufficientFunds": 1,
-    "PayoutRefused": 1,
-    "CardDeclined": 1,
-    "InTheWay": 1,
-    "WalletExists": 1,
-    "NotAllowed": 1,
-    "BankUnknown": 1,
-    "AccountUnknown": 1,
     "Objects": 2,
 }
 """Which argument of a class is a text for people: the reason of a refusal, or what people call an object."""

@@ -1,9 +1,7 @@
 """payspec: typed, signed clients for payment APIs, generated from a specification that shows its evidence.
 
-    from payspec import PayCombat
-
-    with PayCombat(token="snd_...", signature_key="...") as client:
-        customer = client.customers.get("customer_...")
+Each provider has a client, named for it, and an asynchronous one with `Async` in front. `dir(payspec)` lists them, and
+the docstring of each says which credentials it takes.
 
 Names are imported when they are first used: `import payspec` itself loads nothing else.
 """
@@ -13,15 +11,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from payspec.version import __version__
+from payspec.version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from payspec.clients.gateway import AsyncPayCombatGateway as AsyncPayCombatGateway
-    from payspec.clients.gateway import PayCombatGateway as PayCombatGateway
-    from payspec.clients.juicyway import AsyncJuicyway as AsyncJuicyway
-    from payspec.clients.juicyway import Juicyway as Juicyway
-    from payspec.clients.paycombat import AsyncPayCombat as AsyncPayCombat
-    from payspec.clients.paycombat import PayCombat as PayCombat
     from payspec.errors import APIStatusError as APIStatusError
     from payspec.errors import AuthenticationError as AuthenticationError
     from payspec.errors import BadRequestError as BadRequestError
@@ -52,11 +44,9 @@ if TYPE_CHECKING:
     from payspec.runtime.paging import Page as Page
     from payspec.runtime.response import RawResponse as RawResponse
     from payspec.unverified import UnverifiedOperationWarning as UnverifiedOperationWarning
+    from payspec_generated import *  # noqa: F403
 
 _HOMES = {
-    "payspec.clients.paycombat": ("AsyncPayCombat", "PayCombat"),
-    "payspec.clients.gateway": ("AsyncPayCombatGateway", "PayCombatGateway"),
-    "payspec.clients.juicyway": ("AsyncJuicyway", "Juicyway"),
     "payspec.errors": (
         "APIStatusError",
         "AuthenticationError",
@@ -89,11 +79,16 @@ _HOMES = {
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [*sorted(_HOME), "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]
+
+def _clients() -> Any:
+    """The module that names the clients of all providers; `import payspec` does without it."""
+    return import_module("payspec_generated")
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
+    if name == "__all__":
+        return sorted([*_HOME, *_clients().__all__, "__version__"])
+    home = _HOME.get(name) or (None if name.startswith("_") else _clients().HOMES.get(name))
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(home), name)
@@ -102,4 +97,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return __getattr__("__all__")  # type: ignore[no-any-return]

@@ -19,7 +19,7 @@ import httpx
 
 from payspec import retries
 from payspec.bodies import Body, Decoder, FileBody, UnreadableBodyError, read_target
-from payspec.credentials import Header
+from payspec.credentials import Header, Sent
 from payspec.errors import (
     CallError,
     ConfigurationError,
@@ -31,7 +31,7 @@ from payspec.errors import (
 from payspec.replies import read_reply
 from payspec.requests import Request, build_request
 from payspec.retries import Attempt
-from payspec.runtime.operation import Operation
+from payspec.runtime.operation import Operation, Scheme
 from payspec.runtime.response import RawResponse
 from payspec.settings import Settings, is_credential
 from payspec.texts import Mask
@@ -75,6 +75,7 @@ class Call:
         "settings",
         "status",
         "to",
+        "way",
     )
 
     def __init__(
@@ -96,6 +97,7 @@ class Call:
             headers = {**headers, operation.idempotency_header: settings.idempotency_key or _new_key()}
         self.has_key: bool = operation.idempotency_header is not None
         self.settings: Settings = settings
+        self.way: tuple[Scheme, ...] = settings.credentials.way(operation)
         extra = (settings.extra_query, settings.extra_body)
         self.request: Request = build_request(operation, path, query, headers, body, *extra)
         self.http_headers: list[Header] = [
@@ -125,12 +127,13 @@ class Call:
         request, settings = self.request, self.settings
         remaining = settings.retry.total_s - (self.began_attempt - self.began)
         self.deadline = self.began_attempt + min(remaining, settings.timeout_s)
-        credentials = settings.credentials.headers(request.operation.schemes, request.body)
-        self.mask = Mask(_secrets(settings, credentials))
+        sent = settings.credentials.sent(self.way, request.body)
+        self.mask = Mask(_secrets(settings, sent))
+        headers = [*self.http_headers, *request.headers, *sent.headers]
         attempt = httpx.Request(
             request.operation.method,
-            _url(settings.base_url + request.target),
-            headers=[*self.http_headers, *request.headers, *credentials],
+            _address(settings.base_url + request.target, sent.query),
+            headers=headers if not sent.cookies else _with_cookies(headers, sent.cookies),
             content=request.body,
             extensions={"timeout": settings.timeouts(remaining), "trace": trace},
         )
@@ -295,10 +298,10 @@ class Call:
         return self.error(TransportError, f"the call failed ({kind})", was_never_sent=never_sent)
 
 
-def _secrets(settings: Settings, credentials: list[Header]) -> Iterator[str]:
+def _secrets(settings: Settings, sent: Sent) -> Iterator[str]:
     """What a server may send back and nobody may see."""
     yield from settings.credentials.secrets()
-    yield from (value for name, value in credentials if name.lower() == "signature")
+    yield from sent.signatures
     yield from (value for name, value in settings.headers if is_credential(name))
 
 
@@ -311,6 +314,18 @@ def _later_wins(headers: list[Header], later: tuple[Header, ...]) -> Iterator[He
             seen.add(name.lower())
             kept.append((name, value))
     return reversed(kept)
+
+
+def _address(target: str, query: str) -> httpx.URL:
+    """The address of one attempt. One that holds a credential is kept nowhere."""
+    return _url(target) if not query else httpx.URL(f"{target}{'&' if '?' in target else '?'}{query}")
+
+
+def _with_cookies(headers: list[Header], cookies: str) -> list[Header]:
+    """The headers with cookies after those that the user sends: a request has one header of them."""
+    given = [value for name, value in headers if name.lower() == "cookie"]
+    others = [(name, value) for name, value in headers if name.lower() != "cookie"]
+    return [*others, ("cookie", "; ".join([*given, cookies]))]
 
 
 @lru_cache(maxsize=128)

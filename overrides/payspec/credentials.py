@@ -1,60 +1,126 @@
-"""Credentials: read once from arguments or the environment, sent as headers, never shown."""
+"""Credentials: kept by security scheme, sent as headers, query parameters or cookies, never shown."""
 
 from __future__ import annotations
 
-import os
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
+
+import attrs
 
 from payspec.errors import ConfigurationError
-from payspec.runtime.operation import Scheme
+from payspec.runtime.operation import Operation, Scheme
 from payspec.signing import sign
 
 Header = tuple[str, str]
+_NONE: Mapping[str, str] = {}
+
+
+@attrs.frozen(slots=True, repr=False)
+class Sent:
+    """What one attempt carries: headers, and parts of the query and of the Cookie header as they are written there."""
+
+    headers: list[Header]
+    query: str = ""
+    cookies: str = ""
+    signatures: tuple[str, ...] = ()
 
 
 class Credentials:
     """The secrets of one merchant, by the names the specification gives its security schemes."""
 
-    __slots__ = ("_known", "_secrets", "webhook_keys")
+    __slots__ = ("_arguments", "_known", "_schemes", "_secrets", "headers", "parameters", "webhook_keys")
 
     def __init__(
-        self, secrets: Mapping[str, str], webhook_keys: Iterable[str] = (), *, known: Iterable[str] = ()
+        self,
+        schemes: Iterable[Scheme],
+        secrets: Mapping[str, str],
+        webhook_keys: Iterable[str] = (),
+        *,
+        known: Iterable[str] = (),
+        arguments: Mapping[str, str] = _NONE,
     ) -> None:
-        """`known` names those of the secrets that anybody may see, such as the name of the environment."""
+        """Of http basic the secret is `username:password`.
+
+        `known` names those of the secrets that anybody may see, such as the name of the environment; `arguments` says
+        by scheme which arguments of the client give it.
+        """
+        self._schemes = tuple(schemes)
         self._secrets = dict(secrets)
         self._known = frozenset(known)
+        self._arguments = dict(arguments)
         self.webhook_keys: tuple[str, ...] = tuple(webhook_keys)
+        self.headers: frozenset[str] = frozenset(one.at.lower() for one in self._schemes if one.place == "header")
+        """The names of the headers that are the client's own, in lower case."""
+        self.parameters: frozenset[str] = frozenset(one.at for one in self._schemes if one.place == "query")
+        """The names of the query parameters that are the client's own."""
 
     def secrets(self) -> Iterator[str]:
         """Everything that nobody may see, for masking."""
-        yield from (secret for name, secret in self._secrets.items() if name not in self._known)
+        for name, secret in self._secrets.items():
+            if name not in self._known:
+                yield secret
+        for scheme in self._schemes:
+            if scheme.form == "basic" and scheme.name in self._secrets:
+                yield _basic(self._secrets[scheme.name])
+                yield self._secrets[scheme.name].partition(":")[2]
         yield from self.webhook_keys
 
-    def headers(self, schemes: Iterable[Scheme], body: bytes | None) -> list[Header]:
-        """The credential headers of one attempt. A signature covers exactly `body`, the bytes that are sent."""
+    def sent(self, way: Iterable[Scheme], body: bytes | None) -> Sent:
+        """The credentials of one attempt, sent this way. A signature covers exactly `body`, the bytes that are sent."""
         headers: list[Header] = []
-        for scheme in schemes:
+        query: list[str] = []
+        cookies: list[str] = []
+        signatures: tuple[str, ...] = ()
+        for scheme in way:
             secret = self._secrets[scheme.name]
-            if scheme.signs:
-                secret = sign(scheme.empty_body.encode() if body is None else body, secret)
-            headers.append((scheme.header, secret))
-        return headers
+            if scheme.signing is not None:
+                secret = _signature(scheme, secret, body)
+                signatures += (secret,)
+            if scheme.place == "query":
+                query.append(f"{quote(scheme.at, safe='')}={quote(secret, safe='')}")
+            elif scheme.place == "cookie":
+                cookies.append(f"{scheme.at}={secret}")
+            elif scheme.form == "plain":
+                headers.append((scheme.at, secret))
+            else:
+                headers.append(
+                    (scheme.at, f"Bearer {secret}" if scheme.form == "bearer" else f"Basic {_basic(secret)}")
+                )
+        return Sent(headers, "&".join(query), "; ".join(cookies), signatures)
+
+    def way(self, operation: Operation) -> tuple[Scheme, ...]:
+        """The first way to be admitted for which everything was given.
+
+        Raises ConfigurationError where there is none.
+        """
+        ways = operation.security
+        if not ways:
+            return ()
+        for way in ways:
+            if all(scheme.name in self._secrets for scheme in way):
+                return way
+        raise ConfigurationError(f"{operation.id} needs {missing(ways, self._arguments)}. Give it to the client.")
 
     def __repr__(self) -> str:
         return f"<Credentials {', '.join(self._secrets)}>"
 
 
-def read_secret(argument: str, value: str | None, variable: str, *, sent: bool = True) -> str:
-    """A credential from its argument, or else from the environment. `sent` is false for a key that only signs.
+def missing(ways: Iterable[Iterable[Scheme]], arguments: Mapping[str, str]) -> str:
+    """What would admit a call, in words: `token`, or `username` and `password`."""
+    words = [" and ".join(arguments.get(scheme.name, scheme.name) for scheme in way) for way in ways]
+    return ", or ".join(dict.fromkeys(words))
 
-    Raises ConfigurationError where it is missing, empty or cannot be sent as a header; the text never holds the value.
-    """
-    origin = f"`{argument}`"
-    if value is None:
-        value, origin = os.environ.get(variable), f"the environment variable {variable}"
-    if value is None:
-        raise ConfigurationError(f"`{argument}` is missing. Pass {argument}=... or set {variable}.")
-    return check_secret(origin, value, sent=sent)
+
+def _signature(scheme: Scheme, key: str, body: bytes | None) -> str:
+    signing = scheme.signing
+    assert signing is not None
+    content = signing.empty_body.encode() if body is None else body
+    return sign(content, key, algorithm=signing.algorithm, encoding=signing.encoding)
+
+
+def _basic(secret: str) -> str:
+    return b64encode(secret.encode()).decode("ascii")
 
 
 def check_secret(origin: str, value: object, *, sent: bool) -> str:

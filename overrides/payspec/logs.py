@@ -22,6 +22,8 @@ _LOGGERS = (
     "httpcore.http2",
     "httpcore.proxy",
     "httpcore.socks",
+    "hpack.hpack",  # of HTTP/2: each header with its value
+    "hpack.table",
 )
 
 

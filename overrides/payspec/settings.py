@@ -20,21 +20,8 @@ from payspec.signing import canonical_json
 from payspec.unverified import Unverified, read_unverified
 
 CONNECT_TIMEOUT_S = 5.0  # a host that does not answer in five seconds is down; the rest of the time is for the work
-_OURS = frozenset(
-    {
-        "x-token",
-        "signature",
-        "x-merchant-identifier-id",
-        "x-type",
-        "authorization",
-        "content-type",
-        "content-length",
-        "transfer-encoding",
-        "connection",
-        "host",
-    }
-)
-_CREDENTIALS = _OURS - {"content-type", "content-length", "transfer-encoding", "connection", "host"}
+_OURS = frozenset({"authorization", "content-type", "content-length", "transfer-encoding", "connection", "host"})
+_SECRET_WORDS = ("auth", "token", "secret", "cookie", "key", "password", "signature")
 _NO_FIELDS: Mapping[str, Any] = {}
 
 
@@ -112,7 +99,8 @@ def optioned(settings: Settings, options: Options) -> Settings:
     added: list[Header] = []
     for option in ("headers", "extra_headers"):
         given = changes.pop(option, _NO_FIELDS)
-        problems += filter(None, [_said_of(_read_headers, option, given, added)])
+        problems += filter(None, [_said_of(_read_headers, option, given, added, settings.credentials)])
+    problems += filter(None, [_said_of(_read_parameters, options.get("extra_query"), settings.credentials)])
     if problems:
         raise ConfigurationError(" ".join(problems))
     for option in ("extra_body", "extra_query"):
@@ -121,14 +109,14 @@ def optioned(settings: Settings, options: Options) -> Settings:
     return attrs.evolve(settings, **changes, headers=(*settings.headers, *added))
 
 
-def own_headers(http: Any) -> tuple[Header, ...]:
+def own_headers(http: Any, credentials: Credentials) -> tuple[Header, ...]:
     """The headers that a user gave to an httpx client of their own, without those that httpx sets itself.
 
     Raises ConfigurationError where that client brings credentials: two would be sent, or the wrong one.
     """
     usual = ("accept", "accept-encoding", "connection", "user-agent", "host")
     headers = tuple((name, value) for name, value in http.headers.items() if name.lower() not in usual)
-    found = [name for name, _ in headers if name.lower() in _OURS]
+    found = [name for name, _ in headers if _is_ours(name, credentials)]
     if http.auth is not None:
         found.append("auth")
     if found:
@@ -142,9 +130,7 @@ def own_headers(http: Any) -> tuple[Header, ...]:
 def is_credential(header: str) -> bool:
     """Whether a header carries a credential, by its name: its value is never shown."""
     name = header.lower()
-    return name in _CREDENTIALS or any(
-        word in name for word in ("auth", "token", "secret", "cookie", "key", "password")
-    )
+    return any(word in name for word in _SECRET_WORDS)
 
 
 def _said_of(read: Callable[..., object], *given: Any) -> str | None:
@@ -173,7 +159,7 @@ def _read_key(value: Any) -> None:
         raise ConfigurationError("`idempotency_key` has to be printable ASCII without white space around it.")
 
 
-def _read_headers(option: str, headers: Any, added: list[Header]) -> None:
+def _read_headers(option: str, headers: Any, added: list[Header], credentials: Credentials) -> None:
     if not isinstance(headers, Mapping):
         raise ConfigurationError(f"`{option}` has to be a mapping of names to values.")
     for name, value in cast("Any", headers).items():
@@ -181,9 +167,21 @@ def _read_headers(option: str, headers: Any, added: list[Header]) -> None:
             raise ConfigurationError(f"`{option}` has a name or value that is no text: {name!a}.")
         if not _TOKEN.issuperset(name) or not name or not value.isascii() or not (value.isprintable() or not value):
             raise ConfigurationError(f"`{option}`: {name!a} cannot be sent; names and values are printable ASCII.")
-        if name.lower() in _OURS:
+        if _is_ours(name, credentials):
             raise ConfigurationError(f"`{option}`: {name} is the client's own; credentials are given to the client.")
         added.append((name, value))
+
+
+def _read_parameters(query: Any, credentials: Credentials) -> None:
+    for name in cast("Any", query) if isinstance(query, Mapping) else ():
+        if name in credentials.parameters:
+            raise ConfigurationError(f"`extra_query`: {name} is the client's own; credentials are given to the client.")
+
+
+def _is_ours(header: str, credentials: Credentials) -> bool:
+    """Whether the client sets a header itself: those of HTTP, and those of its credentials."""
+    name = header.lower()
+    return name in _OURS or name in credentials.headers
 
 
 _TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

@@ -6,8 +6,8 @@ never sends another value than the one given. Send the very bytes that were sign
 
 Nothing here reads a clock, sets a header or knows a provider's fields.
 
-Sources: spec/paycombat/SOURCE.md, conflicts 3 and 5; ECMA-262, Number::toString, QuoteJSONString and
-OrdinaryOwnPropertyKeys; known answers from Node in spec/paycombat/vectors/signing.json.
+Sources: ECMA-262, Number::toString, QuoteJSONString and OrdinaryOwnPropertyKeys; known answers from Node in
+spec/<provider>/vectors/signing.json.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import hmac
 import json.encoder
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias, cast
@@ -54,8 +55,8 @@ def canonical_json(value: object) -> bytes:
     raise EncodingError("nested too deeply for what is left of Python's stack; flatten it, or call from fewer levels")
 
 
-def sign(body: bytes, key: str) -> str:
-    """HMAC-SHA256 of `body` under `key` (as UTF-8), in lower-case hex: the value of the `signature` header.
+def sign(body: bytes, key: str, *, algorithm: str = "sha256", encoding: str = "hex") -> str:
+    """HMAC of `body` under `key` (as UTF-8), SHA-256 in lower-case hex where nothing else is said: a signature header.
 
     Raises `ConfigurationError` for a key that is empty or not text, `EncodingError` for a body that is not bytes.
     """
@@ -65,7 +66,8 @@ def sign(body: bytes, key: str) -> str:
         raise ConfigurationError("the signature key holds half a character; read it again as UTF-8 text")
     if not issubclass(type(body), bytes):
         raise EncodingError(f"the body to sign is {type(body).__name__}, not bytes; sign what canonical_json returns")
-    return hmac.digest(str.encode(key), body, "sha256").hex()
+    digest = hmac.digest(str.encode(key), body, algorithm)
+    return digest.hex() if encoding == "hex" else b64encode(digest).decode("ascii")
 
 
 def _build_encoder() -> Callable[[object, int], Iterable[str]]:

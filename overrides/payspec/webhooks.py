@@ -1,22 +1,19 @@
 """Verifying what a provider posts, and reading it as an event.
 
-    from payspec.webhooks import PayCombatWebhooks
+    event = client.webhooks.parse(body, headers)       # ForgedWebhookError, UnreadableWebhookError, or an event
 
-    webhooks = PayCombatWebhooks("the signature key")
-    event = webhooks.parse(body, headers)       # ForgedWebhookError, UnreadableWebhookError, or an event
+The classes of this module are those of the providers (`payspec_generated.<provider>.webhooks`): made with nothing but
+the key of webhooks, they do the same without a client. Give the bytes as they came: decoded and encoded again they may
+differ. Nothing here does I/O, but for the clock where a timestamp is signed.
 
-`client.webhooks` is the same with the client's own key. Give the bytes as they came: decoded and encoded again they may
-differ. Nothing here does I/O.
-
-Sources: spec/paycombat/SOURCE.md, decisions D20 and D21; spec/juicyway/SOURCE.md, conflict 15, decisions D24 and D25;
-known answers from Node in spec/<provider>/vectors/webhooks.json.
+Known answers from Node: spec/<provider>/vectors/webhooks.json.
 """
 
 from __future__ import annotations
 
-import hmac
-import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 from payspec.credentials import check_secret
@@ -34,12 +31,10 @@ from payspec.runtime.reading import (
     values_at_most,
 )
 from payspec.signing import canonical_json, with_sorted_keys
+from payspec.webhook_signatures import Signatures, read_timestamp, refuse_stale
 
-if TYPE_CHECKING:  # named as texts below
-    from payspec_generated.juicyway.webhooks import AnyEvent as JuicywayEvent  # noqa: F401
-    from payspec_generated.paycombat.webhooks import AnyEvent as PayCombatEvent  # noqa: F401
-
-__all__ = ["Event", "JuicywayWebhooks", "PayCombatWebhooks", "UnknownEvent", "Webhooks"]
+if TYPE_CHECKING:
+    from payspec_generated.webhooks import *  # noqa: F403
 
 LARGEST_BODY = 1024 * 1024
 """Bytes. The documented bodies have about one thousand."""
@@ -54,7 +49,7 @@ Headers: TypeAlias = "Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[t
 E = TypeVar("E")
 T = TypeVar("T")
 R = TypeVar("R")
-_SIGNATURE = re.compile("[0-9A-Fa-f]{64}")
+_GENERATED = "payspec_generated.webhooks"
 _LARGE = 16 * 1024  # bytes; from here on a look for the checksum saves more than it costs
 
 
@@ -66,15 +61,19 @@ class Webhooks(Generic[E]):
         if not found:
             raise ConfigurationError(f"Webhooks need the {key_name}.")
         self._rules = rules
-        self._keys = tuple(check_secret(f"The {key_name}", key, sent=False).encode() for key in found)
+        self._count = len(found)
+        self._signatures = Signatures(
+            rules, [check_secret(f"The {key_name}", key, sent=False).encode() for key in found]
+        )
 
-    def parse(self, body: bytes, headers: Headers = ()) -> E:
+    def parse(self, body: bytes, headers: Headers = (), *, now: float | None = None) -> E:
         """The event that a request carries, after its signature was verified.
 
         `body` are the bytes of the request as they came; `headers` its headers, in any framework's mapping or as pairs.
+        `now` stands in for the clock, in seconds since 1970, where the provider signs a timestamp.
 
-        Raises ForgedWebhookError where the signature is missing or wrong, UnreadableWebhookError where the body is no
-        JSON object, ConfigurationError where `body` is not bytes.
+        Raises ForgedWebhookError where the signature is missing or wrong or its timestamp too far from now,
+        UnreadableWebhookError where the body is no JSON object, ConfigurationError where `body` is not bytes.
         """
         if not isinstance(body, (bytes, bytearray, memoryview)):
             raise ConfigurationError(
@@ -84,30 +83,43 @@ class Webhooks(Generic[E]):
         content = bytes(body)
         if len(content) > LARGEST_BODY:
             raise UnreadableWebhookError(f"the body is larger than {LARGEST_BODY} bytes")
-        document, signed = self._verified(content, headers)
+        document, signed = self._verified(content, headers, now)
         return cast("E", self._rules.event(document, signed))
 
-    def _verified(self, body: bytes, headers: Headers) -> tuple[dict[str, Any], bytes]:
+    def _verified(self, body: bytes, headers: Headers, now: float | None) -> tuple[dict[str, Any], bytes]:
         """What the signature covers, with exactly the values that it covers, and the text that was signed."""
         if self._rules.header is None:
             return self._verified_checksum(body)
-        signature = _read_signature(_header(headers, self._rules.header), f"the header {self._rules.header}")
-        if self._is_signed(body, signature):
+        signature = self._signatures.read(_header(headers, self._rules.header), f"the header {self._rules.header}")
+        if "{body}" in self._rules.message:
+            return self._verified_text(body, headers, signature, now)
+        if self._signatures.covers(body, signature):
             return _object(_readable(read_json, _text(body))), body
         document = _object(_as_javascript(body))
         return document, self._fitting(signature, [_canonical(document)])
 
+    def _verified_text(
+        self, body: bytes, headers: Headers, signature: bytes, now: float | None
+    ) -> tuple[dict[str, Any], bytes]:
+        """Where the text as it was posted is signed, no other form of it counts."""
+        rule = self._rules.timestamp
+        stamp = "" if rule is None else read_timestamp(_header(headers, rule.header), rule.header)
+        self._fitting(signature, [self._signatures.message(body, stamp)])
+        if rule is not None:
+            refuse_stale(stamp, rule, time.time() if now is None else now)
+        return _object(_readable(read_json, _text(body))), body
+
     def _verified_checksum(self, body: bytes) -> tuple[dict[str, Any], bytes]:
         members = self._members(body)
         place = self._rules.checksum or ()
-        signature = _read_signature(follow(members.values, place), f"`{'.'.join(place)}`")
+        signature = self._signatures.read(follow(members.values, place), f"`{'.'.join(place)}`")
         event = members.values.get("event")
         # The bar ends the event's name in what is signed: with one inside it two bodies would have one signed text.
         if not isinstance(event, str) or "|" in event or "data" not in members.values:
             raise UnreadableWebhookError("`event` is no text that names an event, or `data` is missing")
         start = event.encode("utf-8", "surrogatepass") + b"|"
         posted = members.texts["data"].encode()
-        if self._is_signed(start + posted, signature):
+        if self._signatures.covers(start + posted, signature):
             return {"event": event, "data": _readable(read_json, members.texts["data"])}, start + posted
         data = _as_javascript(posted)
         texts = [start + form for form in _documented_forms(data)]
@@ -115,48 +127,27 @@ class Webhooks(Generic[E]):
 
     def _members(self, body: bytes) -> Members:
         if len(body) > _LARGE:
-            _refuse_at_a_glance(body, (self._rules.checksum or ("",))[-1])
+            self._refuse_at_a_glance(body, (self._rules.checksum or ("",))[-1])
         return _readable(read_members, body)
 
+    def _refuse_at_a_glance(self, body: bytes, checksum: str) -> None:
+        """Of a large body, what can be known without parsing it."""
+        text = body.strip(b" \t\r\n")
+        if not (text.startswith(b"{") and text.endswith(b"}")):
+            raise UnreadableWebhookError("the body is not a JSON object in UTF-8")
+        if not self._signatures.found_in(body, checksum):
+            raise ForgedWebhookError(f"`{checksum}` is missing or no signature, so nothing says who sent this")
+        if values_at_most(body) > MOST_VALUES:
+            raise UnreadableWebhookError(f"the body holds more than {MOST_VALUES} values")
+
     def _fitting(self, signature: bytes, texts: list[bytes]) -> bytes:
-        fits = [self._is_signed(text, signature) for text in texts]
+        fits = [self._signatures.covers(text, signature) for text in texts]
         if not any(fits):
             raise ForgedWebhookError("no key fits the signature; use the key of the account that the webhook is for")
         return texts[fits.index(True)]
 
-    def _is_signed(self, message: bytes, signature: bytes) -> bool:
-        # Every key is tried and every comparison takes the same time, whichever fits.
-        fits = [hmac.compare_digest(hmac.digest(key, message, "sha256"), signature) for key in self._keys]
-        return any(fits)
-
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} with {len(self._keys)} keys>"
-
-
-class PayCombatWebhooks(Webhooks["PayCombatEvent"]):
-    """PayCombat's webhooks, signed in the header `X-Signature` with the merchant's signature key.
-
-    Args:
-        keys: The signature key; several while it is being changed.
-    """
-
-    def __init__(self, *keys: str) -> None:
-        from payspec_generated.paycombat.webhooks import RULES
-
-        super().__init__(RULES, keys, key_name="signature key")
-
-
-class JuicywayWebhooks(Webhooks["JuicywayEvent"]):
-    """Juicyway's webhooks, signed in the field `checksum` of the body with the business id. Headers are not needed.
-
-    Args:
-        business_ids: The id of the business; several where one address receives for several.
-    """
-
-    def __init__(self, *business_ids: str) -> None:
-        from payspec_generated.juicyway.webhooks import RULES
-
-        super().__init__(RULES, business_ids, key_name="business id")
+        return f"<{type(self).__name__} with {self._count} keys>"
 
 
 def _header(headers: Headers, wanted: str) -> object:
@@ -173,27 +164,6 @@ def _pairs(headers: Headers) -> Iterator[tuple[str, object]]:
             yield text, value.decode("latin-1") if isinstance(value, bytes) else value
     except (TypeError, ValueError):
         raise ConfigurationError("Pass the headers as a mapping of names to values, or as pairs.") from None
-
-
-def _read_signature(value: object, where: str) -> bytes:
-    """The 32 bytes of a signature. Letters of either case are right."""
-    if not isinstance(value, str) or not value:
-        raise ForgedWebhookError(f"{where} is missing, so nothing says who sent this")
-    text = value.strip()
-    if not _SIGNATURE.fullmatch(text):
-        raise ForgedWebhookError(f"{where} is not a signature of 64 hexadecimal digits")
-    return bytes.fromhex(text)
-
-
-def _refuse_at_a_glance(body: bytes, checksum: str) -> None:
-    """Of a large body, what can be known without parsing it."""
-    text = body.strip(b" \t\r\n")
-    if not (text.startswith(b"{") and text.endswith(b"}")):
-        raise UnreadableWebhookError("the body is not a JSON object in UTF-8")
-    if not re.search(rb'"%s"\s*:\s*"\s*[0-9A-Fa-f]{64}\s*"' % checksum.encode(), body):
-        raise ForgedWebhookError(f"`{checksum}` is missing or no signature, so nothing says who sent this")
-    if values_at_most(body) > MOST_VALUES:
-        raise UnreadableWebhookError(f"the body holds more than {MOST_VALUES} values")
 
 
 def _text(body: bytes) -> str:
@@ -243,3 +213,11 @@ def _canonical(value: object) -> bytes:
     except EncodingError as error:
         reason = str(error)
     raise UnreadableWebhookError(f"the body holds what no signature can cover: {reason}")
+
+
+def __getattr__(name: str) -> Any:
+    """The class of one provider, by its name; the list of all of them is read when it is asked for."""
+    if name == "__all__" or (not name.startswith("_") and name in import_module(_GENERATED).HOMES):
+        module = import_module(_GENERATED)
+        return ["Event", "UnknownEvent", "Webhooks", *module.__all__] if name == "__all__" else getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

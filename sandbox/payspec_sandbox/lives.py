@@ -9,11 +9,16 @@ from typing import Any, TypeAlias
 
 from payspec_sandbox.accounts import Account, AccountBook
 from payspec_sandbox.machine import Machine, Transition
+from payspec_sandbox.records import Record
 from payspec_sandbox.refusals import NotThere, Refusal, quoted
 from payspec_sandbox.store import Store
 
 Move: TypeAlias = Callable[[Account, dict[str, Any], str, int], object]
 """Moves an object, given its content, along the arrow of a trigger, with all that follows from it."""
+
+
+View: TypeAlias = Callable[[Account, Record], dict[str, Any]]
+"""Shows an object of a merchant as its provider does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,10 @@ class Life:
     move: Move | None = None
     by_hand: tuple[str, ...] = ()
     state_in: str = "status"
+    outcomes: tuple[str, ...] = ()
+    """The triggers that a test may choose for an object to come."""
+    shows_reason: bool = False
+    """Whether one shows why it ended as it did."""
 
 
 class Lives:
@@ -35,10 +44,20 @@ class Lives:
         self._store = store
         self._accounts = accounts
         self._by_name: dict[tuple[str, str], Life] = {}
+        self._views: dict[str, View] = {}
 
     def register(self, life: Life) -> None:
         """Add a machine. Two wire formats over the same rows register the same one."""
         self._by_name[life.family, life.machine.name] = life
+
+    def show(self, collection: str, view: View) -> None:
+        """Say how the objects of a collection are shown."""
+        self._views[collection] = view
+
+    def shown(self, account: Account, record: Record) -> dict[str, Any] | None:
+        """An object as its provider shows it at present; None where nobody has said how."""
+        view = self._views.get(record.collection)
+        return None if view is None else view(account, record)
 
     def all(self) -> Mapping[tuple[str, str], Life]:
         """By family and name."""

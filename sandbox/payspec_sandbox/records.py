@@ -35,6 +35,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What a stored body has at a place: `path` as SQLite writes one, `operator` IS or IS NOT."""
+
+    path: str
+    operator: str
+    value: str | int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which records a list shows. None does not restrict."""
 
@@ -45,6 +54,7 @@ class Selection:
     from_ms: int | None = None
     until_ms: int | None = None
     include_deleted: bool = True
+    where: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

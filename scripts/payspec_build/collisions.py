@@ -22,7 +22,12 @@ _CLASSES = {
     *dir(builtins),
     *keyword.kwlist,
 }
-_CONSTANTS = {"ERROR"}
+_CONSTANTS = {"CONSTRAINTS", "ERROR"}
+# What a client's own module has beside its classes.
+_BESIDE_CLIENTS = {
+    *("Argument", "AsyncClient", "AsyncResources", "Credentials", "Iterable", "Resources", "RetryPolicy", "Settings"),
+    *("SyncClient", "Unverified"),
+}
 
 
 def refuse_collisions(
@@ -46,6 +51,9 @@ def refuse_collisions(
     ):
         _once(f"{kind} %s", names, classes)
         classes[kind] = set(names)
+    client = document["x-provider"]["client"]
+    made = [client, f"Async{client}", f"{client}Webhooks"]
+    _once("the client %s", made, {**classes, "a class of every client": _BESIDE_CLIENTS})
     _once("the module %s of a schema", [model.module.lower() for model in models], {})
     _once("the module %s of a tag", [f"{tag['name']}{end}" for tag in tags for end in ("", "_raw")], {})
     named = [*document["components"].get("securitySchemes", {}), *document["x-envelopes"]]

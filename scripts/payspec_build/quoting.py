@@ -95,6 +95,11 @@ def name(text: object) -> Quoted:
     return Quoted(found)
 
 
+def module(text: object) -> Quoted:
+    """The way to a module: names with points between them."""
+    return Quoted(".".join(map(name, _fit(text).split("."))))
+
+
 def literal(value: Any) -> Quoted:
     """A value as Python writes it: None, true and false, a number, a text, and tuples, lists and dicts of these."""
     if isinstance(value, str):
@@ -208,6 +213,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "tuple": lambda parts: literal(tuple(parts)),
     "pointer": pointer,
     "name": name,
+    "module": module,
     "constant": constant,
     "comment": comment,
     "line": paragraph,

@@ -14,7 +14,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser import properties as parsed
 from openapi_python_client.parser.openapi import Endpoint
 
-from payspec_build.bundle import operations, webhook_kinds, webhooks
+from payspec_build.bundle import operations, security, webhook_kinds, webhooks
 from payspec_build.documents import SpecError
 from payspec_build.generator_input import dereference
 from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
@@ -90,7 +90,7 @@ class OperationView:
     path: list[str]
     summary: str
     description: str
-    schemes: list[str]
+    ways: list[list[str]]
     envelope: str
     statuses: list[int]
     reply: str | None
@@ -192,7 +192,7 @@ class Views:
             path=_split(path),
             summary=operation["summary"],
             description=operation["description"],
-            schemes=list(operation["security"][0]),
+            ways=[list(way) for way in security(self.document, operation) or ()],
             envelope=operation["x-envelope"],
             statuses=sorted(responses),
             reply=models[0] if models else None,

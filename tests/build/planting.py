@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from payspec_build.client_views import client_view, demo_credentials
 from payspec_build.documents import ROOT, SpecError
 from payspec_build.lint import lint
-from payspec_build.render import render
+from payspec_build.render import render, render_root
 
 Place = tuple[Any, ...]
 """The way to a text; ends in KEY where the text is the last key of the way itself."""
@@ -110,7 +111,9 @@ def made(document: Any) -> dict[str, str]:
         problems = lint("shop", document)
         if problems:
             raise SpecError("\n".join(problems))
-        return render("shop", document)
+        client = client_view("shop", document, demo_credentials("shop", {"shop": document}))
+        beside = {f"beside/{name}": text for name, text in render_root({"shop": client}).items()}
+        return {**beside, **render("shop", document, client=client)}
     except SpecError as error:
         assert all(line.isprintable() for line in str(error).splitlines()), ascii(str(error))
         raise
@@ -136,7 +139,8 @@ def hook(event, arguments):
         seen.append(f"exec {arguments[0]!r}")
 generated, overrides = sys.argv[1:]
 sys.path[:0] = [generated, overrides]
-import payspec, payspec.runtime.constraints, attrs, httpx, linecache  # ours; a NamedTuple evaluates text of its own
+import payspec, payspec.runtime.constraints, payspec.clients.connection, payspec.clients.arguments, payspec.webhooks
+import attrs, httpx, linecache  # ours; a NamedTuple evaluates text of its own
 allowed = (generated, overrides, sys.prefix, sys.base_prefix, "<frozen", "<attrs generated")
 sys.modules.pop("payspec_generated", None)
 for name in [name for name in sys.modules if name.startswith("payspec_generated")]:

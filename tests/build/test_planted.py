@@ -79,7 +79,7 @@ def _calls(text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and "__import__" in ast.dump(node.func):
             yield ast.unparse(node)[:80]
-        if isinstance(node, ast.Import) and {one.name for one in node.names} - {"attrs", "builtins"}:
+        if isinstance(node, ast.Import) and {one.name for one in node.names} - {"attrs", "builtins", "httpx"}:
             yield ast.unparse(node)
 
 

@@ -17,7 +17,7 @@ from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served
 from payspec_sandbox import ledger
 from payspec_sandbox.app import create_app
-from payspec_sandbox.providers.juicyway import lists as juicyway_lists
+from payspec_sandbox.behaviour import filters
 from payspec_sandbox.providers.paycombat.rules import customers
 from payspec_sandbox.providers.paycombat.rules import payins as pc_payins
 
@@ -57,12 +57,7 @@ def _no_balance(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _exclusive_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = juicyway_lists.made_between
-
-    def without_end(collection: str, owner: str, query: Any, handle: str | None = None) -> Any:
-        return made(collection, owner, {name: query[name] for name in query if name != "created_before"}, handle)
-
-    monkeypatch.setattr("payspec_sandbox.providers.juicyway.wire.made_between", without_end)
+    monkeypatch.setattr(filters.Narrowed, "end", lambda self, at_ms: None)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ PAY = Operation(
     id="payouts_create",
     method="POST",
     path=("/payouts",),
-    schemes=(),
+    security=(),
     envelope=Envelope(payload=("data",)),
     error=ErrorShape(),
     statuses=frozenset([200]),

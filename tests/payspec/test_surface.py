@@ -123,9 +123,10 @@ def _exact(value: Any) -> Any:
 def _expect(case: Case, result: Any, folder: Path) -> None:
     (command, path, headers, body), *_ = _Examples.seen
     assert (command, path) == (case.call.method, case.call.target)
-    for scheme in case.operation.schemes:
-        assert headers[scheme.header.lower()]
-        if scheme.signs:
+    (way,) = case.operation.security
+    for scheme in way:
+        assert headers[scheme.at.lower()]
+        if scheme.signing:
             assert headers["signature"] == sign(body or b"{}", KEY)
     if case.call.body is not None:
         assert json.loads(body) == case.call.body

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payspec import AsyncPayCombat, Juicyway, PayCombat
-from payspec.credentials import read_secret
+from payspec.credentials import check_secret
 from payspec.errors import (
     ConfigurationError,
     EncodingError,
@@ -338,7 +338,7 @@ TAKERS: dict[str, Callable[[Any], Any]] = {
     "Juicyway": lambda key: Juicyway(api_key="test_k", business_id=key).webhooks,
     "paycombat_webhook": lambda key: paycombat_webhook("payin_success", key=key),
     "juicyway_webhook": lambda key: juicyway_webhook("payment_session_succeeded", business_id=key),
-    "read_secret": lambda key: read_secret("signature_key", key, "NO_SUCH_VARIABLE", sent=False),
+    "check_secret": lambda key: check_secret("`signature_key`", key, sent=False),
 }
 
 
@@ -358,7 +358,7 @@ def test_keys_are_checked_alike_everywhere(taker: str) -> None:
 @given(key=st.text())
 def test_any_text_is_a_key_everywhere_or_nowhere(key: str) -> None:
     """And whatever key is taken, a webhook signed with it is."""
-    outcomes = {_takes(taker, key) for taker in ("PayCombatWebhooks", "JuicywayWebhooks, second", "read_secret")}
+    outcomes = {_takes(taker, key) for taker in ("PayCombatWebhooks", "JuicywayWebhooks, second", "check_secret")}
     assert len(outcomes) == 1
     if outcomes == {True}:
         assert PayCombatWebhooks(key).parse(*paycombat_webhook("payin_success", key=key)).name == "payin_success"

@@ -18,6 +18,17 @@ _ERROR = ErrorShape(
 )
 _ENVIRONMENT = Scheme("Environment", "X-Type")
 _MERCHANT_IDENTIFIER = Scheme("MerchantIdentifier", "X-Merchant-Identifier-Id")
+SCHEMES: tuple[Scheme, ...] = (
+    _ENVIRONMENT,
+    _MERCHANT_IDENTIFIER,
+)
+WAYS: tuple[tuple[Scheme, ...], ...] = (
+    (
+        _MERCHANT_IDENTIFIER,
+        _ENVIRONMENT,
+    ),
+)
+"""The ways in which some operation admits a call, each with all that it needs."""
 _E1 = Envelope(
     payload=("data",),
     success=(("status",),),
@@ -37,9 +48,11 @@ CUSTOMERS_DELETE = Operation(
     id="customers_delete",
     method="DELETE",
     path=("/customer/customer/", "{customer_id}"),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E2,
     error=_ERROR,
@@ -52,9 +65,11 @@ PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
     id="payout_methods_get_required_fields",
     method="GET",
     path=("/finmo/payout-method/required-field/", "{payout_method_name}"),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -68,9 +83,11 @@ PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
     id="payin_methods_get_required_fields",
     method="GET",
     path=("/finmo/payin-method/required-field/", "{payin_method_name}"),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -83,9 +100,11 @@ PAYOUTS_CREATE = Operation(
     id="payouts_create",
     method="POST",
     path=("/finmo/payout/create-payout",),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -102,9 +121,11 @@ PAYOUTS_GET = Operation(
     id="payouts_get",
     method="GET",
     path=("/finmo/payout-method/retrieve-payout/", "{payout_id_finmo}"),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -117,9 +138,11 @@ PAYINS_GET = Operation(
     id="payins_get",
     method="GET",
     path=("/finmo/payin/retrieve-payin/", "{payin_id_finmo}"),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -132,9 +155,11 @@ TRANSACTIONS_GET = Operation(
     id="transactions_get",
     method="GET",
     path=("/finmo/transaction/find-transaction/", "{transaction_id}"),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -147,9 +172,11 @@ REFUNDS_CREATE = Operation(
     id="refunds_create",
     method="POST",
     path=("/finmo/refund/create",),
-    schemes=(
-        _MERCHANT_IDENTIFIER,
-        _ENVIRONMENT,
+    security=(
+        (
+            _MERCHANT_IDENTIFIER,
+            _ENVIRONMENT,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,

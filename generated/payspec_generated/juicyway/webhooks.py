@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from payspec.runtime.event import Event, UnknownEvent, WebhookRules
+from payspec.webhooks import Webhooks as _Webhooks
 
 if TYPE_CHECKING:
     from payspec_generated.juicyway.models.webhook_payment import WebhookPayment
@@ -84,6 +85,7 @@ RULES = WebhookRules(
     header=None,
     checksum=("checksum",),
     message="event|JSON.stringify(data)",
+    algorithm="sha256",
     kind=(("event",),),
     data=("data",),
     identity=("id",),
@@ -120,3 +122,14 @@ RULES = WebhookRules(
         ),
     },
 )
+
+
+class JuicywayWebhooks(_Webhooks["AnyEvent"]):
+    """The webhooks of Juicyway, signed in the field `checksum` of the body with the business id.
+
+    Args:
+        keys: The business id; several while it is being changed, or where one address receives for several.
+    """
+
+    def __init__(self, *keys: str) -> None:
+        super().__init__(RULES, keys, key_name="business id")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from payspec.runtime import Envelope, ErrorShape, Operation, Pagination, Scheme
+from payspec.runtime import Envelope, ErrorShape, Operation, Pagination, Scheme, Signing
 
 BASE_URL = "https://api.paycombat.com"
 URLS_BY_KEY: dict[str, str] = {}
@@ -16,8 +16,20 @@ _ERROR = ErrorShape(
     details=None,
     request_id=None,
 )
-_SIGNATURE = Scheme("Signature", "signature", signs=True, empty_body="{}")
+_SIGNATURE = Scheme("Signature", "signature", signing=Signing("sha256", "hex", empty_body="{}"))
 _TOKEN = Scheme("Token", "X-token")
+SCHEMES: tuple[Scheme, ...] = (
+    _SIGNATURE,
+    _TOKEN,
+)
+WAYS: tuple[tuple[Scheme, ...], ...] = (
+    (
+        _TOKEN,
+        _SIGNATURE,
+    ),
+    (_TOKEN,),
+)
+"""The ways in which some operation admits a call, each with all that it needs."""
 _E1 = Envelope(
     payload=("data",),
     success=(("status",),),
@@ -51,9 +63,11 @@ CUSTOMERS_CREATE = Operation(
     id="customers_create",
     method="POST",
     path=("/api/v1/customer/create",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -67,9 +81,11 @@ CUSTOMERS_UPDATE = Operation(
     id="customers_update",
     method="PATCH",
     path=("/api/v1/customer/update",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E3,
     error=_ERROR,
@@ -82,7 +98,7 @@ CUSTOMERS_LIST = Operation(
     id="customers_list",
     method="GET",
     path=("/api/v1/customer/customer",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -103,7 +119,7 @@ CUSTOMERS_GET = Operation(
     id="customers_get",
     method="GET",
     path=("/api/v1/customer/customer/", "{customer_id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -115,7 +131,7 @@ CUSTOMERS_DELETE = Operation(
     id="customers_delete",
     method="DELETE",
     path=("/api/v1/customer/customer/", "{customer_id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E2,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -127,7 +143,7 @@ CUSTOMERS_CHECK_WALLET_READY = Operation(
     id="customers_check_wallet_ready",
     method="GET",
     path=("/api/v1/customer/check-wallet-ready/", "{customer_id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E2,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -140,9 +156,11 @@ CUSTOMERS_ENABLE = Operation(
     id="customers_enable",
     method="PATCH",
     path=("/api/v1/customer/enable/", "{customer_id}"),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E2,
     error=_ERROR,
@@ -156,9 +174,11 @@ CUSTOMERS_DISABLE = Operation(
     id="customers_disable",
     method="PATCH",
     path=("/api/v1/customer/disable/", "{customer_id}"),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E2,
     error=_ERROR,
@@ -171,7 +191,7 @@ MASTER_DATA_LIST = Operation(
     id="master_data_list",
     method="GET",
     path=("/api/v1/master-data",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -185,7 +205,7 @@ PAYIN_METHODS_LIST = Operation(
     id="payin_methods_list",
     method="GET",
     path=("/api/v1/payin-method",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -199,7 +219,7 @@ PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
     id="payin_methods_get_required_fields",
     method="GET",
     path=("/api/v1/payin-method/required-field/", "{payin_method_name}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -212,7 +232,7 @@ PAYOUT_METHODS_LIST = Operation(
     id="payout_methods_list",
     method="GET",
     path=("/api/v1/payout-method",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -226,7 +246,7 @@ PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
     id="payout_methods_get_required_fields",
     method="GET",
     path=("/api/v1/payout-method/required-field/", "{payout_method_name}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -239,7 +259,7 @@ PAYMENT_METHODS_LIST = Operation(
     id="payment_methods_list",
     method="GET",
     path=("/api/v1/payment-method/", "{currency}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -253,9 +273,11 @@ BENEFICIARIES_CREATE = Operation(
     id="beneficiaries_create",
     method="POST",
     path=("/api/v1/payout-beneficiary/create",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -269,9 +291,11 @@ BENEFICIARIES_UPDATE = Operation(
     id="beneficiaries_update",
     method="PATCH",
     path=("/api/v1/payout-beneficiary/update",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -285,7 +309,7 @@ BENEFICIARIES_LIST = Operation(
     id="beneficiaries_list",
     method="GET",
     path=("/api/v1/payout-beneficiary/payout-beneficiary",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -306,7 +330,7 @@ BENEFICIARIES_GET = Operation(
     id="beneficiaries_get",
     method="GET",
     path=("/api/v1/payout-beneficiary/payout-beneficiary/", "{payout_beneficiary_id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -319,9 +343,11 @@ BENEFICIARIES_VALIDATE_BY_BODY = Operation(
     id="beneficiaries_validate_by_body",
     method="POST",
     path=("/api/v1/payout-beneficiary/validate",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -335,9 +361,11 @@ BENEFICIARIES_VALIDATE_BY_ID = Operation(
     id="beneficiaries_validate_by_id",
     method="POST",
     path=("/api/v1/payout-beneficiary/validate/", "{payout_beneficiary_id}"),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -351,9 +379,11 @@ PAYINS_CREATE = Operation(
     id="payins_create",
     method="POST",
     path=("/api/v1/payin/create",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -368,9 +398,11 @@ PAYINS_SIMULATE = Operation(
     id="payins_simulate",
     method="PATCH",
     path=("/api/v1/payin/simulate-payin/", "{id}"),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -384,7 +416,7 @@ PAYINS_GET = Operation(
     id="payins_get",
     method="GET",
     path=("/api/v1/payin/retrieve-payin/", "{id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E4,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -396,7 +428,7 @@ PAYINS_GET_MEMO = Operation(
     id="payins_get_memo",
     method="GET",
     path=("/api/v1/payin/retrieve-payin-memo/", "{id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_FILE,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -409,9 +441,11 @@ PAYINS_CREATE_VIRTUAL_ACCOUNT = Operation(
     id="payins_create_virtual_account",
     method="POST",
     path=("/api/v1/payin/create-va",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -426,9 +460,11 @@ PAYINS_SIMULATE_VIRTUAL_ACCOUNT = Operation(
     id="payins_simulate_virtual_account",
     method="POST",
     path=("/api/v1/payin/simulate-create-va",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -442,9 +478,11 @@ PAYOUTS_CREATE = Operation(
     id="payouts_create",
     method="POST",
     path=("/api/v1/payout/create-payout",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -461,9 +499,11 @@ PAYOUTS_SIMULATE = Operation(
     id="payouts_simulate",
     method="PATCH",
     path=("/api/v1/payout/simulate-payout/", "{id}"),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -477,7 +517,7 @@ PAYOUTS_LIST = Operation(
     id="payouts_list",
     method="GET",
     path=("/api/v1/payout/retrieve-payout",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -498,7 +538,7 @@ PAYOUTS_GET = Operation(
     id="payouts_get",
     method="GET",
     path=("/api/v1/payout/retrieve-payout/", "{id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -511,7 +551,7 @@ PAYOUTS_GET_MEMO = Operation(
     id="payouts_get_memo",
     method="GET",
     path=("/api/v1/payout/retrieve-payout-memo/", "{id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_FILE,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -524,9 +564,11 @@ CHECKOUTS_CREATE = Operation(
     id="checkouts_create",
     method="POST",
     path=("/api/v1/checkout",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -541,9 +583,11 @@ CHECKOUTS_UPDATE = Operation(
     id="checkouts_update",
     method="PATCH",
     path=("/api/v1/checkout",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -556,7 +600,7 @@ CHECKOUTS_LIST = Operation(
     id="checkouts_list",
     method="GET",
     path=("/api/v1/checkout/retrieve",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -577,7 +621,7 @@ CHECKOUTS_GET = Operation(
     id="checkouts_get",
     method="GET",
     path=("/api/v1/checkout/retrieve/", "{id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -589,9 +633,11 @@ CHECKOUTS_CANCEL = Operation(
     id="checkouts_cancel",
     method="PATCH",
     path=("/api/v1/checkout/cancel/", "{id}"),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -605,9 +651,11 @@ CHECKOUTS_CREATE_VIRTUAL_ACCOUNT = Operation(
     id="checkouts_create_virtual_account",
     method="PATCH",
     path=("/api/v1/checkout/create-virtual-account",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -621,7 +669,7 @@ CHECKOUTS_LIST_VIRTUAL_ACCOUNT_BANKS = Operation(
     id="checkouts_list_virtual_account_banks",
     method="GET",
     path=("/api/v1/checkout/virtual-account-bank",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -635,7 +683,7 @@ TRANSACTIONS_LIST = Operation(
     id="transactions_list",
     method="GET",
     path=("/api/v1/transaction/find-transaction",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -656,7 +704,7 @@ TRANSACTIONS_GET = Operation(
     id="transactions_get",
     method="GET",
     path=("/api/v1/transaction/find-transaction/", "{transaction_id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -669,9 +717,11 @@ WALLETS_CREATE = Operation(
     id="wallets_create",
     method="POST",
     path=("/api/v1/wallet/create",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,
@@ -685,7 +735,7 @@ WALLETS_LIST = Operation(
     id="wallets_list",
     method="GET",
     path=("/api/v1/wallet/wallet",),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -706,7 +756,7 @@ WALLETS_GET = Operation(
     id="wallets_get",
     method="GET",
     path=("/api/v1/wallet/wallet/", "{wallet_id}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -719,7 +769,7 @@ MERCHANTS_GET_BALANCE = Operation(
     id="merchants_get_balance",
     method="GET",
     path=("/api/v1/merchant/balance/", "{currency}"),
-    schemes=(_TOKEN,),
+    security=((_TOKEN,),),
     envelope=_E1,
     error=_ERROR,
     constraints=_CONSTRAINTS,
@@ -732,9 +782,11 @@ REFUNDS_CREATE = Operation(
     id="refunds_create",
     method="POST",
     path=("/api/v1/refund/create",),
-    schemes=(
-        _TOKEN,
-        _SIGNATURE,
+    security=(
+        (
+            _TOKEN,
+            _SIGNATURE,
+        ),
     ),
     envelope=_E1,
     error=_ERROR,

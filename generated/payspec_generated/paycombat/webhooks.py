@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from payspec.runtime.event import Event, UnknownEvent, WebhookRules
+from payspec.webhooks import Webhooks as _Webhooks
 
 if TYPE_CHECKING:
     from payspec_generated.paycombat.models.webhook_payin import WebhookPayin
@@ -118,6 +119,7 @@ RULES = WebhookRules(
     header="X-Signature",
     checksum=None,
     message="JSON.stringify(body)",
+    algorithm="sha256",
     kind=(
         ("type",),
         ("status",),
@@ -175,3 +177,14 @@ RULES = WebhookRules(
         ),
     },
 )
+
+
+class PayCombatWebhooks(_Webhooks["AnyEvent"]):
+    """The webhooks of PayCombat, signed in the header `X-Signature` with the signature key.
+
+    Args:
+        keys: The signature key; several while it is being changed, or where one address receives for several.
+    """
+
+    def __init__(self, *keys: str) -> None:
+        super().__init__(RULES, keys, key_name="signature key")

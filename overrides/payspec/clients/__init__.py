@@ -1,1 +1,1 @@
-"""The public clients, one module per provider. A module says which credentials its provider wants, and nothing more."""
+"""What every client has, whoever its provider is. The clients themselves are generated from the specification."""

@@ -16,13 +16,14 @@ from payspec.credentials import Credentials
 from payspec.deadlines import keep_deadlines
 from payspec.environment import Network, is_host, is_loopback
 from payspec.errors import ConfigurationError
-from payspec.retries import RetryPolicy
-from payspec.settings import Options, Settings, optioned, own_headers
+from payspec.retries import RetryPolicy as RetryPolicy
+from payspec.settings import Options, optioned, own_headers
+from payspec.settings import Settings as Settings
 from payspec.transport import AsyncTransport, SyncTransport
-from payspec.unverified import Unverified
+from payspec.unverified import Unverified as Unverified
 from payspec.version import USER_AGENT
 
-DEFAULT_TIMEOUT_S = 30.0  # Juicyway states 30 s for its own side, PayCombat nothing
+DEFAULT_TIMEOUT_S = 30.0  # what a provider states for its own side, where one states anything
 
 
 def read_base_url(value: str | None, variable: str, default: str) -> str:
@@ -90,7 +91,7 @@ class SyncClient(_Client):
         if http_client is not None:
             if not isinstance(cast("Any", http_client), httpx.Client):
                 raise ConfigurationError("`http_client` has to be an httpx.Client.")
-            settings = attrs.evolve(settings, headers=own_headers(http_client))
+            settings = attrs.evolve(settings, headers=own_headers(http_client, credentials))
         self._start(settings, http_client)
 
     def _start(self, settings: Settings, http_client: httpx.Client | None) -> None:
@@ -145,7 +146,7 @@ class AsyncClient(_Client):
         if http_client is not None:
             if not isinstance(cast("Any", http_client), httpx.AsyncClient):
                 raise ConfigurationError("`http_client` has to be an httpx.AsyncClient.")
-            settings = attrs.evolve(settings, headers=own_headers(http_client))
+            settings = attrs.evolve(settings, headers=own_headers(http_client, credentials))
         self._start(settings, http_client)
 
     def _start(self, settings: Settings, http_client: httpx.AsyncClient | None) -> None:

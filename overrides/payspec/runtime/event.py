@@ -40,12 +40,29 @@ EventClass = tuple[type[Event], str, str, str]
 
 
 @attrs.frozen(slots=True)
+class Timestamp:
+    """The header that says when a webhook was signed, in `s` or `ms`, and how far from now that may be."""
+
+    header: str
+    unit: str
+    tolerance_s: int
+
+
+@attrs.frozen(slots=True, kw_only=True)
 class WebhookRules:
-    """How a provider's webhooks are signed and told apart. The signature is in a `header` or in a `checksum` field."""
+    """How a provider's webhooks are signed and told apart. The signature is in a `header` or in a `checksum` field.
+
+    `message` is what is signed: a text with `{body}`, and `{timestamp}` where there is one, or what the provider says
+    in terms of JavaScript. `encoding` is `hex`, of either case, or `base64`.
+    """
 
     header: str | None
     checksum: Pointer | None
     message: str
+    algorithm: str = "sha256"
+    encoding: str = "hex"
+    prefix: str = ""
+    timestamp: Timestamp | None = None
     kind: tuple[Pointer, ...]
     data: Pointer
     identity: Pointer

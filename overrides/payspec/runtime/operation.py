@@ -16,16 +16,27 @@ Decoder = Callable[[Any], Any]
 
 
 @attrs.frozen(slots=True)
-class Scheme:
-    """A credential that is sent as a header, from `securitySchemes`.
+class Signing:
+    """How a header signs the body, from `x-signing`; `empty_body` is what is signed where there is none."""
 
-    `signs` is true where the header is a signature of the body; `empty_body` is then what is signed when there is none.
+    algorithm: str
+    encoding: str
+    empty_body: str
+
+
+@attrs.frozen(slots=True)
+class Scheme:
+    """A credential and how it is sent, from `securitySchemes`.
+
+    `at` names the header, query parameter or cookie, and `place` says which of them it is. `form` is `plain`, `bearer`
+    or `basic`. With `signing` the header is a signature, and the credential its key.
     """
 
     name: str
-    header: str
-    signs: bool = False
-    empty_body: str = ""
+    at: str
+    place: str = "header"
+    form: str = "plain"
+    signing: Signing | None = None
 
 
 @attrs.frozen(slots=True)
@@ -63,6 +74,7 @@ class Pagination:
 class Operation:
     """One operation. `reply` names the model of the payload as module and class, or is None for other payloads.
 
+    `security` are the ways to be admitted, each with all that it needs; there is none where nothing is needed.
     `file` is the media type where the reply is a file, `evidence` how well the operation is known, `constraints` the
     module with the rules for its arguments.
     """
@@ -70,7 +82,7 @@ class Operation:
     id: str
     method: str
     path: tuple[str, ...]
-    schemes: tuple[Scheme, ...]
+    security: tuple[tuple[Scheme, ...], ...]
     envelope: Envelope
     error: ErrorShape
     statuses: frozenset[int]

@@ -13,7 +13,9 @@ import attrs
 from payspec_build.behaviour.api import Api, Operation, Path
 from payspec_build.behaviour.read import COMMON, Source
 
-KINDS = ("sent", "made", "merchant", "fixed", "state", "starts", "given", "derived", "time", "free", "absent")
+KINDS = (
+    *("sent", "made", "merchant", "fixed", "state", "starts", "given", "chosen", "derived", "time", "free", "absent"),
+)
 EFFECTS = frozenset({"changes", "money", "makes", "moves", "tells", "after", "facts"})
 
 

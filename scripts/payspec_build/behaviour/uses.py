@@ -146,6 +146,9 @@ def _operation(family: Family, file: File, name: str, operation: Operation) -> I
     for number, refusal in enumerate(whole.get("refused", ())):
         if "if" in refusal:
             yield Use(file.source, _way(name, entry, "refused", str(number), "if"), refusal["if"], asked)
+        for key in ("because", "at"):
+            for part in parts_of_text(refusal.get(key, "")):
+                yield Use(file.source, _way(name, entry, "refused", str(number), key), part, asked)
     for parameter, text in whole.get("filters", {}).items():
         yield Use(file.source, _way(name, entry, "filters", parameter), text, about.plus("value"))
     yield from _effects(family, file, ("operations", name), entry, after)

@@ -1,0 +1,170 @@
+"""Plays the operations that list: pages by number, or between cursors, narrowed by filters.
+
+What a filter compares is handed to the database where that can decide it; anything else is looked at object by object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from payspec_sandbox.behaviour.expressions import Compiled
+from payspec_sandbox.behaviour.filters import Filter, Narrowed, filter_of
+from payspec_sandbox.behaviour.moment import Moment
+from payspec_sandbox.behaviour.operations import Play, Written
+from payspec_sandbox.behaviour.scope import Scope
+from payspec_sandbox.behaviour.thing import visible_text
+from payspec_sandbox.cursors import Page, page_of, position_at
+from payspec_sandbox.envelope import place
+from payspec_sandbox.exchange import Reply
+from payspec_sandbox.javascript import stringify
+from payspec_sandbox.records import Position, Record, Selection
+from payspec_sandbox.refusals import Violation, invalid
+
+if TYPE_CHECKING:
+    from payspec_sandbox.call import Call
+
+_BATCH = 200
+_ITEMS = "<items>"
+"""Where the items go in a page whose frame is written first."""
+
+
+class ListPlay(Play):
+    """One operation that lists."""
+
+    def reply(self, call: Call) -> Reply:
+        """The page that was asked for."""
+        moment = Moment(self.family, call.account, call.backend, lambda: call.now_ms)
+        scope = self.scope(moment, call)
+        try:
+            return self._listed(call, moment, scope)
+        finally:
+            moment.close()
+            scope.close()
+
+    def _listed(self, call: Call, moment: Moment, scope: Scope) -> Reply:
+        self._expect_allowed(moment, scope, None)
+        layout = self.operation.declared.get("x-pagination") or {"style": "none"}
+        rows = _Rows(self, moment, scope)
+        if layout["style"] == "cursor":
+            return self._between(call, layout, rows)
+        query = call.arguments.query
+        limit = query[layout["limit"]] if layout["style"] == "page" else 1_000_000_000
+        skipped = (query[layout["page"]] - 1) * limit if layout["style"] == "page" else 0
+        records = rows.page(limit, skipped, newest=self._is_newest(scope))
+        return call.enveloped(f"[{','.join(map(rows.text, records))}]".encode(), self.status)
+
+    def _between(self, call: Call, layout: Mapping[str, Any], rows: _Rows) -> Reply:
+        query = call.arguments.query
+        after, before = layout["after"], layout["before"]
+        if after in query and before in query:
+            reason = f"send either {after} or {before}, not both"
+            raise invalid(Violation(after, reason), Violation(before, reason))
+        page = page_of(
+            rows.fetch,
+            newest_first=self._is_newest(rows.scope),
+            limit=query[layout["limit"]],
+            after=position_at(query[after], after) if after in query else None,
+            before=position_at(query[before], before) if before in query else None,
+        )
+        return Reply(self.status, self._laid_out(layout, page, rows).encode())
+
+    def _laid_out(self, layout: Mapping[str, Any], page: Page, rows: _Rows) -> str:
+        listing: dict[str, Any] = {}
+        place(listing, layout["items"], _ITEMS)
+        place(listing, layout["previous"], page.before)
+        place(listing, layout["next"], page.after)
+        for pointer, text in self.common.get("lists", {}).items():
+            place(listing, pointer, self._language.compiled(text)(rows.scope))
+        before, _, after = stringify(listing).partition(f'"{_ITEMS}"')
+        return f"{before}[{','.join(map(rows.text, page.records))}]{after}"
+
+    def _is_newest(self, scope: Scope) -> bool:
+        order = self.entry.get("order", "newest")
+        if order not in ("newest", "oldest"):
+            order = self._language.compiled(order)(scope)
+        return bool(order == "newest")
+
+    @cached_property
+    def shows_as_stored(self) -> bool:
+        """Whether rows are shown as they are stored."""
+        return self.resource is not None and "shows" not in self.entry and not self.resource.shown_when_asked
+
+    @cached_property
+    def filters(self) -> Mapping[str, Filter]:
+        """By query parameter."""
+        assert self.resource is not None
+        return {
+            name: filter_of(self.resource, self._language, text) for name, text in self.entry.get("filters", {}).items()
+        }
+
+    @cached_property
+    def only(self) -> Compiled | None:
+        """Which of the objects are listed at all."""
+        return self._language.compiled(self.entry["only"]) if "only" in self.entry else None
+
+
+class _Rows:
+    """The rows of one list as it is asked for."""
+
+    def __init__(self, play: ListPlay, moment: Moment, scope: Scope) -> None:
+        assert play.resource is not None
+        self.scope = scope
+        self._play = play
+        self._moment = moment
+        self._resource = play.resource
+        self._narrowed = Narrowed()
+        query = scope["query"]
+        for name, one in play.filters.items():
+            if query.get(name) is not None:
+                one.narrow(self._narrowed, scope.also(value=query[name]), query[name])
+        self._selection = Selection(
+            self._resource.collection,
+            moment.account.id,
+            handle=self._narrowed.handle,
+            from_ms=self._narrowed.from_ms,
+            until_ms=self._narrowed.until_ms,
+            where=tuple(self._narrowed.conditions),
+        )
+        self._tests: list[tuple[Compiled, Any]] = list(self._narrowed.tests)
+        if play.only is not None:
+            self._tests.append((play.only, None))
+
+    def page(self, limit: int, skipped: int, *, newest: bool) -> list[Record]:
+        """So many, after so many others."""
+        if self._narrowed.is_empty:
+            return []
+        if not self._tests:
+            store = self._moment.backend.store
+            return store.select(self._selection, newest_first=newest, limit=limit, offset=skipped)
+        return self.fetch(newest, skipped + limit, None)[skipped:]
+
+    def fetch(self, newest: bool, limit: int, beyond: Position | None) -> list[Record]:
+        """At most so many, beyond a position; read in batches where each has to be looked at."""
+        store = self._moment.backend.store
+        if self._narrowed.is_empty:
+            return []
+        if not self._tests:
+            return store.select(self._selection, newest_first=newest, limit=limit, beyond=beyond)
+        found: list[Record] = []
+        while len(found) < limit:
+            batch = store.select(self._selection, newest_first=newest, limit=_BATCH, beyond=beyond)
+            found.extend(record for record in batch if self._fits(record))
+            if len(batch) < _BATCH:
+                break
+            beyond = batch[-1].position
+        return found[:limit]
+
+    def _fits(self, record: Record) -> bool:
+        scope = self.scope.also(self=self._moment.thing(self._resource, record))
+        return all(test(scope.also(value=value)) for test, value in self._tests)
+
+    def text(self, record: Record) -> str:
+        """A row as the list shows it, in JSON."""
+        text = visible_text(record.body) if self._play.shows_as_stored else None
+        if text is not None:
+            return text
+        thing = self._moment.thing(self._resource, record)
+        found = self._play.shown(thing, self.scope.also(self=thing))
+        return found if isinstance(found, Written) else stringify(found)
