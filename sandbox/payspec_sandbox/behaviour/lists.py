@@ -22,7 +22,7 @@ from payspec_sandbox.records import Position, Record, Selection
 from payspec_sandbox.refusals import Violation, invalid
 
 if TYPE_CHECKING:
-    from payspec_sandbox.providers.provider import Call
+    from payspec_sandbox.call import Call
 
 _BATCH = 200
 _ITEMS = "<items>"

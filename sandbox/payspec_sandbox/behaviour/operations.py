@@ -24,7 +24,7 @@ from payspec_sandbox.javascript import stringify
 from payspec_sandbox.refusals import RuleBroken, Violation, invalid, quoted
 
 if TYPE_CHECKING:
-    from payspec_sandbox.providers.provider import Call
+    from payspec_sandbox.call import Call
 
 _CHANGING = ("creates", "move", "updates", "deletes", "changes", "money", "makes", "moves", "after", "facts")
 _READING = ("GET", "HEAD")

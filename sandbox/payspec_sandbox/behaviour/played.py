@@ -13,7 +13,7 @@ from payspec_sandbox.contract import Contract
 from payspec_sandbox.specification import DocumentUnusable, Specification
 
 if TYPE_CHECKING:
-    from payspec_sandbox.providers.provider import Handler
+    from payspec_sandbox.call import Handler
 
 
 class Behaviour:

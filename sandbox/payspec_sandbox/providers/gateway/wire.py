@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from payspec_sandbox.accounts import Account
+from payspec_sandbox.call import Call, Handler
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.providers.paycombat.wire import PayCombat
-from payspec_sandbox.providers.provider import Call, Handler
-from payspec_sandbox.refusals import Refusal
-
-ENVIRONMENT = b"sandbox"
-"""The only environment there is here; the documentation's other value is `production`."""
 
 
 class Gateway(PayCombat):
@@ -21,14 +16,6 @@ class Gateway(PayCombat):
         shared = super().registered()
         played = {name: shared[name] for name in self.contract.operations if name in shared}
         return {**played, "customers_delete": self._delete_showing_creator}
-
-    def caller(self, credentials: Mapping[str, bytes]) -> Account:
-        if credentials["Environment"] != ENVIRONMENT:
-            raise Refusal(401, f"The environment has to be {ENVIRONMENT.decode()} here.")
-        holder = self.backend.accounts.holder(self.specification.family, "id", credentials["MerchantIdentifier"])
-        if holder is None:
-            raise Refusal(401, "The merchant identifier is not known here.")
-        return holder
 
     def _delete_showing_creator(self, call: Call) -> Reply:
         record = self.payments.delete_customer(call.account, call.arguments.path["customer_id"], call.now_ms)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from payspec_sandbox.call import Call, Handler
 from payspec_sandbox.exchange import Reply, encoded
 from payspec_sandbox.providers.paycombat.rules import methods
 from payspec_sandbox.providers.paycombat.rules.tables import BANKS
-from payspec_sandbox.providers.provider import Call, Handler
 
 
 def handlers() -> Mapping[str, Handler]:

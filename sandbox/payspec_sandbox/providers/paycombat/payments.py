@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from payspec_sandbox.accounts import Account
+from payspec_sandbox.call import Call, Handler
 from payspec_sandbox.domain.objects import Objects, shown
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.javascript import stringify
@@ -13,7 +14,6 @@ from payspec_sandbox.providers.paycombat.lists import listed
 from payspec_sandbox.providers.paycombat.rules.memo import payin_memo, payout_memo
 from payspec_sandbox.providers.paycombat.rules.payments import Payments
 from payspec_sandbox.providers.paycombat.rules.rows import Row
-from payspec_sandbox.providers.provider import Call, Handler
 
 _PDF = ((b"content-type", b"application/pdf"),)
 _ONLY_WHOLE = ("checkout_url", "order_summary", "webhook_url")

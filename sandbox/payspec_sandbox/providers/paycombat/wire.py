@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.contract import Contract, Operation
-from payspec_sandbox.exchange import Reply, encoded, json_reply
+from payspec_sandbox.call import Call, Handler
+from payspec_sandbox.contract import Contract
+from payspec_sandbox.exchange import Reply, encoded
 from payspec_sandbox.providers.paycombat import catalogue, payments
 from payspec_sandbox.providers.paycombat.lists import selection
-from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION, Customers, Shapes
 from payspec_sandbox.providers.paycombat.rules.payments import Payments
-from payspec_sandbox.providers.provider import Call, Handler, Provider
+from payspec_sandbox.providers.provider import Provider
 from payspec_sandbox.records import Record
-from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation
 from payspec_sandbox.specification import Specification
 
 
@@ -46,19 +44,6 @@ class PayCombat(Provider):
             **catalogue.handlers(),
             **payments.handlers(self.payments),
         }
-
-    def caller(self, credentials: Mapping[str, bytes]) -> Account:
-        holder = self.backend.accounts.holder(FAMILY, "token", credentials["Token"])
-        if holder is None:
-            raise Refusal(401, "The token is not known here.")
-        return holder
-
-    def error(self, refusal: Refusal, operation: Operation | None) -> Reply:
-        return error_reply(refusal)
-
-    def judged(self, problem: RuleBroken | NotThere) -> Refusal:
-        # 400 is the only refusal that the customer pages list, so an unknown id is one too.
-        return Refusal(400, "", (problem.violation,))
 
     def _create(self, call: Call) -> Reply:
         record = self.customers.create(call.account, call.arguments.body, call.now_ms)
@@ -109,13 +94,3 @@ class PayCombat(Provider):
 
     def _named(self, call: Call) -> Record:
         return self.customers.get(call.account, call.arguments.path["customer_id"])
-
-
-def error_reply(refusal: Refusal) -> Reply:
-    """An error as E1 with a false status; the gateway's look the same."""
-    message = "; ".join(_sentence(violation) for violation in refusal.violations) or refusal.message
-    return json_reply(refusal.status, {"status": False, "message": message, "data": None}, refusal.headers)
-
-
-def _sentence(violation: Violation) -> str:
-    return f"{violation.place}: {violation.reason}"

@@ -18,6 +18,7 @@ from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
 from payspec_sandbox.providers.paycombat.rules import FAMILY
 from payspec_sandbox.providers.paycombat.rules.customer_details import merged, missing_for_wallet
+from payspec_sandbox.providers.paycombat.rules.organisation import organisation_id
 from payspec_sandbox.records import Record, Selection
 from payspec_sandbox.refusals import NotThere, RuleBroken
 
@@ -71,7 +72,7 @@ class Customers:
         now = iso(now_ms)
         customer: Customer = {
             "customer_id": f"customer_{self._backend.ids.hex()}",
-            "org_id": account.org_id,
+            "org_id": organisation_id(account),
             "type": kind,
             "description": sent["description"],
             "webhook_url": None,

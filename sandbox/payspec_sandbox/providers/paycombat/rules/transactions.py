@@ -7,6 +7,7 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.money import number_of, smallest_unit
+from payspec_sandbox.providers.paycombat.rules.organisation import organisation_id
 from payspec_sandbox.providers.paycombat.rules.rows import Row
 
 COLLECTION = "paycombat.transactions"
@@ -48,7 +49,7 @@ class Transactions:
         identifier = f"txn_{self._ids.hex()}"
         row: Row = {
             "transaction_id": identifier,
-            "org_id": account.org_id,
+            "org_id": organisation_id(account),
             **_amounts(units, currency, fees),
             "event_id": event_id,
             "event_type": kind,

@@ -12,6 +12,7 @@ from payspec_sandbox.domain.objects import Objects
 from payspec_sandbox.ledger import PAYOUT
 from payspec_sandbox.money import number_of
 from payspec_sandbox.providers.paycombat.rules.customers import PLACE, Customers
+from payspec_sandbox.providers.paycombat.rules.organisation import organisation_id
 from payspec_sandbox.providers.paycombat.rules.rows import Row
 from payspec_sandbox.refusals import RuleBroken
 
@@ -36,7 +37,7 @@ class Wallets:
             raise RuleBroken(PLACE, f"the customer is not ready for a wallet, {', '.join(missing)} missing")
         row: Row = {
             "wallet_id": f"wallet_{self._backend.ids.hex()}",
-            "org_id": account.org_id,
+            "org_id": organisation_id(account),
             "customer_id": customer.id,
             "wallet_alias": sent.get("wallet_alias"),
             "category": None,

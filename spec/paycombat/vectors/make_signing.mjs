@@ -1,11 +1,11 @@
-// Writes spec/paycombat/vectors/signing.json: what Node signs for bodies as strangers send them.
-// Run from anywhere: node scripts/vectors/make_signing_vectors.mjs   (add --check to compare instead of writing)
+// Writes signing.json beside this script: what Node signs for bodies as strangers send them.
+// Run from anywhere: node spec/paycombat/vectors/make_signing.mjs   (add --check to compare instead of writing)
 // Keys and bodies are synthetic. Node 20 and 24 write the same file.
 
 import { createHmac } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const target = new URL("../../spec/paycombat/vectors/signing.json", import.meta.url);
+const target = new URL("signing.json", import.meta.url);
 
 const keys = {
   usual: "synthetic-signing-key-0001",
@@ -148,7 +148,7 @@ function printable(text) {
 }
 
 const header = {
-  made_by: "scripts/vectors/make_signing_vectors.mjs, run by Node",
+  made_by: "make_signing.mjs, run by Node",
   canonical: "JSON.stringify(JSON.parse(received))",
   signature: "createHmac('sha256', key).update(canonical, 'utf8').digest('hex'), key as UTF-8",
   client: "false where a Python client cannot mean what JavaScript reads; `reason` says why. A server still must verify.",
