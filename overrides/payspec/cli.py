@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from payspec.errors import ConfigurationError
 from payspec.version import __version__
@@ -66,7 +67,7 @@ def _sandbox(words: list[str]) -> int:
 def _generate(words: list[str]) -> int:
     # Imported here: the generator is an extra too.
     try:
-        from payspec_build.command import main as generate
+        generate: Callable[[list[str]], int] = import_module("payspec_build.command").main
     except ModuleNotFoundError as error:
         missing = (error.name or "").split(".")[0]
         print(f'payspec: generate needs {missing}. Install it with: pip install "payspec[generate]"', file=sys.stderr)
