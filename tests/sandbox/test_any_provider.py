@@ -153,7 +153,9 @@ def test_a_webhook_is_signed_as_its_document_says(client: httpx.Client) -> None:
     assert signature == hmac.new(WEBHOOK_SECRET.encode(), text.encode(), sha512).hexdigest()
     if NODE is not None:
         sent = json.dumps([WEBHOOK_SECRET, text])
-        done = subprocess.run([NODE, "-e", _SIGN], input=sent, capture_output=True, text=True, check=True, timeout=60)
+        done = subprocess.run(
+            [NODE, "-e", _SIGN], input=sent, capture_output=True, encoding="utf-8", check=True, timeout=60
+        )
         assert done.stdout == signature
 
 
