@@ -20,9 +20,11 @@ from payspec_build.behaviour.check import families, problems
 from payspec_build.behaviour.figures import figures
 from payspec_build.behaviour.page import page
 from payspec_build.behaviour.read import bundled as bundled_behaviour
+from payspec_build.beside import beside
 from payspec_build.bundle import bundled
 from payspec_build.client_views import client_view, demo_credentials
 from payspec_build.documents import ROOT, SPEC, SpecError, providers, shown
+from payspec_build.grouping import grouped
 from payspec_build.lint import lint
 from payspec_build.render import OURS, REFERENCE, TEMPLATES, Origin, render, render_root
 from payspec_build.render import PACKAGE as GENERATED
@@ -82,7 +84,7 @@ def judged(spec: Path = SPEC, names: Iterable[str] | None = None) -> tuple[Bundl
         document, places = bundled(provider, spec)
         found = lint(provider, document, spec, places)
         if found:
-            raise SpecError("\n".join(found))
+            raise SpecError("\n".join(grouped(found)))
         documents[provider] = document
     _refuse_strange_accounts(documents)
     together = families({provider: Api(provider, document) for provider, document in documents.items()}, spec)
@@ -205,6 +207,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"generated/ is up to date: no difference ({took}).")
         return 0
     changed = write(files, root)
+    for line in beside():
+        print(line)
     for name in changed:
         print(f"{'wrote' if name in files else 'removed'} {shown(root / name)}")
     print(f"{len(changed)} changed ({took}).")

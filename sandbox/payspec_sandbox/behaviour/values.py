@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol, TypeGuard, cast, runtime_checkable
+from functools import lru_cache
+from typing import Any, Protocol, TypeGuard, cast
 
 NOTHING: Any = object()
 """What a request has at a place where it has nothing; null is something."""
 
+_type: Callable[[Any], Any] = type
+"""Says no more to a type checker, which then takes a value for what the code around it says."""
 _EMPTY: dict[str, Any] = {}
 _PARTS = frozenset({"numerator", "denominator"})
 
 
-@runtime_checkable
 class Readable(Protocol):
     """Something with fields that are not all stored as they are: an object, a part of one, the merchant."""
 
     def read(self, name: str) -> Any:
         """One field."""
         ...
-
-
-class Part(Readable, Protocol):
-    """Something readable that can be written as JSON."""
 
     def whole(self) -> Any:
         """All of it."""
@@ -54,9 +52,13 @@ def inside(content: dict[str, Any], path: Iterable[str]) -> dict[str, Any] | Non
 
 def exact(value: Any) -> Any:
     """A number as it is computed with: an int, or a Fraction where it is not whole. Anything else stays."""
-    if type(value) is float:
-        return tidy(Fraction(repr(value)))
-    return value
+    return _fraction(value) if type(value) is float else value
+
+
+@lru_cache(maxsize=4096)
+def _fraction(value: float) -> int | Fraction:
+    found = Fraction(repr(value))
+    return found.numerator if found.denominator == 1 else found
 
 
 def tidy(value: Any) -> Any:
@@ -107,6 +109,8 @@ def negative(value: Any) -> Any:
 
 def same(left: Any, right: Any) -> bool:
     """Equal as JSON values: true is not 1."""
+    if type(left) is str or type(right) is str:
+        return bool(left == right)
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if type(left) is float or type(right) is float:
@@ -141,6 +145,9 @@ def at_least(left: Any, right: Any) -> bool:
 
 def within(left: Any, right: Any) -> bool:
     """`left in right`; nothing is in what is missing."""
+    kind = _type(right)
+    if kind is list or kind is dict or kind is str:
+        return exact(left) in right
     return right is not None and exact(left) in plain(right)
 
 
@@ -153,10 +160,11 @@ def member(whole: Any, name: str) -> Any:
     """A field of an object; `None` where there is none."""
     if whole is None:
         return None
-    if type(whole) is dict:
-        return cast("dict[str, Any]", whole).get(name)
-    if isinstance(whole, Readable):
-        return whole.read(name)
+    if _type(whole) is dict:
+        return whole.get(name)
+    read = getattr(whole, "read", None)
+    if read is not None:
+        return read(name)
     if isinstance(whole, Mapping):
         return cast("Mapping[str, Any]", whole).get(name)
     raise LookupError(f"{name} of a {type(whole).__name__}")
@@ -164,9 +172,11 @@ def member(whole: Any, name: str) -> Any:
 
 def item(whole: Any, key: Any) -> Any:
     """`whole[key]`; `None` where there is none."""
-    if isinstance(whole, (list, str)):
-        items = cast("list[Any]", whole)
-        return items[key] if -len(items) <= key < len(items) else None
+    kind = _type(whole)
+    if kind is dict:
+        return whole.get(key)
+    if kind is list or kind is str:
+        return whole[key] if -len(whole) <= key < len(whole) else None
     return member(whole, key)
 
 
@@ -182,6 +192,15 @@ def at(body: Any, path: tuple[str, ...]) -> Any:
             return NOTHING
         body = body[name]
     return body
+
+
+def place(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Put a value at a path; objects on the way are made, or copied: they may be somebody else's."""
+    for name in path[:-1]:
+        inner: Any = tree.get(name)
+        tree[name] = dict(inner) if is_object(inner) else {}
+        tree = tree[name]
+    tree[path[-1]] = value
 
 
 def members(value: Any) -> dict[str, Any]:
@@ -210,7 +229,7 @@ def json_number(value: Fraction) -> int | float:
 
 def plain(value: Any) -> Any:
     """A value as JSON: what is readable is read, exact numbers are written."""
-    kind = cast("object", type(value))
+    kind = _type(value)
     if kind is str or kind is int or value is None or kind is bool or kind is float:
         return value
     if kind is Fraction:
@@ -218,13 +237,13 @@ def plain(value: Any) -> Any:
     if kind is dict:
         return {name: plain(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
-        return [plain(one) for one in cast("list[Any]", value)]
-    return plain(cast("Part", value).whole())
+        return [plain(one) for one in value]
+    return plain(value.whole())
 
 
 def as_json(value: Any) -> Any:
     """The same with numbers that a JSON encoder takes."""
-    kind = cast("object", type(value))
+    kind = _type(value)
     if kind is str or kind is int or value is None or kind is bool or kind is float:
         return value
     if kind is Fraction:
@@ -232,8 +251,8 @@ def as_json(value: Any) -> Any:
     if kind is dict:
         return {name: as_json(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
-        return [as_json(one) for one in cast("list[Any]", value)]
-    return as_json(cast("Part", value).whole())
+        return [as_json(one) for one in value]
+    return as_json(value.whole())
 
 
 def kept_exactly(value: Any) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour.laws import Law, Path
-from payspec_sandbox.behaviour.values import NOTHING, as_json, at, is_object
+from payspec_sandbox.behaviour.values import NOTHING, as_json, at, place
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.resource import Resource
@@ -54,7 +54,7 @@ def shown(thing: Thing, view: View) -> dict[str, Any]:
     for path in view.without:
         _take(tree, path)
     for path, text in view.also:
-        _place(tree, path, as_json(thing.resource.language.compiled(text)(thing.scope)))
+        place(tree, path, as_json(thing.resource.language.compiled(text)(thing.scope)))
     if view.each is not None:
         work = thing.resource.language.compiled(view.each, ("name", "value"))
         leaves = _leaves(thing.resource, view)
@@ -65,26 +65,25 @@ def shown(thing: Thing, view: View) -> dict[str, Any]:
 def inside(thing: Thing, path: Path) -> dict[str, Any]:
     """An object inside another, with hidden fields, as far as it is there."""
     whole: dict[str, Any] = {}
-    _fill(thing, thing.resource.laws.below(path), whole, len(path))
+    _fill(thing, thing.resource.laws_of((path,)), whole, len(path))
     return whole
 
 
 def _visible(thing: Thing) -> dict[str, Any]:
     """All that is not hidden: as it is stored, and what has to be computed now."""
-    tree = {name: value for name, value in thing.content.items() if name[:1] != "_"}
+    tree = dict(thing.content)
     for law in thing.resource.shown_when_asked:
         if not _is_left_out(thing, law.path):
             read = thing.resource.reader(law.path)
             assert read is not None
-            _place(tree, law.path, as_json(read(thing)))
+            place(tree, law.path, as_json(read(thing)))
     return tree
 
 
-def _chosen(thing: Thing, only: Iterable[Path]) -> dict[str, Any]:
+def _chosen(thing: Thing, only: tuple[Path, ...]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     by_path = thing.resource.laws.by_path
-    laws = [law for law in by_path.values() if any(law.path[: len(path)] == path for path in only)]
-    _fill(thing, laws, tree, 0)
+    _fill(thing, thing.resource.laws_of(only), tree, 0)
     for path in only:
         if path[0] not in tree and path not in by_path and thing.resource.laws.below(path):
             tree[path[0]] = {}
@@ -96,14 +95,15 @@ def _fill(thing: Thing, laws: Iterable[Law], tree: dict[str, Any], depth: int) -
     for law in laws:
         if law.kind == "absent" or _is_left_out(thing, law.path, depth):
             continue
-        place = law.path
+        where = law.path
         for size in range(depth + 1, len(law.path)):
             if law.path[:size] in null and null[law.path[:size]](thing.scope):
-                place = law.path[:size]
+                where = law.path[:size]
                 break
-        read = thing.resource.reader(place)
+        read = thing.resource.reader(where)
         assert read is not None
-        _place(tree, place[depth:], None if place != law.path else as_json(read(thing)))
+        value = None if where != law.path else read(thing)
+        place(tree, where[depth:], as_json(value) if law.kind == "derived" or law.is_hidden else value)
 
 
 def _is_left_out(thing: Thing, path: Path, beyond: int = 0) -> bool:
@@ -122,15 +122,6 @@ def _leaves(resource: Resource, view: View) -> Callable[[str], bool]:
 
 def _path(name: str) -> Path:
     return tuple(name.split("."))
-
-
-def _place(tree: dict[str, Any], path: Path, value: Any) -> None:
-    """Put a value at a path; objects on the way are made, or copied: they may be the object's own."""
-    for name in path[:-1]:
-        inner: Any = tree.get(name)
-        tree[name] = dict(inner) if is_object(inner) else {}
-        tree = tree[name]
-    tree[path[-1]] = value
 
 
 def _take(tree: dict[str, Any], path: Path) -> None:
