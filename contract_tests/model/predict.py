@@ -16,7 +16,6 @@ from contract_tests.model.objects import Leaf, Thing, shown
 from contract_tests.model.pages import page, sparse, view_of
 from contract_tests.model.places import at
 from contract_tests.model.prediction import Prediction, Refused, Request, names_of, refused
-from contract_tests.model.rules import RULES
 from contract_tests.model.world import Answer, World
 
 _HOUR_MS = 3_600_000
@@ -99,8 +98,6 @@ def _answered(world: World, action: Action, request: Request) -> Prediction:
     world.place = action.place
     names = names_of(world, action, request)
     expect_known_fields(action, names["query"])
-    if "rule" in entry:
-        return RULES[entry["rule"]](world, action, request)
     if "lists" in entry:
         return page(world, action, request, names)
     thing = _about(world, action, names) if "of" in entry else None

@@ -12,7 +12,7 @@ def entries(family: Family, provider: str) -> Iterator[str]:
     for action in family.actions.values():
         if action.provider != provider:
             continue
-        if "lists" not in action.entry and "rule" not in action.entry:
+        if "lists" not in action.entry:
             yield f"{provider} {action.id}: done"
         for refusal in action.entry.get("refused", ()):
             if "if" in refusal:
