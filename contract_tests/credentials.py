@@ -121,11 +121,6 @@ def demo_merchant(document: Document) -> Merchant:
     return merchants(document)[0]
 
 
-def other_merchant(document: Document) -> Merchant:
-    """The sandbox's second merchant, to see that merchants are kept apart."""
-    return merchants(document)[1]
-
-
 def backend_of(document: Document) -> str:
     """The provider whose merchants and objects a document is about: its own, or another's."""
     return str(document.raw.get("x-provider", {}).get("accounts", document.provider))

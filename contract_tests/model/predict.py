@@ -14,9 +14,10 @@ from contract_tests.model.behaviour import Action
 from contract_tests.model.evaluate import CannotCompute, NotKnown, compute
 from contract_tests.model.objects import Leaf, Thing, shown
 from contract_tests.model.pages import page, sparse, view_of
+from contract_tests.model.places import at
 from contract_tests.model.prediction import Prediction, Refused, Request, names_of, refused
 from contract_tests.model.rules import RULES
-from contract_tests.model.world import Answer, World, at
+from contract_tests.model.world import Answer, World
 
 _HOUR_MS = 3_600_000
 _QUOTED = r"'[^']*'"

@@ -12,9 +12,11 @@ import attrs
 from contract_tests.checks.check import Check, Right
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
+from contract_tests.model.ending import Gone
 from contract_tests.model.predict import Request
-from contract_tests.model.requests import NOBODYS, Maker, Pools
-from contract_tests.model.story import Gone, Story
+from contract_tests.model.requests import Maker
+from contract_tests.model.story import Story
+from contract_tests.model.values import NOBODYS, Pools
 from contract_tests.requests.ledger import Failure, Ledger
 from contract_tests.requests.sending import Subject
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from contract_tests.checks import OF_REQUESTS, Check, Right
 from contract_tests.documents import Document
+from contract_tests.model.around import near, resources
 from contract_tests.model.behaviour import Family, Resource, family_of
 from contract_tests.model.right import Watch
-from contract_tests.model.stories import Broken, Plan, broken, near, resources, text
+from contract_tests.model.stories import Broken, Plan, broken, text
 from contract_tests.requests.ledger import Failure, Ledger
 from contract_tests.requests.sending import Sender, Subject
 from contract_tests.sanitising import Sanitiser

@@ -15,11 +15,11 @@ from contract_tests.model.behaviour import Family, Law, Resource
 from contract_tests.model.evaluate import NotKnown, Unbound, compute, exact, seen
 from contract_tests.model.functions import functions
 from contract_tests.model.objects import FORMS, Free, Later, Thing, frozen, place, shown
+from contract_tests.model.places import NOTHING, at, has
 
 _IN_TEXT = re.compile(r"\{([^{}]*)\}")
 Entry = Mapping[str, Any]
 Names = Mapping[str, Any]
-NOTHING = object()
 
 
 @attrs.frozen(eq=False)
@@ -293,27 +293,6 @@ class Merchant:
         return self._world.facts[name] if name in self._world.facts else self._world.learnt.get(name)
 
 
-def at(body: Any, dotted: str) -> Any:
-    """What a body has at a place; a marker where it has nothing."""
-    for name in dotted.split("."):
-        if not isinstance(body, Mapping) or name not in body:
-            return NOTHING
-        body = body[name]
-    return body
-
-
-def has(body: Any, dotted: str) -> bool:
-    """Whether a body has something at a place."""
-    return at(body, dotted) is not NOTHING
-
-
-def _nested(fields: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in fields.items():
-        place(found, tuple(name.split(".")), exact(value))
-    return found
-
-
 def _address(text: Any) -> str | None:
     """An address that an object brings along, if it is one."""
     return text if isinstance(text, str) and text.startswith(("http://", "https://")) else None
@@ -322,3 +301,10 @@ def _address(text: Any) -> str | None:
 def filled(text: str, scope: Names) -> str:
     """A text in which `{...}` holds expressions."""
     return _IN_TEXT.sub(lambda found: str(seen(compute(found[1], scope))), text)
+
+
+def _nested(fields: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in fields.items():
+        place(found, tuple(name.split(".")), exact(value))
+    return found

@@ -9,7 +9,7 @@ Every deviation is listed here, with its reason:
 3. A member marked `x-contract-only` is dropped from an `anyOf`: true of the wire, of no use as a type.
 4. `allOf` of one schema and mere constraints becomes that schema; constraints beside `properties` are dropped: types
    cannot say "at least one of" or "always false here".
-5. `format` of a string is dropped: dates stay strings, since PayCombat clears one with "" and a parsed one does not
+5. `format` of a string is dropped: dates stay strings, since a provider may clear one with "" and a parsed one does not
    come back as it was sent. Of `password` a mark is left in `example`: models do not show such a field.
 6. Defaults of optional parameters are dropped: what the caller leaves out is not sent.
 7. Schemas that nothing refers to any more are dropped, and a schema that became a mere reference is put in place.
