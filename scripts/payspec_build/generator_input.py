@@ -14,7 +14,8 @@ Every deviation is listed here, with its reason:
 6. Defaults of optional parameters are dropped: what the caller leaves out is not sent.
 7. Schemas that nothing refers to any more are dropped, and a schema that became a mere reference is put in place.
 8. A webhook, of which the generator knows nothing, becomes an operation whose reply is the object it carries.
-9. An amount carries its `x-money` in `example`, the one annotation that the generator hands through.
+9. The schema of what stands under any other name (`additionalProperties`) is dropped: such an object stays a dict.
+10. An amount carries its `x-money` in `example`, the one annotation that the generator hands through.
 """
 
 from __future__ import annotations
@@ -114,6 +115,8 @@ class GeneratorInput:
             schema["example"] = SECRET
         if "items" in schema:
             schema["items"] = self.schema(schema["items"])
+        if isinstance(schema.get("additionalProperties"), dict):
+            schema["additionalProperties"] = True
         for keyword in ("anyOf", "oneOf", "allOf"):
             if keyword in schema:
                 return self._composed(schema, keyword)
