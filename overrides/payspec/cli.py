@@ -1,4 +1,4 @@
-"""The command `payspec`: `sandbox` starts the local provider, `generate` makes clients, `evidence` shows sources."""
+"""The command `payspec`: a sandbox, clients from a specification, contract tests, and the evidence of operations."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _USAGE = """usage: payspec <command> [options]
 commands:
   sandbox     start the local provider (needs: pip install "payspec[sandbox]"); payspec sandbox --help says more
   generate    make clients from a specification of your own (needs: pip install "payspec[generate]")
+  contract    hold a provider's sandbox against its specification (needs: pip install "payspec[contract]")
   evidence    show what each operation rests on; payspec evidence --help says more
 
 options:
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _reported(show, words)
     if command == "generate":
         return _generate(words)
+    if command == "contract":
+        return _contract(words)
     print(f"payspec: there is no command `{command}`.\n\n{_USAGE}", end="", file=sys.stderr)
     return 2
 
@@ -73,6 +76,17 @@ def _generate(words: list[str]) -> int:
         print(f'payspec: generate needs {missing}. Install it with: pip install "payspec[generate]"', file=sys.stderr)
         return 1
     return generate(words)
+
+
+def _contract(words: list[str]) -> int:
+    # Imported here: so are the contract tests.
+    try:
+        contract: Callable[[list[str]], int] = import_module("contract_tests.run.command").main
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        print(f'payspec: contract needs {missing}. Install it with: pip install "payspec[contract]"', file=sys.stderr)
+        return 1
+    return contract(words)
 
 
 if __name__ == "__main__":
