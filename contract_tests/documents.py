@@ -194,7 +194,7 @@ class Document:
         for part in [*schema.get("allOf", ()), *schema.get("anyOf", ())[:1]]:
             found |= self.properties(part)
         for name, one in schema.get("properties", {}).items():
-            # A constant promised on top of a field keeps what was said of the field.
+            # A constant on top of a field keeps what was said of the field.
             found[name] = {"allOf": [found[name], one]} if name in found else one
         return found
 

@@ -128,8 +128,8 @@ def served(app: Callable[..., Any]) -> Iterator[Target]:
         listener.close()
 
 
-def played(url: str | None) -> dict[str, frozenset[str]]:
-    """By provider, the operations that a sandbox plays: that at `url`, or the one that a run starts."""
+def implemented_at(url: str | None) -> dict[str, frozenset[str]]:
+    """By provider, the operations that a sandbox implements: that at `url`, or the one that a run starts."""
     if url is None:
         with contextlib.closing(create_app()) as app:
             found = app.played
@@ -137,8 +137,8 @@ def played(url: str | None) -> dict[str, frozenset[str]]:
         try:
             found = httpx.get(f"{url.rstrip('/')}/_sandbox/operations").raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
-            raise TargetFailed(f"{url} does not say which operations it plays ({type(error).__name__}).") from None
-    return {provider: frozenset(name for name, plays in own.items() if plays) for provider, own in found.items()}
+            raise TargetFailed(f"{url} does not say which operations it implements ({type(error).__name__}).") from None
+    return {provider: frozenset(name for name, is_there in own.items() if is_there) for provider, own in found.items()}
 
 
 def _is_loopback(host: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from contract_tests.checks.check import Right, check
-from contract_tests.requests.exchange import PromiseBroken
+from contract_tests.requests.exchange import ExpectationFailed
 from contract_tests.requests.sending import Sender
 
 REFUSED = (400, 422)
@@ -42,7 +42,7 @@ def failures_have_the_documented_form(right: Right) -> None:
             sender.control("POST", "faults", {**fault, "kind": _FAULTS[status]})
             answer = right.send().expect(status)
             if status == 429 and not answer.headers.get("retry-after", "").isdigit():
-                raise PromiseBroken("Retry-After does not say for how many seconds", answer)
+                raise ExpectationFailed("Retry-After does not say for how many seconds", answer)
 
 
 @check("A method that a path does not have is answered 405 with Allow.", "`paths` of the document")
@@ -57,6 +57,6 @@ def other_methods_are_refused(sender: Sender) -> None:
                 answer = sender.request(method, path.replace("{", "").replace("}", ""), {}, None, None).expect(405)
                 allowed = {name.strip() for name in answer.headers.get("allow", "").split(",")}
                 if allowed != methods:
-                    raise PromiseBroken(
+                    raise ExpectationFailed(
                         f"Allow is {answer.headers.get('allow')!r}, not {', '.join(sorted(methods))}", answer
                     )

@@ -6,6 +6,7 @@ how many have to be reached.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -48,7 +49,19 @@ def points(document: Document, family: Family | None) -> Iterator[Point]:
 def wanted_of(family: Family, provider: str, resource: Resource) -> set[Point]:
     """What stories about one resource are to bring about: all but what is exempt."""
     exempt = exemptions(provider)
-    return {point for point in _of_resource(family, provider, resource) if _name(point) not in exempt}
+    wanted = [*_of_resource(family, provider, resource), *_only_refusals(family, provider, resource)]
+    return {point for point in wanted if _name(point) not in exempt}
+
+
+def _only_refusals(family: Family, provider: str, resource: Resource) -> Iterator[Point]:
+    """The refusals that alone bring about a status of their operation."""
+    for action in family.actions.values():
+        if action.resource is resource and action.provider == provider:
+            entries = [one for one in action.entry.get("refused", ()) if "if" in one and "status" in one]
+            statuses = Counter(str(one["status"]) for one in entries)
+            for one in entries:
+                if statuses[str(one["status"])] == 1:
+                    yield Point("refusals", provider, action.id, one.get("because", one["if"]))
 
 
 def refusals(family: Family, provider: str) -> Iterator[Point]:

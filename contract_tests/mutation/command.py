@@ -1,4 +1,4 @@
-"""`./scripts/contract --prove generated`: a sample of generated defects, or one of them again."""
+"""`./scripts/contract --mutation generated`: a sample of generated defects, or one of them again."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FILE = "generated.json"
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What can be said about generated defects."""
-    group = parser.add_argument_group("with --prove generated, which runs nothing else")
+    group = parser.add_argument_group("with --mutation generated, which runs nothing else")
     group.add_argument("--mutants", type=_count, metavar="N", help=f"so many of them (default: {NUMBER})")
     group.add_argument("--mutant", metavar="ID", help="only this one, as a report names it")
 
@@ -35,12 +35,12 @@ def check_options(parser: argparse.ArgumentParser, options: argparse.Namespace, 
     """End with a message where options do not go together."""
     if not is_asked:
         if options.mutants is not None or options.mutant is not None:
-            parser.error("--mutants and --mutant go with --prove generated")
+            parser.error("--mutants and --mutant go with --mutation generated")
         return
     others = {"--provider": options.provider, "--target": options.target, "--repeat": options.repeat}
-    others |= {"--healthy": options.healthy}
+    others |= {"--false-alarms": options.false_alarms}
     for name in (name for name, value in others.items() if value):
-        parser.error(f"{name} does not go with --prove generated")
+        parser.error(f"{name} does not go with --mutation generated")
     if options.mutant is not None and options.mutants is not None:
         parser.error("--mutants does not go with --mutant")
 

@@ -16,7 +16,7 @@ from contract_tests.terminal import cleaned, for_terminal, in_line
 EQUIVALENT = "equivalent"
 _COLUMNS = (CAUGHT, ENDLESS, SURVIVED, EQUIVALENT, NOT_STARTED)
 _LONGEST_SHOWN = 160
-COMMAND = "./scripts/contract --prove generated --mutant"
+COMMAND = "./scripts/contract --mutation generated --mutant"
 
 
 @attrs.frozen

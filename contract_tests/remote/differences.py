@@ -22,7 +22,7 @@ class Difference:
     """One difference of an operation, merged over all its replies.
 
     `kind` is `path`, `status`, `content type`, `body`, `envelope`, `renamed`, or a kind of `schemas.Finding`; `site` is
-    the JSON pointer in the document; `seen` what came instead, each value once. `breaks`: a promise is broken, else the
+    the JSON pointer in the document; `seen` what came instead, each value once. `breaks`: it does not fit, else the
     provider says more than was known. `was` is the old name of what was renamed.
     """
 
@@ -77,7 +77,7 @@ def response_site(document: Document, operation: Operation, status: int) -> str:
 
 
 def is_it(document: Document, operation: Operation, seen: Seen, comparer: Comparer) -> bool:
-    """Whether a reply from another path is a success of this operation: everything that is promised is there."""
+    """Whether a reply from another path is a success of this operation: everything that is specified is there."""
     if not 200 <= seen.status < 300 or not seen.is_json:
         return False
     schema = _schema_site(document, response_site(document, operation, operation.success), "application/json")

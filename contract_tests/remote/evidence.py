@@ -38,7 +38,7 @@ class Evidence:
     ended: str = ""
 
     def verdict(self, operation: Operation) -> str:
-        """`refuted` where a promise is broken, `confirmed` where a success was seen, otherwise `not reached`."""
+        """`refuted` where a reply does not fit, `confirmed` where a success was seen, otherwise `not reached`."""
         if any(one.breaks for one in self.differences(operation)):
             return "refuted"
         return "confirmed" if operation.id in self.judgement.reached else "not reached"

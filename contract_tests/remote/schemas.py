@@ -32,7 +32,7 @@ class Finding:
     `kind` is `missing`, `additional`, `type`, `null`, `value` (of an enumeration or constant), `limit` (another
     keyword), or `unknown value` (`x-known-values`). `site` is the JSON pointer of the schema concerned, as the document
     has it; `name` the field or keyword; `where` the place in the reply, `*` for any item of a list. `seen` says what
-    came. `breaks`: a promise is broken; otherwise it is merely more than was known.
+    came. `breaks`: it does not fit the specification; otherwise it is merely more than was known.
     """
 
     kind: str

@@ -27,11 +27,11 @@ def progress(text: str) -> None:
 
 
 def not_covered(operations: Mapping[str, Sequence[str]]) -> str:
-    """What is not tested, since the sandbox does not play it yet: by number and name."""
+    """What is not tested, since the sandbox does not implement it yet: by number and name."""
     lines: list[str] = []
     for name, own in operations.items():
         if own:
-            lines.append(f"Not covered: {len(own)} operations of {name}, which the sandbox does not play yet:")
+            lines.append(f"Not covered: {len(own)} operations of {name}, which the sandbox does not implement yet:")
             lines.append(textwrap.fill(", ".join(own), 110, initial_indent="  ", subsequent_indent="  "))
     return for_terminal("".join(f"{line}\n" for line in lines))
 
@@ -87,8 +87,8 @@ def _failure(failure: Failure, times: int) -> str:
         f"    source:  {_indented(failure.source)}",
         f"    found:   {_indented(failure.detail)}",
     ]
-    told = {"story": failure.story, "request": failure.request, "answer": failure.answer, "again": failure.again}
-    parts += [f"    {f'{name}:':8} {_indented(text)}" for name, text in told.items() if text]
+    parts_of = {"story": failure.story, "request": failure.request, "answer": failure.answer, "again": failure.again}
+    parts += [f"    {f'{name}:':8} {_indented(text)}" for name, text in parts_of.items() if text]
     return "\n".join(parts)
 
 

@@ -15,8 +15,8 @@ _SHOWN_BODY = 600
 _SHOWN_HEADERS = ("cookie", "idempotency-key", "content-type")
 
 
-class PromiseBroken(Exception):
-    """A promise was not kept; the text says how. `exchange` is the request that showed it."""
+class ExpectationFailed(Exception):
+    """An answer is not what was expected; the text says how. `exchange` is the request that showed it."""
 
     def __init__(self, detail: str, exchange: Exchange | None = None) -> None:
         super().__init__(detail)
@@ -39,24 +39,24 @@ class Exchange:
 
     @property
     def json(self) -> Any:
-        """The answer's body. Raises PromiseBroken where it is not JSON."""
+        """The answer's body. Raises ExpectationFailed where it is not JSON."""
         try:
             return json.loads(self.body)
         except ValueError:
-            raise PromiseBroken("the answer is not JSON", self) from None
+            raise ExpectationFailed("the answer is not JSON", self) from None
 
     def at(self, pointer: str) -> Any:
-        """What a pointer into the answer leads to. Raises PromiseBroken where it leads nowhere."""
+        """What a pointer into the answer leads to. Raises ExpectationFailed where it leads nowhere."""
         try:
             return follow(self.json, pointer)
         except LookupError as error:
-            raise PromiseBroken(f"in the answer, {error.args[0]}", self) from None
+            raise ExpectationFailed(f"in the answer, {error.args[0]}", self) from None
 
     def expect(self, *statuses: int) -> Exchange:
-        """Raise PromiseBroken for any other status."""
+        """Raise ExpectationFailed for any other status."""
         if self.status not in statuses:
             wanted = " or ".join(map(str, statuses))
-            raise PromiseBroken(f"answered {self.status}, {wanted} is promised", self)
+            raise ExpectationFailed(f"answered {self.status}, {wanted} is expected", self)
         return self
 
     def request_text(self, sanitise: Sanitiser) -> str:

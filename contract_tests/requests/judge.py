@@ -21,7 +21,7 @@ _GONE = frozenset({404, 405, 410, 501})
 
 @attrs.frozen
 class Verdict:
-    """What is wrong with a reply, as pairs of the broken promise's name and a text; and what is merely new in it."""
+    """What is wrong with a reply, as pairs of the violated rule's name and a text; and what is merely new in it."""
 
     broken: tuple[tuple[str, str], ...] = ()
     new: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ def is_gone(operation: Operation, status: int) -> bool:
 
 
 class Judge:
-    """Knows the promises of one document; its validators are compiled when first needed."""
+    """Knows what one document says of replies; its validators are compiled when first needed."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -150,7 +150,7 @@ def _error(document: Document, status: int, value: Any) -> Iterator[str]:
     for place, wanted in declared.get("also", {}).get(str(status), {}).items():
         found = _at(value, place)
         if found != wanted:
-            yield f"{place} is {found!r}, {wanted!r} is promised for {status}"
+            yield f"{place} is {found!r}, {wanted!r} is documented for {status}"
 
 
 def _at(value: Any, pointer: str) -> Any:

@@ -13,11 +13,11 @@ from contract_tests.requests.sent import Sent
 
 @attrs.frozen
 class Failure:
-    """One promise that was not kept.
+    """One expectation that was not met.
 
-    `operation` is its id, `rule` the promise, `source` where it is written, `request` and `answer` are texts without
-    secrets, `detail` says what is wrong. `steps` are the requests that led there, to be repeated; `story` tells them in
-    place of request and answer, where a model predicted each, and `again` is the command that tells it again.
+    `operation` is its id, `rule` the expectation, `source` where it is written, `request` and `answer` are texts
+    without secrets, `detail` says what is wrong. `steps` are the requests that led there, to be repeated; `story` has
+    them in place of request and answer, where a model predicted each, and `again` is the command that repeats it.
     """
 
     provider: str
@@ -70,7 +70,7 @@ class Ledger:
             raise FirstFailure
 
     def warn(self, text: str) -> None:
-        """Note something to look at that breaks no promise."""
+        """Note something to look at that is no failure."""
         self.warnings[text] += 1
 
     @property

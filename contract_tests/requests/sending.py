@@ -18,7 +18,7 @@ import httpx
 from contract_tests.credentials import Merchant, carried, merchants
 from contract_tests.documents import Document, Operation
 from contract_tests.requests.coverage import Observer
-from contract_tests.requests.exchange import Exchange, PromiseBroken
+from contract_tests.requests.exchange import Exchange, ExpectationFailed
 from contract_tests.requests.judge import SOURCES, Judge, is_gone
 from contract_tests.requests.ledger import Failure, FirstFailure, Ledger
 from contract_tests.requests.sent import sent_by_us
@@ -26,7 +26,7 @@ from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 from payspec.signing import canonical_json
 
-JUDGED = "every_reply_is_as_promised"
+JUDGED = "every_reply_is_as_documented"
 _TIMEOUT_S = 60.0
 # So many requests before a failure are kept to be repeated; a plain story takes fewer.
 _STEPS = 200
@@ -108,7 +108,7 @@ class Sender:
         try:
             answer = self._http.send(request, follow_redirects=False)
         except httpx.HTTPError as error:
-            raise PromiseBroken(f"{method} {target} has no answer: {type(error).__name__}: {error}") from error
+            raise ExpectationFailed(f"{method} {target} has no answer: {type(error).__name__}: {error}") from error
         exchange = Exchange(
             document=self.document,
             operation=operation,
@@ -124,14 +124,14 @@ class Sender:
         return exchange
 
     def control(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """What the sandbox's control API answers. Raises PromiseBroken where it does not do what was asked."""
+        """What the sandbox's control API answers. Raises ExpectationFailed where it does not do what was asked."""
         try:
             answer = self._http.request(
                 method, f"{self.target.url}/_sandbox/{path}", json=body, timeout=_CONTROL_TIMEOUT_S
             )
             return answer.raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
-            raise PromiseBroken(f"the sandbox does not do {path}: {type(error).__name__}: {error}") from error
+            raise ExpectationFailed(f"the sandbox does not do {path}: {type(error).__name__}: {error}") from error
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:
@@ -165,10 +165,10 @@ class Sender:
             yield
         except FirstFailure:
             raise
-        except PromiseBroken as error:
+        except ExpectationFailed as error:
             self._fail(operation, f"{title}: {error}", error.exchange)
         except (LookupError, TypeError, ValueError) as error:
-            # An answer that is not what the check reads from it; the check itself is tested on the healthy sandbox.
+            # An answer that is not what the check reads from it; the check itself is tested without a defect.
             self._fail(operation, f"{title}: the answer cannot be used ({type(error).__name__}: {error})", None)
 
     def _named(self, operation: Operation, identifier: str | None, body: Any) -> tuple[str, Any]:
@@ -202,7 +202,7 @@ class Sender:
             self.ledger.warn(f"{self.document.provider} {operation.id}: a value not met before: {new}")
         for kind, text in verdict.broken[:1]:
             subject = self.subject
-            self.subject = Subject(JUDGED, f"Every reply is as the document promises ({kind}).", SOURCES[kind])
+            self.subject = Subject(JUDGED, f"Every reply is as the document says ({kind}).", SOURCES[kind])
             try:
                 self._fail(operation, text, exchange)
             finally:

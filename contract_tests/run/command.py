@@ -16,7 +16,7 @@ from contract_tests.documents import Document, DocumentLacks, load, providers
 from contract_tests.machine import MOST_PROCESSES, usable_cores
 from contract_tests.mutation import command as mutation
 from contract_tests.mutation.seeded import summary as proof_summary
-from contract_tests.mutation.seeded.false_alarms import healthy
+from contract_tests.mutation.seeded.false_alarms import false_alarm_runs
 from contract_tests.mutation.seeded.proofs import prove
 from contract_tests.remote import command as remote
 from contract_tests.reports import DATA, summary, write
@@ -28,14 +28,14 @@ from contract_tests.run.repeat import ReportUnreadable, read, repeated, text
 from contract_tests.run.result import Result, concluded
 from contract_tests.run.sharding import Settings, outcomes
 from contract_tests.sanitising import Sanitiser
-from contract_tests.target import TargetFailed, TargetRefused, named_target, played, started_sandbox
+from contract_tests.target import TargetFailed, TargetRefused, implemented_at, named_target, started_sandbox
 from contract_tests.terminal import for_terminal
 from payspec.errors import ConfigurationError
 
 _SPEC_HELP = "a folder with a specification that is not installed: it joins for this run"
 REPORTS = Path("reports") / "contract"
 UNITS = "units"
-OURS, BOTH, GENERATED = "ours", "both", "generated"
+SEEDED, BOTH, GENERATED = "seeded", "both", "generated"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
 STEPS = {"quick": 60, "full": 200, "soak": 1500}  # random ones of each story of the model
@@ -64,7 +64,7 @@ def _run(words: list[str]) -> int:
     if remote.is_asked(words):
         return remote.main(words)  # a provider's test environment, or a recording of one: docs/contract-remote.md
     options = _options(words)
-    if options.prove == GENERATED:
+    if options.mutation == GENERATED:
         return mutation.main(options, REPORTS)
     try:
         whole = {name: load(name) for name in providers()}
@@ -72,18 +72,18 @@ def _run(words: list[str]) -> int:
             return _repeated(options.repeat, options.target, list(whole.values()))
         if options.target:
             named_target(options.target, list(whole.values()))  # refused before anything is sent
-        plays = played(options.target)
-        chosen = [whole[name].only(plays[name]) for name in options.provider or whole]
-        print(summary.not_covered({one.provider: _not_played(whole[one.provider], one) for one in chosen}), end="")
+        implemented = implemented_at(options.target)
+        chosen = [whole[name].only(implemented[name]) for name in options.provider or whole]
+        print(summary.not_covered({one.provider: _not_implemented(whole[one.provider], one) for one in chosen}), end="")
         failed = False
         for seed in options.seed or [1]:
-            failed |= _tested(chosen, plays, options, seed).has_failed
-        if options.prove:
+            failed |= _tested(chosen, implemented, options, seed).has_failed
+        if options.mutation:
             failed |= _proven(chosen, options)
-        if options.healthy:
-            acquitted = healthy(range(1, options.healthy + 1), summary.progress, options.shards)
-            print(proof_summary.acquittals(acquitted))
-            failed |= any(one.accusations for one in acquitted)
+        if options.false_alarms:
+            runs = false_alarm_runs(range(1, options.false_alarms + 1), summary.progress, options.shards)
+            print(proof_summary.false_alarm_runs(runs))
+            failed |= any(one.accusations for one in runs)
     except (DocumentLacks, ConfigurationError, TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
         print(for_terminal(f"contract: {error}", sys.stderr), file=sys.stderr)
         return 2
@@ -104,21 +104,21 @@ def _repeated(name: str, url: str | None, documents: list[Document]) -> int:
 
 
 def _proven(chosen: Sequence[Document], options: argparse.Namespace) -> bool:
-    """Look for every defect; whether one was missed, or a healthy sandbox accused."""
-    side_by_side = options.prove == BOTH
+    """Look for every defect; whether one was missed, or a sandbox without any accused."""
+    side_by_side = options.mutation == BOTH
     documents = {one.provider: one for one in chosen}
     found = prove(documents, 1, summary.progress, processes=options.shards, side_by_side=side_by_side)
     print(proof_summary.proofs(found, side_by_side=side_by_side))
-    print("Those are defects that somebody thought of. --prove generated makes others from the sandbox's source.")
+    print("Those are defects that somebody thought of. --mutation generated makes others from the sandbox's source.")
     return proof_summary.are_wrong(found)
 
 
-def _not_played(whole: Document, covered: Document) -> list[str]:
+def _not_implemented(whole: Document, covered: Document) -> list[str]:
     return [name for name in whole.operations if name not in covered.operations]
 
 
 def _tested(
-    chosen: Sequence[Document], plays: Mapping[str, frozenset[str]], options: argparse.Namespace, seed: int
+    chosen: Sequence[Document], implemented: Mapping[str, frozenset[str]], options: argparse.Namespace, seed: int
 ) -> Result:
     """One seed over the chosen providers, reported."""
     began = time.monotonic()
@@ -132,7 +132,7 @@ def _tested(
     # Only what a run like this one left: beside it are recordings of remote runs.
     shutil.rmtree(REPORTS / UNITS, ignore_errors=True)
     chosen_by_profile = (one[options.profile] for one in (EXAMPLES, STEPS, CASES))
-    settings = Settings(seed, *chosen_by_profile, options.target, plays, REPORTS / UNITS)
+    settings = Settings(seed, *chosen_by_profile, options.target, implemented, REPORTS / UNITS)
     found = {}
     with following(plan) as follower:
         for outcome in outcomes(plan, settings, shards, follower.scenarios):
@@ -155,7 +155,7 @@ def _tested(
 def _options(words: list[str]) -> argparse.Namespace:
     parser = _parser()
     options = parser.parse_args(words)
-    mutation.check_options(parser, options, is_asked=options.prove == GENERATED)
+    mutation.check_options(parser, options, is_asked=options.mutation == GENERATED)
     return options
 
 
@@ -175,17 +175,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--repeat", metavar="NAME", help="only send a failure of the last report again, signed afresh")
     parser.add_argument(
-        "--prove",
+        "--mutation",
         nargs="?",
         const=BOTH,
-        choices=(OURS, BOTH, GENERATED),
+        choices=(SEEDED, BOTH, GENERATED),
         help="then show that our checks catch each deliberate defect, and (default: both) what schemathesis sees alone;"
         " or, instead of the tests, what they catch of defects that are generated from the sandbox's source",
     )
     parser.add_argument(
-        "--healthy", type=_positive, metavar="N", help="then show that our checks accuse none of N healthy seeds"
+        "--false-alarms",
+        type=_positive,
+        metavar="N",
+        help="then show that our checks accuse nothing of N seeds without a defect",
     )
     mutation.add_options(parser)
+    # What these were called before.
+    former = {"nargs": "?", "const": BOTH, "dest": "mutation", "help": argparse.SUPPRESS}
+    parser.add_argument("--prove", type=lambda word: SEEDED if word == "ours" else word, **former)
+    parser.add_argument("--healthy", type=_positive, dest="false_alarms", help=argparse.SUPPRESS)
     return parser
 
 

@@ -36,7 +36,7 @@ class Settings:
 
     `examples` are schemathesis's random cases for each operation and phase, `steps` those of each story of the model,
     and `cases` what schemathesis adds to that for each operation.
-    `plays` names the operations that are tested, by provider; `reports` is the folder for what schemathesis writes.
+    `implemented` names the operations that are tested, by provider; what schemathesis writes goes to `reports`.
     """
 
     seed: int
@@ -44,12 +44,12 @@ class Settings:
     steps: int
     cases: int
     url: str | None
-    plays: Mapping[str, frozenset[str]]
+    implemented: Mapping[str, frozenset[str]]
     reports: Path
 
     def documents(self) -> dict[str, Document]:
         """Every provider's document with the operations that are tested. Providers of one backend need each other's."""
-        return {name: load(name).only(self.plays[name]) for name in providers()}
+        return {name: load(name).only(self.implemented[name]) for name in providers()}
 
 
 @attrs.frozen
@@ -63,7 +63,7 @@ class Outcome:
 
 
 _FURTHER = 8
-"""Stories more about a resource of which something has not come about; few of them are told."""
+"""Stories more about a resource of which something has not come about; few of them are queue."""
 Tell = Callable[[str, int], None]
 """Hears the name of a unit and how many of its scenarios are done."""
 
@@ -106,34 +106,34 @@ def outcomes(units: Sequence[Unit], settings: Settings, shards: int, tell: Tell)
             yield perform(unit, settings, tell)
         return
     context = get_context("spawn")
-    told = context.SimpleQueue()
-    listener = threading.Thread(target=_pass_on, args=(told, tell), daemon=True)
+    queue = context.SimpleQueue()
+    listener = threading.Thread(target=_pass_on, args=(queue, tell), daemon=True)
     listener.start()
-    with ProcessPoolExecutor(shards, mp_context=context, initializer=_remember, initargs=(told,)) as pool:
+    with ProcessPoolExecutor(shards, mp_context=context, initializer=_remember, initargs=(queue,)) as pool:
         futures = [pool.submit(_perform, unit, settings) for unit in longest_first]
         try:
             for future in as_completed(futures):
                 yield future.result()
         finally:
             pool.shutdown(cancel_futures=True)
-            told.put(None)
+            queue.put(None)
             listener.join()
 
 
-_TOLD: list[SimpleQueue[Any]] = []
+_HEARD: list[SimpleQueue[Any]] = []
 
 
-def _remember(told: SimpleQueue[Any]) -> None:
+def _remember(queue: SimpleQueue[Any]) -> None:
     """In a new process: where to tell how far a unit is."""
-    _TOLD.append(told)
+    _HEARD.append(queue)
 
 
 def _perform(unit: Unit, settings: Settings) -> Outcome:
-    return perform(unit, settings, lambda name, done: _TOLD[0].put((name, done)))
+    return perform(unit, settings, lambda name, done: _HEARD[0].put((name, done)))
 
 
-def _pass_on(told: SimpleQueue[Any], tell: Tell) -> None:
-    while (message := told.get()) is not None:
+def _pass_on(queue: SimpleQueue[Any], tell: Tell) -> None:
+    while (message := queue.get()) is not None:
         tell(*message)
 
 

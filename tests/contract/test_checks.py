@@ -1,6 +1,6 @@
-"""Our checks: silent about the healthy sandbox, and each of them able to accuse a spoiled one.
+"""Our checks: silent about a sandbox without a defect, and each of them able to accuse a spoiled one.
 
-That every defect of the table is caught is shown by `./scripts/contract --prove`; here one is enough for each check.
+That every defect of the table is caught is shown by `./scripts/contract --mutation`; here one is enough for each check.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def test_every_documented_request_has_to_be_accepted(documents: dict[str, Docume
 def test_every_reply_is_judged(provider: str, name: str, documents: dict[str, Document]) -> None:
     """Whatever the check at work is about; of a failure as much as of a success."""
     ledger = _checked(_defect(provider, name), documents)
-    assert "every_reply_is_as_promised" in {failure.check for failure in ledger.failures.values()}
+    assert "every_reply_is_as_documented" in {failure.check for failure in ledger.failures.values()}
 
 
 def test_a_value_that_nobody_has_met_is_noted(documents: dict[str, Document]) -> None:

@@ -11,8 +11,8 @@ import pytest
 from contract_tests.documents import load, providers
 from contract_tests.model.unit import around
 from contract_tests.mutation.seeded.defects import ALL, WARNING, Defect
-from contract_tests.mutation.seeded.false_alarms import acquitted
-from contract_tests.mutation.seeded.proofs import HEALTHY, WARNED, proof_of, prove
+from contract_tests.mutation.seeded.false_alarms import without_defect
+from contract_tests.mutation.seeded.proofs import NO_DEFECT, WARNED, proof_of, prove
 from contract_tests.run.engine.alone import first_accusation
 from contract_tests.run.engine.driving import EngineFailed
 from contract_tests.sanitising import Sanitiser
@@ -73,13 +73,13 @@ def _around(provider: str, where: Collection[str]) -> set[str]:
 
 
 def test_a_proof_says_who_caught_it_and_after_how_many_cases() -> None:
-    """The same defect gives the same row; a healthy provider is accused of nothing."""
+    """The same defect gives the same row; a provider without a defect is accused of nothing."""
     name = ("an unknown payin is a server's failure", "gateway")
     first = proof_of(name, WHOLE, seed=1)
     assert first.is_caught
-    assert first.check == "every_reply_is_as_promised"
+    assert first.check == "every_reply_is_as_documented"
     assert first.schemathesis == "not_a_server_error"
-    assert proof_of((HEALTHY, "gateway"), WHOLE, seed=1).is_caught is False
+    assert proof_of((NO_DEFECT, "gateway"), WHOLE, seed=1).is_caught is False
     assert proof_of(("webhooks are not signed", "paycombat"), WHOLE, seed=1).schemathesis is None
     assert proof_of(("a withdrawn operation is gone", "paycombat"), WHOLE, seed=1).check == WARNED
 
@@ -90,15 +90,15 @@ def test_proofs_come_in_the_order_of_the_table(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("contract_tests.mutation.seeded.proofs.DEFECTS", few)
     told: list[str] = []
     proofs = prove({"gateway": DOCUMENTS["gateway"]}, 1, told.append)
-    assert [proof.defect for proof in proofs] == [HEALTHY, *(one.name for one in few)]
+    assert [proof.defect for proof in proofs] == [NO_DEFECT, *(one.name for one in few)]
     assert [proof.is_caught for proof in proofs] == [False, *([True] * (len(proofs) - 1))]
     assert told == [f"gateway: {proof.defect}" for proof in proofs]
 
 
-def test_a_healthy_seed_is_acquitted() -> None:
+def test_a_seed_without_a_defect_is_not_accused() -> None:
     """By the function that asks many seeds; the same seed takes the same number of cases."""
-    found = acquitted((7, "gateway"))
-    assert acquitted((7, "gateway")) == found
+    found = without_defect((7, "gateway"))
+    assert without_defect((7, "gateway")) == found
     assert (found.seed, found.provider, found.accusations) == (7, "gateway", ())
     assert found.cases > 200
 

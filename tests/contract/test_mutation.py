@@ -224,7 +224,7 @@ def test_an_equivalent_that_is_caught_is_reported() -> None:
 
 
 def _main(*words: str) -> int:
-    return run.main(["--prove", "generated", *words])
+    return run.main(["--mutation", "generated", *words])
 
 
 def test_one_mutant_can_be_asked_for_again(capsys: pytest.CaptureFixture[str]) -> None:
@@ -255,12 +255,12 @@ def test_unknown_names_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """An id that there is not, and options that do not go together."""
     assert _main("--mutant", "nothing") == 2
     assert "No mutation" in capsys.readouterr().err
-    for words in map(str.split, ("--provider gateway", "--healthy 3", "--mutants 0", "--mutant a --mutants 3")):
+    for words in map(str.split, ("--provider gateway", "--false-alarms 3", "--mutants 0", "--mutant a --mutants 3")):
         with pytest.raises(SystemExit) as ended:
             _main(*words)
         assert ended.value.code == 2
     with pytest.raises(SystemExit) as ended:
-        run.main(["--prove", "ours", "--mutants", "3"])
+        run.main(["--mutation", "seeded", "--mutants", "3"])
     assert ended.value.code == 2
 
 

@@ -46,11 +46,11 @@ def test_a_failure_is_seen_again_and_is_gone_when_it_is_mended(name: str) -> Non
     with contextlib.closing(create_app(seed=2)) as app, served(Layer(app, defect.make())) as target:
         spoiled = list(repeated(again, target))
     with contextlib.closing(create_app(seed=3)) as app, served(Layer(app, Spoiler())) as target:
-        healthy = list(repeated(again, target))
+        intact = list(repeated(again, target))
     assert all(one.is_same for one in spoiled)
-    assert not healthy[-1].is_same
-    assert len(spoiled) == len(healthy) > 1
-    printed = text(again, healthy, sanitise)
+    assert not intact[-1].is_same
+    assert len(spoiled) == len(intact) > 1
+    printed = text(again, intact, sanitise)
     assert f"it was {failure.steps[-1].status} then" in printed
     assert "demo_signature_key" not in printed
     assert "snd_demo_token" not in printed

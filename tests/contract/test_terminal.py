@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from contract_tests.documents import load
 from contract_tests.mutation.seeded import summary as proof_summary
-from contract_tests.mutation.seeded.false_alarms import Acquittal
+from contract_tests.mutation.seeded.false_alarms import FalseAlarmRun
 from contract_tests.remote.evidence import as_page, title, weighed
 from contract_tests.remote.parity import Parity, Unlike
 from contract_tests.remote.places import Places
@@ -134,7 +134,7 @@ def printed(said: str, folder: Path) -> list[str]:
         summary.result(result(one, said=said), folder),
         summary.not_covered({said: [said]}),
         text(Repeatable("gateway", said, said, one.steps), [step], Sanitiser([DOCUMENT])),
-        proof_summary.acquittals([Acquittal(1, "gateway", 1, (one,))]),
+        proof_summary.false_alarm_runs([FalseAlarmRun(1, "gateway", 1, (one,))]),
         for_terminal(parity.text()),
     ]
 

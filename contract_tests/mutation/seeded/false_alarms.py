@@ -12,13 +12,13 @@ import attrs
 from contract_tests.documents import Document, load, providers
 from contract_tests.mutation.seeded.defects import Defect
 from contract_tests.mutation.seeded.layer import Spoiler
-from contract_tests.mutation.seeded.proofs import HEALTHY, asked, spoiled
+from contract_tests.mutation.seeded.proofs import NO_DEFECT, asked, spoiled
 from contract_tests.requests.ledger import Failure
 
 
 @attrs.frozen
-class Acquittal:
-    """What our checks say of one healthy provider: after how many cases, and what they accuse it of, which is wrong."""
+class FalseAlarmRun:
+    """What our checks accuse one provider without a defect of, which is wrong, and after how many cases."""
 
     seed: int
     provider: str
@@ -26,24 +26,26 @@ class Acquittal:
     accusations: tuple[Failure, ...]
 
 
-def healthy(seeds: Sequence[int], tell: Callable[[str], None] = lambda _: None, processes: int = 2) -> list[Acquittal]:
+def false_alarm_runs(
+    seeds: Sequence[int], tell: Callable[[str], None] = lambda _: None, processes: int = 2
+) -> list[FalseAlarmRun]:
     """Our checks over every provider for each seed, by several processes; in the order of the seeds."""
     chosen = [(seed, provider) for seed in seeds for provider in providers()]
     found = []
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        for acquittal in pool.map(acquitted, chosen):
-            tell(f"seed {acquittal.seed}: {acquittal.provider}")
-            found.append(acquittal)
+        for run in pool.map(without_defect, chosen):
+            tell(f"seed {run.seed}: {run.provider}")
+            found.append(run)
     return found
 
 
-def acquitted(chosen: tuple[int, str]) -> Acquittal:
+def without_defect(chosen: tuple[int, str]) -> FalseAlarmRun:
     """One seed and provider."""
     seed, provider = chosen
     documents = _documents()
-    with spoiled(Defect(HEALTHY, provider, (), Spoiler), seed) as target:
+    with spoiled(Defect(NO_DEFECT, provider, (), Spoiler), seed) as target:
         ledger = asked(documents, provider, target, seed)
-    return Acquittal(seed, provider, ledger.total, tuple(ledger.failures.values()))
+    return FalseAlarmRun(seed, provider, ledger.total, tuple(ledger.failures.values()))
 
 
 @cache

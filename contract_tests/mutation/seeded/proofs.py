@@ -27,7 +27,7 @@ from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target, served
 from payspec_sandbox.app import create_app
 
-HEALTHY = "(healthy)"
+NO_DEFECT = "(no defect)"
 _STORIES, _STEPS = 1, 30  # random ones of each story
 WARNED = "noted as worth a look"
 
@@ -58,14 +58,14 @@ def prove(
     processes: int = 2,
     side_by_side: bool = True,
 ) -> list[Proof]:
-    """Every defect, after a control run without any: a healthy sandbox must not be accused.
+    """Every defect, after a control run without any: a sandbox without any must not be accused.
 
     The control run is over everything, by our checks; a run of the contract tests has shown schemathesis the same. A
     defect is looked for in the operations where it is planted, by our checks and then, `side_by_side`, by schemathesis
     alone. The proofs do not depend on each other, so processes share them; the order is that of the table.
     """
     chosen = {name: tuple(document.operations) for name, document in documents.items()}
-    names = [(HEALTHY, provider) for provider in documents]
+    names = [(NO_DEFECT, provider) for provider in documents]
     names += [(defect.name, defect.provider) for defect in DEFECTS if defect.provider in documents]
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         proofs = []
@@ -80,8 +80,8 @@ def proof_of(name: tuple[str, str], chosen: Chosen, seed: int, side_by_side: boo
     """One row of the table, by the name of the defect and its provider."""
     defect_name, provider = name
     documents = {other: _document(other, tuple(chosen.get(other, ()))) for other in providers()}
-    if defect_name == HEALTHY:
-        return _ours(Defect(HEALTHY, provider, (), Spoiler), documents, seed)
+    if defect_name == NO_DEFECT:
+        return _ours(Defect(NO_DEFECT, provider, (), Spoiler), documents, seed)
     defect = next(one for one in DEFECTS if (one.name, one.provider) == name)
     proof = _ours(defect, documents, seed)
     if defect.in_webhooks or not side_by_side:

@@ -1,11 +1,11 @@
-"""What `--prove` and `--healthy` print: that the checks can fail, and that they do not accuse without reason."""
+"""What `--mutation` and `--false-alarms` print: that the checks can fail, and accuse nothing without reason."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contract_tests.mutation.seeded.false_alarms import Acquittal
-from contract_tests.mutation.seeded.proofs import HEALTHY, Proof
+from contract_tests.mutation.seeded.false_alarms import FalseAlarmRun
+from contract_tests.mutation.seeded.proofs import NO_DEFECT, Proof
 from contract_tests.terminal import for_terminal, in_line
 
 _COLUMNS = ("defect", "provider", "caught by our check", "after", "by schemathesis")
@@ -17,25 +17,25 @@ def proofs(found: Sequence[Proof], *, side_by_side: bool) -> str:
     rows = [_COLUMNS[:shown], *(_row(proof)[:shown] for proof in found)]
     widths = [max(len(row[column]) for row in rows) for column in range(shown)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    defects = [proof for proof in found if proof.defect != HEALTHY]
+    defects = [proof for proof in found if proof.defect != NO_DEFECT]
     caught = sum(proof.is_caught for proof in defects)
     alone = sum(proof.schemathesis is not None for proof in defects)
-    accused = sum(proof.is_caught for proof in found if proof.defect == HEALTHY)
+    accused = sum(proof.is_caught for proof in found if proof.defect == NO_DEFECT)
     lines.append(
         f"{caught} of {len(defects)} defects caught"
         + (f"; schemathesis alone sees {alone} of them. " if side_by_side else ". ")
-        + (f"{accused} healthy runs were ACCUSED." if accused else "No healthy run was accused.")
+        + (f"{accused} runs without a defect were ACCUSED." if accused else "No run without a defect was accused.")
     )
     return for_terminal("\n".join(lines))
 
 
 def are_wrong(found: Sequence[Proof]) -> bool:
-    """Whether a defect was missed or a healthy run accused."""
-    return any(proof.is_caught is (proof.defect == HEALTHY) for proof in found)
+    """Whether a defect was missed or a run without one accused."""
+    return any(proof.is_caught is (proof.defect == NO_DEFECT) for proof in found)
 
 
-def acquittals(found: Sequence[Acquittal]) -> str:
-    """What healthy sandboxes were accused of, and the line that counts."""
+def false_alarm_runs(found: Sequence[FalseAlarmRun]) -> str:
+    """What sandboxes without a defect were accused of, and the line that counts."""
     lines = [
         f"  ACCUSED seed {one.seed} {one.provider} {in_line(f'{failure.operation}: {failure.check}: {failure.detail}')}"
         for one in found
@@ -43,14 +43,12 @@ def acquittals(found: Sequence[Acquittal]) -> str:
     ]
     accused = sum(bool(one.accusations) for one in found)
     seeds = len({one.seed for one in found})
-    lines.append(
-        f"{seeds} seeds, {sum(one.cases for one in found):,} cases, {accused} of {len(found)} healthy runs accused"
-    )
+    lines.append(f"{seeds} seeds, {sum(one.cases for one in found):,} cases, {accused} of {len(found)} runs accused")
     return for_terminal("\n".join(lines))
 
 
 def _row(proof: Proof) -> tuple[str, ...]:
-    nothing = "-" if proof.defect == HEALTHY else "no"
+    nothing = "-" if proof.defect == NO_DEFECT else "no"
     return (
         proof.defect,
         proof.provider,

@@ -24,15 +24,15 @@ schemathesis.auth.set_from_requests(SigningAuth(demo_merchant(_document), f"/{_d
 
 
 @schemathesis.check
-def payspec_promises(
+def payspec_extensions(
     context: schemathesis.CheckContext, response: schemathesis.Response, case: schemathesis.Case
 ) -> bool | None:
-    """Envelope, `x-observed` and whole objects: what the extensions promise beyond the schema."""
+    """Envelope, `x-observed` and whole objects: what the extensions say beyond the schema."""
     operation = _by_label.get(case.operation.label)
     if operation is None or case.method.upper() != operation.method or response.status_code not in operation.statuses:
         return True  # undocumented statuses are schemathesis's own to report
     headers = {name.lower(): values[0] for name, values in response.headers.items() if values}
     verdict = _judge.verdict(operation, response.status_code, headers, response.content, case.query or {})
     for kind, text in verdict.broken:
-        raise Failure(operation=case.operation.label, title=f"Promise broken: {kind}", message=text)
+        raise Failure(operation=case.operation.label, title=f"Not as documented: {kind}", message=text)
     return None

@@ -2,5 +2,5 @@
 
 PROVIDER_VARIABLE = "PAYSPEC_CONTRACT_PROVIDER"
 
-OUR_CHECK = "payspec_promises"
+OUR_CHECK = "payspec_extensions"
 """The name of the check that the hooks add: the function's."""

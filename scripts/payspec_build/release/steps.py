@@ -64,7 +64,7 @@ STEPS: tuple[Step, ...] = (
         "contract",
         "contract tests over all providers, and proof that they can fail",
         script(
-            ["./scripts/contract", "--profile", "full", "--prove"], r"^ *[\d,]+ cases, .*|^\d+ of \d+ defects caught"
+            ["./scripts/contract", "--profile", "full", "--mutation"], r"^ *[\d,]+ cases, .*|^\d+ of \d+ defects caught"
         ),
     ),
     Step("build", "wheel and sdist, twice, with nothing strange in them", lambda release: packages.build(release.log)),

@@ -113,7 +113,7 @@ def test_a_recording_is_judged_again_by_the_specification_as_it_is_now(
     assert command.main(["--judge", "targets.toml"]) == 2
 
 
-def test_a_healthy_provider_is_0(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_provider_without_a_defect_is_0(capsys: pytest.CaptureFixture[str]) -> None:
     """Not reached is no failure: without leave to write, some never are."""
     with provider_at() as url:
         assert command.main(_arguments(f"{url}/gateway"), surroundings("gateway")) == 0

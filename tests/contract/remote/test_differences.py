@@ -157,7 +157,7 @@ def test_a_reply_that_is_other_as_a_whole(changes: dict[str, Any], kind: str, sa
 
 
 def test_a_body_where_none_is_documented_is_described() -> None:
-    """204 is promised, and an object comes."""
+    """204 is documented, and an object comes."""
     one = _only(_seen("customers_delete", content_type="application/json", is_json=True, value={"ok": True}, length=9))
     assert one.changes[0]["value"]["application/json"]["schema"]["properties"] == {"ok": {"type": "boolean"}}
 

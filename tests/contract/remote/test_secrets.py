@@ -97,7 +97,7 @@ def test_no_secret_and_no_person_is_in_anything_that_a_run_leaves(
             _people_there(url)
         caplog.clear()
         arguments = ["--targets", str(_file(tmp_path, url, provider)), "--target", "t"]
-        assert command.main(arguments, surroundings(provider)) == 0  # more fields than promised refute nothing
+        assert command.main(arguments, surroundings(provider)) == 0  # more fields than documented refute nothing
     command.main(["--replay", "reports/contract/remote/t/recording.jsonl"])
     written = {file: file.read_text(encoding="utf-8") for file in (tmp_path / "reports").rglob("*") if file.is_file()}
     assert {file.name for file in written} == {"recording.jsonl", "evidence.json", "evidence.md"}

@@ -22,7 +22,7 @@ from tests.contract.remote.surroundings import DOCUMENTS, asked, everything, pro
 from tests.contract.remote.variant import WRONG, Wrong, variant
 
 # The sandbox plays a code of errors that no page shows, and that the specification does not list as known: a true
-# remark, and no promise that is broken.
+# remark, and nothing that does not fit.
 _REMARKS = {("wallet_transactions_create", "unknown value")}
 
 
@@ -34,7 +34,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Evidence]:
 
 
 @pytest.fixture(scope="module")
-def healthy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Evidence, Path]]]:
+def intact(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[Evidence, Path]]]:
     """The evidence on the unspoiled sandbox, with the folder it was written to."""
     with provider_at() as url:
         folders = {name: tmp_path_factory.mktemp(name) for name in providers()}
@@ -66,7 +66,7 @@ def test_each_difference_is_found_and_its_change_is_the_right_one(wrong: Wrong, 
     """In the operation that has it, as what it is."""
     suggestion = _suggestion(found[wrong.provider], wrong)
     assert wrong.mended in json.dumps(suggestion.changes)
-    verdict = "confirmed" if wrong.kind == "additional" else "refuted"  # more than was promised refutes nothing
+    verdict = "confirmed" if wrong.kind == "additional" else "refuted"  # more than was documented refutes nothing
     assert verdicts(found[wrong.provider])[wrong.operation] == verdict
 
 
@@ -78,9 +78,9 @@ def test_nothing_else_is_found(provider: str, found: dict[str, Evidence]) -> Non
 
 
 @pytest.mark.parametrize("provider", providers())
-def test_the_unspoiled_sandbox_is_refuted_in_nothing(provider: str, healthy: dict[str, tuple[Evidence, Path]]) -> None:
+def test_the_unspoiled_sandbox_is_refuted_in_nothing(provider: str, intact: dict[str, tuple[Evidence, Path]]) -> None:
     """And most of it is confirmed; what is not reached has a reason."""
-    evidence, _ = healthy[provider]
+    evidence, _ = intact[provider]
     assert {(one.operation, one.kind) for one in evidence.judgement.differences} <= _REMARKS
     verdict = verdicts(evidence)
     assert "refuted" not in verdict.values()
@@ -157,9 +157,9 @@ def test_the_changes_of_the_files_make_the_mended_document(
 
 
 @pytest.mark.parametrize("provider", providers())
-def test_the_recording_alone_gives_the_same_evidence(provider: str, healthy: dict[str, tuple[Evidence, Path]]) -> None:
+def test_the_recording_alone_gives_the_same_evidence(provider: str, intact: dict[str, tuple[Evidence, Path]]) -> None:
     """Who has the file can make it again."""
-    evidence, folder = healthy[provider]
+    evidence, folder = intact[provider]
     heading, seen = read(folder / "recording.jsonl")
     again = weighed(evidence.document, heading, seen, evidence.not_sent)
     assert as_data(again, Places(provider)) == json.loads((folder / "evidence.json").read_text(encoding="utf-8"))

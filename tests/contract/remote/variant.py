@@ -48,7 +48,7 @@ WRONG = (
     Wrong("a field with another name", "juicyway", "swaps_get_rate", "renamed", "symbolName"),
     Wrong("a new field", "gateway", "payout_methods_get_required_fields", "additional", "display_order"),
     Wrong("an amount as text", "gateway", "payouts_get", "type", "wire_amount"),
-    Wrong("null where none is promised", "juicyway", "wallets_get", "null", "currency"),
+    Wrong("null where none is documented", "juicyway", "wallets_get", "null", "currency"),
     Wrong("a flag as text", "paycombat", "customers_check_wallet_ready", "type", "is_wallet_ready"),
     Wrong("201 for a creation", "paycombat", "beneficiaries_create", "status", "201"),
     Wrong("200 for a creation", "juicyway", "beneficiaries_create", "status", "200"),
