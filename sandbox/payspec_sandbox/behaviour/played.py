@@ -28,11 +28,11 @@ class Behaviour:
             raise DocumentUnusable(f"The behaviour of {specification.name} is that of {root}, which is not installed.")
         self.family = Family(whole, backend)
 
-    def handlers(self, resources: Collection[str] | None = None) -> Mapping[str, Handler]:
+    def handlers(self, resources: Collection[str] | None = None) -> Mapping[str, Play]:
         """By operationId, of some resources or of all."""
         return dict(self._handlers(resources))
 
-    def _handlers(self, resources: Collection[str] | None) -> Iterator[tuple[str, Handler]]:
+    def _handlers(self, resources: Collection[str] | None) -> Iterator[tuple[str, Play]]:
         for resource, raw in self._own.resources.items():
             if resources is not None and resource not in resources:
                 continue

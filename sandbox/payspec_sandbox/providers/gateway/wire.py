@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from payspec_sandbox.accounts import Account
-from payspec_sandbox.exchange import Reply
 from payspec_sandbox.providers.paycombat.wire import PayCombat
-from payspec_sandbox.providers.provider import Call, Handler
 from payspec_sandbox.refusals import Refusal
 
 ENVIRONMENT = b"sandbox"
@@ -15,12 +13,7 @@ ENVIRONMENT = b"sandbox"
 
 
 class Gateway(PayCombat):
-    """The gateway documentation's API. Rules and error form are PayCombat's."""
-
-    def registered(self) -> Mapping[str, Handler]:
-        shared = super().registered()
-        played = {name: shared[name] for name in self.contract.operations if name in shared}
-        return {**played, "customers_delete": self._delete_showing_creator}
+    """The gateway documentation's API. Objects and error form are PayCombat's."""
 
     def caller(self, credentials: Mapping[str, bytes]) -> Account:
         if credentials["Environment"] != ENVIRONMENT:
@@ -29,7 +22,3 @@ class Gateway(PayCombat):
         if holder is None:
             raise Refusal(401, "The merchant identifier is not known here.")
         return holder
-
-    def _delete_showing_creator(self, call: Call) -> Reply:
-        record = self.payments.delete_customer(call.account, call.arguments.path["customer_id"], call.now_ms)
-        return call.enveloped(record.body.encode())
