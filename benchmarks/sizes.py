@@ -20,9 +20,9 @@ from benchmarks.dialects import Call, PayCombat
 from benchmarks.environment import ROOT, installed
 from benchmarks.measure import Row, Table
 from payspec.testing import MERCHANT_ID
-from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION
 from payspec_sandbox.store import Store
 
+_COLLECTION = "paycombat.customers"
 _SIZES = (1_000, 1_000_000)
 _LIMIT = 1.2
 _SAMPLES, _WARM_UP = 600, 50
@@ -95,7 +95,7 @@ def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
         kind = "individual" if number % 10 else "company"
         identifier = _identifier(number)
         created_ms = newest_ms - (count - number) * _AGE_MS
-        yield COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
+        yield _COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
 
 
 class _Connection:

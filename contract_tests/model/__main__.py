@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         with started_sandbox(options.seed) as target:
             senders = {name: Sender(one, target, ledger, sanitise) for name, one in family.documents.items()}
             reached: set[str] = set()
-            plan = Plan(options.seed, options.stories, options.steps, not options.no_shrink)
+            plan = Plan(options.seed, options.stories, options.steps, not options.no_shrink, options.cases)
             for one in broken(family, senders, provider, plan, options.resource, _say, reached):
                 failed += 1
                 print(text(one), flush=True)
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--stories", type=int, default=1, help="for each resource (default: 1)")
     parser.add_argument("--steps", type=int, default=60, help="of each story (default: 60)")
+    parser.add_argument("--cases", type=int, default=0, help="of schemathesis's for each operation (default: none)")
     parser.add_argument("--reached", action="store_true", help="say which entries never came to bear")
     parser.add_argument("--first", action="store_true", help="stop at the first failure")
     parser.add_argument("--no-shrink", action="store_true", help="do not shorten the stories")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -83,9 +84,9 @@ def names_of(world: World, action: Action, request: Request) -> dict[str, Any]:
 
 
 def as_doubles(value: Any) -> Any:
-    """The value with integers as JavaScript holds them: beyond 2**53 the nearest double."""
+    """The value with integers as JavaScript holds them: beyond 2**53 what it writes of the nearest double."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > _LARGEST_EXACT:
-        return int(float(value))
+        return int(Decimal(repr(float(value))))
     if isinstance(value, dict):
         return {name: as_doubles(one) for name, one in value.items()}
     return [as_doubles(one) for one in value] if isinstance(value, list) else value

@@ -57,7 +57,7 @@ class Maker:
     """Makes requests for one document."""
 
     def __init__(self, document: Document, family: Family) -> None:
-        self._document = document
+        self.document = document
         self._family = family
         self._validators: dict[tuple[str, str], Any] = {}
 
@@ -69,7 +69,7 @@ class Maker:
             for name, parameter in operation.parameters_in("path").items()
         }
         query = dict(self._query(choose, action, world, pools))
-        body = self._body(choose, action, world, pools) if self._document.request_schema(operation) else None
+        body = self._body(choose, action, world, pools) if self.document.request_schema(operation) else None
         headers: dict[str, str] = {}
         declared = operation.extension("x-idempotency")
         if declared is not None:
@@ -90,7 +90,7 @@ class Maker:
         for place, values in action.entry.get("try", {}).items():
             yield from ((place, value) for value in values)
         yield from (("", number) for number in range(len(self.bases(action))))
-        schema = self._document.request_schema(action.operation)
+        schema = self.document.request_schema(action.operation)
         for place in self._fields(schema):
             yield place, LEFT_OUT
 
@@ -108,7 +108,7 @@ class Maker:
             if parameter.get("required") and "example" in parameter
         }
         body = None
-        if self._document.request_schema(operation):
+        if self.document.request_schema(operation):
             number = value if place == "" else self._with(choose, action, place) if value is LEFT_OUT else None
             body = self._plain_body(choose, action, number, world, pools)
         if where == "path":
@@ -141,9 +141,20 @@ class Maker:
             put(body, place, identifier)
         return Request(path, query, {}, body, self.fits(action.operation, path, query, body))
 
-    def fits(self, operation: Operation, path: Mapping[str, Any], query: Mapping[str, Any], body: Any) -> bool:
-        """Whether a request is as the document wants it."""
-        for place, values in (("path", path), ("query", query)):
+    def fits(
+        self,
+        operation: Operation,
+        path: Mapping[str, Any],
+        query: Mapping[str, Any],
+        body: Any,
+        headers: Mapping[str, Any] | None = None,
+    ) -> bool:
+        """Whether a request is as the document wants it. Without `headers` nothing is said of them."""
+        for place, values in (
+            ("path", path),
+            ("query", query),
+            *([("header", headers)] if headers is not None else []),
+        ):
             parameters = operation.parameters_in(place)
             for name, parameter in parameters.items():
                 if name not in values:
@@ -151,7 +162,7 @@ class Maker:
                         return False
                 elif not self._validator(operation, name, parameter["schema"]).is_valid(values[name]):
                     return False
-        schema = self._document.request_schema(operation)
+        schema = self.document.request_schema(operation)
         return schema is None or self._validator(operation, "", schema).is_valid(body)
 
     def searches(self, action: Action, world: World, pools: Pools) -> Iterator[dict[str, Any]]:
@@ -164,8 +175,8 @@ class Maker:
         for name, parameter in operation.parameters_in("query").items():
             if name in [declared.get(one) for one in ("page", "limit", "after", "before")]:
                 continue
-            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self._document, parameter["schema"])]
-            schema = self._document.resolved(parameter["schema"])
+            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self.document, parameter["schema"])]
+            schema = self.document.resolved(parameter["schema"])
             if schema.get("type") == "boolean":
                 values += [True, False]
             values += self._like(action, name, parameter, world, pools)
@@ -177,20 +188,20 @@ class Maker:
     def _validator(self, operation: Operation, name: str, schema: Any) -> Any:
         key = (operation.id, name)
         if key not in self._validators:
-            whole = {"components": self._document.raw["components"], "allOf": [schema]}
+            whole = {"components": self.document.raw["components"], "allOf": [schema]}
             self._validators[key] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
         return self._validators[key]
 
     def _named(self, choose: Choices, action: Action, place: str, parameter: Mapping[str, Any], world: World) -> str:
         """What the path names: an object that there is, mostly."""
         entry = action.entry
-        values = [*_tried(entry, place), *_enumerated(self._document, parameter["schema"])]
+        values = [*_tried(entry, place), *_enumerated(self.document, parameter["schema"])]
         resource = entry.get("refers", {}).get(place)
         if resource is None and entry.get("of") == place:
             resource = action.resource.name
         if resource is not None:
             if world.things.get(resource.partition(".")[0]):
-                return str(NOBODYS[choose.below(2)] if choose.one_in(16) else _some_id(choose, world, resource))
+                return str(NOBODYS[choose.below(2)] if choose.one_in(16) else some_id(choose, world, resource))
             values += NOBODYS
         if "example" in parameter:
             values.append(parameter["example"])
@@ -200,7 +211,7 @@ class Maker:
         for name, parameter in action.operation.parameters_in("query").items():
             if not parameter.get("required") and choose.below(10) < 7:
                 continue
-            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self._document, parameter["schema"])]
+            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self.document, parameter["schema"])]
             resource = action.entry.get("refers", {}).get(f"query.{name}")
             if resource is not None:
                 values += [*_ids(world, resource)][-4:]
@@ -215,7 +226,7 @@ class Maker:
         declared = action.operation.raw.get("x-pagination", {})
         if name in (declared.get("after"), declared.get("before")):
             return [cursor for cursor, (of, _, _) in world.cursors.items() if of == action.id][-4:]
-        schema = self._document.resolved(parameter["schema"])
+        schema = self.document.resolved(parameter["schema"])
         moments = list(dict.fromkeys(thing.created_ms for thing in world.things.get(action.resource.name, ())))
         moments = [*moments[-2:], *moments[:1]] or [world.now_ms]
         if name == declared.get("page"):
@@ -275,7 +286,7 @@ class Maker:
 
     def _refer(self, choose: Choices, example: dict[str, Any], place: str, resource: str, world: World) -> None:
         is_there = isinstance(at(example, place), str)
-        chosen = _some_id(choose, world, resource) if is_there or choose.below(2) else None
+        chosen = some_id(choose, world, resource) if is_there or choose.below(2) else None
         if chosen is not None:
             put(example, place, chosen)
         elif is_there:
@@ -283,10 +294,10 @@ class Maker:
 
     def _places(self, action: Action) -> list[str]:
         """The places of a body."""
-        return list(self._fields(self._document.request_schema(action.operation)))
+        return list(self._fields(self.document.request_schema(action.operation)))
 
     def _fields(self, schema: Any, before: str = "") -> Iterator[str]:
-        for name, one in self._document.properties(schema or {}).items():
+        for name, one in self.document.properties(schema or {}).items():
             inner = list(self._fields(one, f"{before}{name}."))
             yield from inner or [f"{before}{name}"]
 
@@ -298,10 +309,10 @@ class Maker:
         if resource is not None:
             values += [*_ids(world, resource), *NOBODYS]
         if not values or choose.one_in(8):
-            schema: Any = self._document.request_schema(action.operation)
+            schema: Any = self.document.request_schema(action.operation)
             for name in place.split("."):
-                schema = self._document.properties(schema).get(name, {})
-            values += [*_enumerated(self._document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, LEFT_OUT]
+                schema = self.document.properties(schema).get(name, {})
+            values += [*_enumerated(self.document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, LEFT_OUT]
         value = choose.pick(values)
         _write(example, place, value)
 
@@ -370,7 +381,7 @@ def _without_repeats(values: Iterable[Any]) -> list[Any]:
     return found
 
 
-def _some_id(choose: Choices, world: World, named: str) -> Any:
+def some_id(choose: Choices, world: World, named: str) -> Any:
     """The id of some object, in one of the states that there are: each is as likely, however few are in it."""
     resource, _, field = named.partition(".")
     by_state: dict[Any, list[Any]] = {}

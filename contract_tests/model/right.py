@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
@@ -17,6 +19,7 @@ from contract_tests.requests.ledger import Failure, Ledger
 from contract_tests.requests.sending import Subject
 
 _ROUNDS, _ATTEMPTS, _OFTEN = 100, 10, 0.5
+_OF_A_STATE = 3  # objects that a request is tried on
 _PAUSE_S, _LAST_PAUSES = 61, 2  # what is pending reaches its outcome after a minute, or after two
 ACCEPTED = Subject(
     "documented_requests_are_accepted", "Every operation and each documented request succeeds.", "examples, `responses`"
@@ -86,6 +89,7 @@ class Plainly:
         self._order = sorted([*own, *others], key=_turn)
         self._waiting = {(one, name): number for one in own for name, number in makers[one.provider].documented(one)}
         self._own = set(own)
+        self._succeeded: Counter[tuple[Action, int]] = Counter()
         self._asked_about_nobody: set[Action] = set()
 
     def tell(self, story: Story, pools: Pools) -> None:
@@ -136,11 +140,9 @@ class Plainly:
 
     def _round(self, story: Story, action: Action, round: int, source: random.Random, pools: Pools) -> None:
         self._try_waiting(story, [one for one in self._waiting if one[0] is action], source, pools)
-        if self._is_open(story) and action.changes_something and (not round or source.random() < _OFTEN):
-            for _ in range(_ATTEMPTS):
-                if story.request(action, self._other(story, action, round, source, pools), skips_refusals=True):
-                    self._try_waiting(story, list(self._waiting), source, pools)
-                    break
+        is_turn = self._is_open(story) and action.changes_something and (not round or source.random() < _OFTEN)
+        if is_turn and self._something_happens(story, action, round, source, pools):
+            self._try_waiting(story, list(self._waiting), source, pools)
 
     def _try_waiting(
         self, story: Story, waiting: Sequence[tuple[Action, str]], source: random.Random, pools: Pools
@@ -149,20 +151,45 @@ class Plainly:
         for one in waiting:
             if "deletes" in one[0].entry and len(self._waiting) > 1:
                 continue
-            if any(self._succeeds(story, one[0], self._waiting[one], source, pools) for _ in range(_ATTEMPTS)):
+            plain = self._plain(story, one[0], self._waiting[one], source, pools)
+            if any(self._succeeds(story, one[0], self._waiting[one], request, source, pools) for request in plain):
                 del self._waiting[one]
 
-    def _other(self, story: Story, action: Action, round: int, source: random.Random, pools: Pools) -> Request:
-        """What may bring about that for which requests wait: a plain request, or now and then one with other values."""
-        maker, choose = self._makers[action.provider], Choices(source)
-        if round % 2:
-            return maker.request(choose, action, story.worlds[0], pools)
-        return maker.trial(choose, action, "", None, story.worlds[0], pools)
+    def _something_happens(self, story: Story, action: Action, round: int, source: random.Random, pools: Pools) -> bool:
+        """Whether a request succeeds that may bring about what others wait for: a plain one, or every other time any.
 
-    def _succeeds(self, story: Story, action: Action, number: int, source: random.Random, pools: Pools) -> bool:
+        Of the plain ones the body that succeeded least: drawn from many, the one that leads on would come too seldom.
+        """
+        maker = self._makers[action.provider]
+        if round % 2:
+            drawn = (maker.request(Choices(source), action, story.worlds[0], pools) for _ in range(_ATTEMPTS))
+            return any(story.request(action, one, skips_refusals=True) for one in drawn)
+        for number in sorted(range(max(1, len(maker.bases(action)))), key=lambda one: self._succeeded[action, one]):
+            plain = self._plain(story, action, number, source, pools)
+            if any(story.request(action, one, skips_refusals=True) for one in plain):
+                self._succeeded[action, number] += 1
+                return True
+        return False
+
+    def _plain(
+        self, story: Story, action: Action, number: int, source: random.Random, pools: Pools
+    ) -> Iterator[Request]:
+        """Requests with one body: about some objects in each state that there are, then about any."""
+        maker, world = self._makers[action.provider], story.worlds[0]
+        if action.entry.get("of", "").startswith(("path.", "sent.")):
+            by_state: dict[Any, list[str]] = {}
+            for thing in reversed(world.things.get(action.resource.name, ())):
+                by_state.setdefault(thing.state, []).extend(str(one) for one in list(thing.ids())[:1])
+            named = [name for names in by_state.values() for name in names[:_OF_A_STATE]]
+            for name in source.sample(named, len(named)):
+                yield maker.about(action, name, number, world, pools)
+        yield from (maker.trial(Choices(source), action, "", number, world, pools) for _ in range(_ATTEMPTS))
+
+    def _succeeds(
+        self, story: Story, action: Action, number: int, request: Request, source: random.Random, pools: Pools
+    ) -> bool:
         """Send a documented request; what follows a first success comes with it. Whether it was one."""
         maker, world = self._makers[action.provider], story.worlds[0]
-        request = maker.trial(Choices(source), action, "", number, world, pools)
         declared = action.operation.extension("x-idempotency")
         if declared is not None:
             pools.number += 1

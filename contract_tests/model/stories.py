@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from contract_tests.model.behaviour import Action, Family, Resource
+from contract_tests.model.cases import request_of, usable
 from contract_tests.model.choices import Choices, Noted
 from contract_tests.model.comparing import Difference
 from contract_tests.model.predict import Request, outcome
@@ -23,13 +24,15 @@ from contract_tests.model.story import Gone, Hopeless, Step, Story, StoryFailed
 from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.receiver import Receiver, receiving
 from contract_tests.requests.sending import Sender
+from contract_tests.run.engine.cases import Case
+from contract_tests.run.engine.cases import cases as made
 
 _SHORT_WAITS = (60, 61, 1)
 _USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
 _NAMED = re.compile(r"""(?:(?:find|having)\('|"resource": ")([a-z_]+)""")
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
-_WAIT, _TRIAL = 5, 6  # kinds of steps; below them are requests of any kind
+_WAIT, _TRIAL, _CASE = 5, 6, 7  # kinds of steps; below them are requests of any kind
 _MOST_CHECKS = 40  # that fail in one plain story
 _MOST_CAUSES = 4  # of one story: where there are more, one cause shows in many ways
 
@@ -52,6 +55,8 @@ class Plan:
     stories: int = 1
     steps: int = 60
     shrinks: bool = True
+    cases: int = 0
+    """Of schemathesis's, for each operation."""
 
 
 Trial = tuple[Action, str, Any]
@@ -71,13 +76,14 @@ def broken(
 ) -> Iterator[Broken]:
     """The stories that go wrong, one for each cause. `watch` makes checks of its own in them."""
     watch = watch or Watch(Ledger())
+    cases = made(family.documents[provider], plan.seed, plan.cases) if plan.cases else {}
     with receiving(on_the_way=next(iter(senders.values())).target.on_the_way) as receiver:
         muted: set[tuple[str, str]] = set()
         for resource in resources(family, provider):
             if only and resource.name not in only:
                 continue
             tell(resource.name)
-            teller = Teller(family, senders, receiver, provider, resource, watch)
+            teller = Teller(family, senders, receiver, provider, resource, watch, cases)
             for number in range(plan.stories):
                 yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
             yield from _of_plain_story(teller, f"{plan.seed}/{resource.name}", muted)
@@ -136,6 +142,7 @@ class Teller:
         provider: str,
         resource: Resource,
         watch: Watch,
+        cases: Mapping[str, Sequence[Case]],
     ) -> None:
         self.resource = resource
         self.watch = watch
@@ -155,6 +162,12 @@ class Teller:
             for place, value in self._makers[action.provider].trials(action)
             if (action.resource is resource and action.provider == provider)
             or (place == "" and "creates" in action.entry)
+        ]
+        self._cases = [
+            (one, case)
+            for one in around
+            if one.resource is resource and one.provider == provider
+            for case in usable(one, cases.get(one.id, ()))
         ]
         self._about = [
             one
@@ -176,6 +189,7 @@ class Teller:
         source = random.Random(seed)
         planned = [Choices(source) for _ in range(steps)]
         planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
+        planned += [Choices(source, noted=[_CASE, number]) for number in range(len(self._cases))]
         source.shuffle(planned)
         # Before all others, one of everything that the requests may be about.
         begun = [
@@ -279,9 +293,12 @@ class Teller:
                         story.request(action, request)
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
-        kind = choose.below(_TRIAL + 1)
+        kind = choose.below(_CASE + 1 if self._cases else _CASE)
         if kind == _WAIT:
             story.advance(choose.pick(self._waits if choose.one_in(4) else _SHORT_WAITS))
+        elif kind == _CASE:
+            action, case = choose.pick(self._cases)
+            story.request(action, request_of(choose, self._makers[action.provider], action, case, story.worlds[0]))
         else:
             trial = choose.pick(self._trials) if kind == _TRIAL and self._trials else None
             action, who, request, own = self._least_seen(story, choose, pools, trial)

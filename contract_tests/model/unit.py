@@ -91,5 +91,5 @@ def _failure(provider: str, one: Broken, plan: Plan, sanitise: Sanitiser) -> Fai
         source=", ".join(filter(None, (first.law, first.source))),
         detail=sanitise(f"{first.path or 'the items'}: {first.expected} expected, got {first.got}{others}"),
         story=sanitise(text(one)),
-        again=f"{again} --steps {plan.steps}",
+        again=f"{again} --steps {plan.steps} --cases {plan.cases}",
     )

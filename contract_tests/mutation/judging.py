@@ -17,10 +17,11 @@ from contract_tests.mutation.direct import asked_directly
 from contract_tests.mutation.seeded.proofs import ask
 from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.sending import Sender
+from contract_tests.run.engine.cases import cases
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
 
-_SEED = 1
+_SEED, _CASES = 1, 10
 Make = Callable[..., Any]
 """Makes a new sandbox, as `create_app` does."""
 Seen = Mapping[str, str]
@@ -60,6 +61,8 @@ class Model:
         self._documents = documents()
         self._sanitise = Sanitiser(self._documents.values())
         self._families = {name: family for name in self._documents if (family := family_of(name, self._documents))}
+        for name, family in self._families.items():
+            cases(family.documents[name], _SEED, _CASES)  # made once, and kept for every process that is forked
 
     @property
     def parts(self) -> Sequence[str]:
@@ -74,7 +77,7 @@ class Model:
                 name: stack.enter_context(contextlib.closing(Sender(document, target, ledger, self._sanitise)))
                 for name, document in family.documents.items()
             }
-            plan = Plan(_SEED, shrinks=is_short)
+            plan = Plan(_SEED, shrinks=is_short, cases=_CASES)
             told = next(_told(family, senders, provider, resource, plan, Watch(ledger, OF_REQUESTS)), None)
         return _accused(ledger) | ({} if told is None else {self.name: told})
 

@@ -36,6 +36,7 @@ OURS, BOTH, GENERATED = "ours", "both", "generated"
 # Random cases per operation and phase: what is easily found on each push, more before a release, all night long.
 EXAMPLES = {"quick": 20, "full": 150, "soak": 1500}
 STEPS = {"quick": 60, "full": 200, "soak": 1500}  # random ones of each story of the model
+CASES = {"quick": 10, "full": 60, "soak": 400}  # of schemathesis's in those stories, for each operation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,7 +112,8 @@ def _tested(
     )
     # Only what a run like this one left: beside it are recordings of remote runs.
     shutil.rmtree(REPORTS / UNITS, ignore_errors=True)
-    settings = Settings(seed, EXAMPLES[options.profile], STEPS[options.profile], options.target, plays, REPORTS / UNITS)
+    chosen_by_profile = (one[options.profile] for one in (EXAMPLES, STEPS, CASES))
+    settings = Settings(seed, *chosen_by_profile, options.target, plays, REPORTS / UNITS)
     found = {}
     with following(plan) as follower:
         for outcome in outcomes(plan, settings, shards, follower.scenarios):

@@ -34,13 +34,15 @@ from contract_tests.target import Target, named_target, started_sandbox
 class Settings:
     """What all units of a run share. `url` is a sandbox that was named; without one each unit starts its own.
 
-    `examples` are schemathesis's random cases for each operation and phase, `steps` those of each story of the model.
+    `examples` are schemathesis's random cases for each operation and phase, `steps` those of each story of the model,
+    and `cases` what schemathesis adds to that for each operation.
     `plays` names the operations that are tested, by provider; `reports` is the folder for what schemathesis writes.
     """
 
     seed: int
     examples: int
     steps: int
+    cases: int
     url: str | None
     plays: Mapping[str, frozenset[str]]
     reports: Path
@@ -76,7 +78,7 @@ def perform(unit: Unit, settings: Settings, tell: Tell) -> Outcome:
             ledger = Ledger()
             ask(document, target, ledger, sanitise)
             if target.is_fresh:  # a story begins with a reset, which is not for a sandbox that somebody uses
-                plan = Plan(settings.seed, steps=settings.steps)
+                plan = Plan(settings.seed, steps=settings.steps, cases=settings.cases)
                 tell_stories(unit.provider, documents, target, ledger, sanitise, plan)
         else:
             ledger = Ledger()

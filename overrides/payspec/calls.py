@@ -31,7 +31,7 @@ from payspec.errors import (
 from payspec.replies import read_reply
 from payspec.requests import Request, build_request
 from payspec.retries import Attempt
-from payspec.runtime.operation import Operation
+from payspec.runtime.operation import Operation, Scheme
 from payspec.runtime.response import RawResponse
 from payspec.settings import Settings, is_credential
 from payspec.texts import Mask
@@ -75,6 +75,7 @@ class Call:
         "settings",
         "status",
         "to",
+        "way",
     )
 
     def __init__(
@@ -96,6 +97,7 @@ class Call:
             headers = {**headers, operation.idempotency_header: settings.idempotency_key or _new_key()}
         self.has_key: bool = operation.idempotency_header is not None
         self.settings: Settings = settings
+        self.way: tuple[Scheme, ...] = settings.credentials.way(operation)
         extra = (settings.extra_query, settings.extra_body)
         self.request: Request = build_request(operation, path, query, headers, body, *extra)
         self.http_headers: list[Header] = [
@@ -125,7 +127,7 @@ class Call:
         request, settings = self.request, self.settings
         remaining = settings.retry.total_s - (self.began_attempt - self.began)
         self.deadline = self.began_attempt + min(remaining, settings.timeout_s)
-        sent = settings.credentials.sent(request.operation, request.body)
+        sent = settings.credentials.sent(self.way, request.body)
         self.mask = Mask(_secrets(settings, sent))
         headers = [*self.http_headers, *request.headers, *sent.headers]
         attempt = httpx.Request(

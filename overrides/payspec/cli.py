@@ -1,9 +1,10 @@
-"""The command `payspec`: `sandbox` starts the local provider, `evidence` shows what each operation rests on."""
+"""The command `payspec`: `sandbox` starts the local provider, `generate` makes clients, `evidence` shows sources."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from payspec.errors import ConfigurationError
 from payspec.version import __version__
@@ -12,6 +13,7 @@ _USAGE = """usage: payspec <command> [options]
 
 commands:
   sandbox     start the local provider (needs: pip install "payspec[sandbox]"); payspec sandbox --help says more
+  generate    make clients from a specification of your own (needs: pip install "payspec[generate]")
   evidence    show what each operation rests on; payspec evidence --help says more
 
 options:
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from payspec.evidence import main as show  # reads the bundled documents, which no other command needs
 
         return _reported(show, words)
+    if command == "generate":
+        return _generate(words)
     print(f"payspec: there is no command `{command}`.\n\n{_USAGE}", end="", file=sys.stderr)
     return 2
 
@@ -58,6 +62,17 @@ def _sandbox(words: list[str]) -> int:
         print(f'payspec: the sandbox needs {missing}. Install it with: pip install "payspec[sandbox]"', file=sys.stderr)
         return 1
     return start(words)
+
+
+def _generate(words: list[str]) -> int:
+    # Imported here: the generator is an extra too.
+    try:
+        generate: Callable[[list[str]], int] = import_module("payspec_build.command").main
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").split(".")[0]
+        print(f'payspec: generate needs {missing}. Install it with: pip install "payspec[generate]"', file=sys.stderr)
+        return 1
+    return generate(words)
 
 
 if __name__ == "__main__":

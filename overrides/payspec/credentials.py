@@ -66,16 +66,13 @@ class Credentials:
                 yield self._secrets[scheme.name].partition(":")[2]
         yield from self.webhook_keys
 
-    def sent(self, operation: Operation, body: bytes | None) -> Sent:
-        """The credentials of one attempt. A signature covers exactly `body`, the bytes that are sent.
-
-        Raises ConfigurationError where the client was given nothing that admits the call.
-        """
+    def sent(self, way: Iterable[Scheme], body: bytes | None) -> Sent:
+        """The credentials of one attempt, sent this way. A signature covers exactly `body`, the bytes that are sent."""
         headers: list[Header] = []
         query: list[str] = []
         cookies: list[str] = []
         signatures: tuple[str, ...] = ()
-        for scheme in self._way(operation):
+        for scheme in way:
             secret = self._secrets[scheme.name]
             if scheme.signing is not None:
                 secret = _signature(scheme, secret, body)
@@ -92,8 +89,11 @@ class Credentials:
                 )
         return Sent(headers, "&".join(query), "; ".join(cookies), signatures)
 
-    def _way(self, operation: Operation) -> tuple[Scheme, ...]:
-        """The first way to be admitted for which everything was given."""
+    def way(self, operation: Operation) -> tuple[Scheme, ...]:
+        """The first way to be admitted for which everything was given.
+
+        Raises ConfigurationError where there is none.
+        """
         ways = operation.security
         if not ways:
             return ()

@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
             listener = listening(options.host, options.port)
             if not is_loopback(options.host):
                 print(_warning(options.host), file=sys.stderr, flush=True)
-            text = summary(url_of(listener), app.documents) + "\nStop with Ctrl-C.\n"
+            text = summary(url_of(listener), app.backend.specifications) + "\nStop with Ctrl-C.\n"
             serve(app, listener, lambda: print(text, end="", flush=True))
     except (AddressUnusable, DatabaseUnusable, DocumentMissing, DocumentUnusable) as error:
         print(f"payspec sandbox: {error}", file=sys.stderr)

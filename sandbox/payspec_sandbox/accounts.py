@@ -1,33 +1,19 @@
-"""The merchants that may call the sandbox, and the demo credentials that a new database begins with."""
+"""The merchants that may call the sandbox, and the demo merchants that a new database begins with."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from payspec_sandbox.money import SCALE
+from payspec_sandbox.specification import DocumentUnusable, Specification, Specifications
 from payspec_sandbox.store import Store
 
-PAYCOMBAT = "paycombat"
-"""The family of accounts that the `paycombat` and `gateway` wire formats share."""
-
-JUICYWAY = "juicyway"
-
-DEMO_ACCOUNTS: tuple[tuple[str, str, dict[str, str]], ...] = (
-    (PAYCOMBAT, "demo000001", {"token": "snd_demo_token", "signature_key": "demo_signature_key"}),
-    (PAYCOMBAT, "demo000002", {"token": "snd_other_token", "signature_key": "other_signature_key"}),
-    (JUICYWAY, "demo_business", {"key": "test_demo_key"}),
-    (JUICYWAY, "other_business", {"key": "test_other_key"}),
-)
-"""Family, id and secrets. The second of each family is there to test that merchants are kept apart."""
-
-
-SECRETS: Mapping[str, Mapping[str, str]] = {
-    PAYCOMBAT: {"token": "snd_", "signature_key": ""},
-    JUICYWAY: {"key": "test_"},
-}
-"""What a merchant of each family has to keep to itself, and how those that are made up begin."""
+_WEBHOOK_URLS = "webhook_urls"
+_TAKEN = frozenset({"id", "family", _WEBHOOK_URLS})
+"""What accounts and the control API call something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +28,88 @@ class Account:
         return f"Account({self.family!r}, {self.id!r})"
 
     def secret(self, name: str) -> bytes:
-        """One of its secrets by name."""
-        return dict(self.secrets)[name]
+        """One of its secrets by name. An account of an old database may lack one; nobody can present an empty one."""
+        return dict(self.secrets).get(name, b"")
 
     @property
     def webhook_urls(self) -> tuple[str, ...]:
         """Where the merchant wants events to go; several, separated by white space."""
-        return tuple(dict(self.secrets).get("webhook_urls", b"").decode().split())
+        return tuple(self.secret(_WEBHOOK_URLS).decode().split())
 
-    @property
-    def org_id(self) -> str:
-        """Its organisation's id at PayCombat, derived from its own id so that it never changes."""
-        return "org_" + hashlib.sha256(self.id.encode()).hexdigest()[:32]
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The merchants of one backend: of one provider, or of several that show the same rows."""
+
+    name: str
+    secrets: Mapping[str, str]
+    """What a merchant has to keep to itself, and how it begins where it is made up."""
+    id_begins: str
+    merchants: Sequence[Mapping[str, str]]
+    """The demo merchants: an id and each secret. The second is there to test that merchants are kept apart."""
+    opening: Mapping[str, Mapping[str, int]]
+    """What a new merchant has: units by account and currency."""
+
+
+def families(specifications: Specifications) -> dict[str, Family]:
+    """All families, by name. Raises DocumentUnusable where merchants could not be told apart."""
+    found = {one.family: _family(one.family, specifications) for one in specifications.values()}
+    owners: dict[str, str] = {}
+    for family in found.values():
+        for one in family.merchants:
+            other = owners.setdefault(one["id"], family.name)
+            if other != family.name:
+                problem = f"the demo merchant {one['id']} is one of {other} as well; give it another id"
+                raise DocumentUnusable(f"{family.name}: x-provider/sandbox/merchants: {problem}.")
+    return found
+
+
+def _family(name: str, specifications: Specifications) -> Family:
+    if name not in specifications:
+        user = next(one.name for one in specifications.values() if one.family == name)
+        raise DocumentUnusable(f"{user}: x-provider/accounts is {name}, and there is no document of that provider.")
+    owner = specifications[name]
+    of_it = [owner, *(one for one in specifications.values() if one.family == name and one is not owner)]
+    begin = {key: text for one in of_it for key, text in one.begin.items()}
+    secrets = {
+        secret.stored: begin.get(secret.stored, "")
+        for one in of_it
+        for secret in one.credentials.values()
+        if secret.is_secret
+    }
+    merchants = _merchants(of_it)
+    _check(owner, secrets, merchants)
+    return Family(name, secrets, begin.get("id", f"{name}_"), merchants, _opening(owner))
+
+
+def _merchants(specifications: Sequence[Specification]) -> list[dict[str, str]]:
+    """Those of all providers of a family; what each says of one with the same id is put together."""
+    found: dict[str, dict[str, str]] = {}
+    for specification in specifications:
+        for one in specification.merchants:
+            found.setdefault(one["id"], {}).update(one)
+    return list(found.values())
+
+
+def _check(owner: Specification, secrets: Mapping[str, str], merchants: Sequence[Mapping[str, str]]) -> None:
+    where = f"{owner.name}: x-provider"
+    for name in _TAKEN & secrets.keys():
+        raise DocumentUnusable(f"{where}/credentials: {name} is a word of the sandbox; say another in sandbox/names.")
+    for name in secrets:
+        values = [one[name] for one in merchants if name in one]
+        if len(values) < len(merchants):
+            raise DocumentUnusable(f"{where}/sandbox/merchants: each of them needs a {name}.")
+        if len(set(values)) < len(values):
+            raise DocumentUnusable(f"{where}/sandbox/merchants: two of them have the same {name}.")
+
+
+def _opening(owner: Specification) -> dict[str, dict[str, int]]:
+    """From the accounts of its behaviour; without any there is no money."""
+    accounts: Mapping[str, Mapping[str, object]] = owner.common.get("accounts", {})
+    return {
+        account: {currency: int(Decimal(str(amount)) * 10**SCALE) for currency, amount in amounts.items() if amount}
+        for account, amounts in accounts.items()
+    }
 
 
 class AccountBook:
@@ -92,13 +148,17 @@ class AccountBook:
         self._store.set_facts(account.family, account.id, {**facts, name: value})
         self.reload()
 
+    def first(self, family: str) -> Account | None:
+        """The account that an operation without credentials is about."""
+        return next((account for account in self._accounts if account.family == family), None)
+
     def holder(self, family: str, name: str, presented: bytes) -> Account | None:
         """The account whose secret of this name was presented. Takes the same time whichever it is."""
         holder = None
         for account in self._accounts:
             if account.family == family and hmac.compare_digest(account.secret(name), presented):
                 holder = account
-        return holder
+        return holder if presented else None
 
 
 def _loaded(store: Store) -> Iterator[Account]:

@@ -144,7 +144,7 @@ class Sandbox:
     async def _front_page(self, request: Request, scope: Scope) -> Reply:
         if wants_page(request):
             return await self._access.refused_stranger(request, scope) or inspector_page()
-        return front_page(_origin(request, scope), self._services)
+        return front_page(_origin(request, scope), self.backend.specifications)
 
     def _document(self, name: str, request: Request, scope: Scope) -> Reply:
         address = {"url": f"{_origin(request, scope)}/{name}", "description": "This sandbox."}

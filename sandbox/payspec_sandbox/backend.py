@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 
-from payspec_sandbox.accounts import DEMO_ACCOUNTS, JUICYWAY, PAYCOMBAT, Account, AccountBook
+from payspec_sandbox.accounts import Account, AccountBook, families
 from payspec_sandbox.batch import Batch
 from payspec_sandbox.determinism import Clock, Counters, Ids
-from payspec_sandbox.ledger import BALANCE, PAYOUT, WORLD, Ledger
+from payspec_sandbox.ledger import WORLD, Ledger
 from payspec_sandbox.lives import Lives
-from payspec_sandbox.money import SCALE
 from payspec_sandbox.outbox import Outbox
 from payspec_sandbox.outcomes import Outcomes
 from payspec_sandbox.own_address import OwnAddress
@@ -21,19 +20,13 @@ from payspec_sandbox.store_events import Timer
 from payspec_sandbox.timers import Timers
 from payspec_sandbox.trouble import Trouble
 
-CURRENCIES = {
-    PAYCOMBAT: ("AUD", "EUR", "KRW", "NZD", "SGD", "USD"),
-    JUICYWAY: ("CAD", "NGN", "USD", "USDC", "USDT"),
-}
-"""What each family's merchants hold when the sandbox is new."""
-OPENING_UNITS = 1_000_000 * 10**SCALE
-
 
 class Backend:
     """The state behind all wire formats."""
 
     def __init__(self, path: str, seed: int | None, specifications: Specifications) -> None:
         self.specifications = specifications
+        self.families = families(specifications)
         self.trouble = Trouble()
         self.own = OwnAddress()
         self.store = Store(path)
@@ -74,7 +67,7 @@ class Backend:
         self.timers.register(kind, act)
 
     def open_account(self, family: str, identifier: str, facts: Mapping[str, str]) -> Account:
-        """A new merchant, with some money of each currency. Call it inside a piece of work."""
+        """A new merchant, with the money that its provider's behaviour gives it. Call it inside a piece of work."""
         account = self.accounts.add(family, identifier, facts)
         self._seed_money(account)
         return account
@@ -156,28 +149,31 @@ class Backend:
         self.store.close()
 
     def _begin(self) -> None:
-        """The demo merchants of a new database; and money for merchants from before there was a ledger."""
+        """The demo merchants of families that have none; and money for merchants from before there was a ledger."""
         with self.unit_of_work():
-            if not self.accounts.all():
-                for family, identifier, facts in DEMO_ACCOUNTS:
-                    self.open_account(family, identifier, facts)
+            for family in self.families.values():
+                if self.accounts.first(family.name) is None:
+                    for one in family.merchants:
+                        facts = {name: one[name] for name in family.secrets}
+                        self.open_account(family.name, one["id"], facts)
             for account in self.accounts.all():
                 if not self.ledger.balances(account.id):
                     self._seed_money(account)
 
     def _seed_money(self, account: Account) -> None:
-        target = PAYOUT if account.family == PAYCOMBAT else BALANCE
-        for currency in CURRENCIES[account.family]:
-            self.ledger.move(
-                account.id,
-                OPENING_UNITS,
-                currency,
-                source=WORLD,
-                target=target,
-                reason="opening balance",
-                reference=account.id,
-                now_ms=self.clock.peek_ms(),
-            )
+        family = self.families.get(account.family)
+        for name, amounts in family.opening.items() if family is not None else ():
+            for currency, units in amounts.items():
+                self.ledger.move(
+                    account.id,
+                    units,
+                    currency,
+                    source=WORLD,
+                    target=name,
+                    reason="opening balance",
+                    reference=account.id,
+                    now_ms=self.clock.peek_ms(),
+                )
 
     def _reload(self) -> None:
         """Look again at what is stored: it is not what it was thought to be."""

@@ -19,10 +19,17 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """A credential that travels in a header. `signing` is the document's `x-signing`, None for a plain secret."""
+    """One security scheme: in which `place` (header, query, cookie) it travels, and under which name (`at`).
+
+    `word` is the scheme of `http`, which stands in front of the credential. `signing` is the document's `x-signing`,
+    None for a plain secret.
+    """
 
     name: str
-    header: str
+    type: str
+    place: str
+    at: str
+    word: str
     signing: Mapping[str, Any] | None
 
 
@@ -45,7 +52,8 @@ class Operation:
     operation_id: str
     method: str
     template: str
-    schemes: tuple[SecurityScheme, ...]
+    security: tuple[tuple[SecurityScheme, ...], ...]
+    """The alternatives, each with all that has to be sent; an empty one asks for nothing."""
     in_path: tuple[Parameter, ...]
     in_query: tuple[Parameter, ...]
     in_headers: tuple[Parameter, ...]
@@ -58,9 +66,9 @@ class Operation:
     """The operation as the document has it, for what only one provider reads (its `x-` keys)."""
 
     @property
-    def signature_scheme(self) -> SecurityScheme | None:
-        """The scheme that signs the body, if the operation has one."""
-        return next((scheme for scheme in self.schemes if scheme.signing is not None), None)
+    def schemes(self) -> tuple[SecurityScheme, ...]:
+        """The schemes of all alternatives."""
+        return tuple(scheme for alternative in self.security for scheme in alternative)
 
 
 _COMPONENTS = "#/components/"
@@ -136,7 +144,7 @@ class Contract:
             operation_id=declared["operationId"],
             method=method.upper(),
             template=template,
-            schemes=tuple(self._schemes(declared)),
+            security=tuple(self._security(declared)),
             in_path=tuple(parameter for parameter in compiled if parameter.location == "path"),
             in_query=tuple(parameter for parameter in compiled if parameter.location == "query"),
             in_headers=tuple(parameter for parameter in compiled if parameter.location == "header"),
@@ -148,12 +156,22 @@ class Contract:
             declared=declared,
         )
 
-    def _schemes(self, declared: Mapping[str, Any]) -> Iterator[SecurityScheme]:
-        # Of several alternatives the first counts: no provider here offers a choice.
+    def _security(self, declared: Mapping[str, Any]) -> Iterator[tuple[SecurityScheme, ...]]:
         alternatives: list[Mapping[str, Any]] = declared.get("security", self.document.get("security", []))
-        for name in alternatives[0] if alternatives else ():
-            scheme = self.resolve(self.document["components"]["securitySchemes"][name])
-            yield SecurityScheme(name, scheme["name"], scheme.get("x-signing"))
+        for alternative in alternatives:
+            yield tuple(map(self._scheme, alternative))
+
+    def _scheme(self, name: str) -> SecurityScheme:
+        scheme = self.resolve(self.document["components"]["securitySchemes"][name])
+        is_http = scheme["type"] == "http"
+        return SecurityScheme(
+            name=name,
+            type=scheme["type"],
+            place="header" if is_http else scheme.get("in", ""),
+            at="Authorization" if is_http else scheme.get("name", ""),
+            word=scheme["scheme"].lower() if is_http else "",
+            signing=scheme.get("x-signing"),
+        )
 
     def _parameters(self, template: str, declared: list[Any]) -> Iterator[Parameter]:
         merged = {(item["name"], item["in"]): item for item in map(self.resolve, declared)}

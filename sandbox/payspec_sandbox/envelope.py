@@ -57,7 +57,7 @@ def _skeleton(description: Mapping[str, Any], status: int) -> Any:
     if "message" in description:
         members.append((description["message"], _TEXT))
     if "request_id" in description:
-        # The upstream frame's other members stand beside the id of the request (spec/paycombat, envelopes E2 and E3).
+        # The upstream frame's other members stand beside the id of the request (envelopes that name the request).
         beside = description["request_id"].rpartition("/")[0]
         members.append((description["request_id"], "<request_id>"))
         members.append((f"{beside}/request_time", "<request_time>"))

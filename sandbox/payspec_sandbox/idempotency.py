@@ -10,8 +10,8 @@ import hashlib
 import json
 from collections.abc import Callable
 
+from payspec_sandbox.call import Call
 from payspec_sandbox.exchange import Reply
-from payspec_sandbox.providers.provider import Call
 from payspec_sandbox.records import Answer
 from payspec_sandbox.refusals import RuleBroken
 

@@ -31,11 +31,9 @@ _OPENING = re.compile(rb"[\[{]")
 
 # Where Python's encoder may be wrong: keys that are array indexes, and floats as members, items or the whole text.
 # Text inside strings can look like these; that only costs time.
-_SUSPECTS = (
-    re.compile('"[0-9]+":'),
-    re.compile('":-?(?:[0-9]+[.eE]|[IN])'),
-    re.compile(r"[\[,]-?(?:[0-9]+[.eE]|[IN])"),
-)
+_KEYS = re.compile('"[0-9]+":')
+_MEMBERS = re.compile('":-?(?:[0-9]+[.eE]|[IN])')
+_ITEMS = re.compile(r"[\[,]-?(?:[0-9]+[.eE]|[IN])")
 
 
 class NotJSON(ValueError):
@@ -60,9 +58,9 @@ def parse(body: bytes) -> Any:
 def stringify(value: Any) -> str:
     """What `JSON.stringify` makes of a value that came from `parse`."""
     text = _FAST.encode(value)
-    if isinstance(value, float) or any(suspect.search(text) for suspect in _SUSPECTS):
+    if isinstance(value, float) or _KEYS.search(text) or _MEMBERS.search(text) or ("[" in text and _ITEMS.search(text)):
         text = _written(value)
-    return _SURROGATE.sub(_escaped, text)
+    return text if text.isascii() else _SURROGATE.sub(_escaped, text)
 
 
 def may_hold_lone_surrogates(body: bytes) -> bool:

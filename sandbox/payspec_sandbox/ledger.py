@@ -11,7 +11,6 @@ from payspec_sandbox.store_ledger import Entry
 WORLD = "world"
 """Everything outside: payers, beneficiaries, and where the opening balances come from."""
 PAYIN, PAYOUT, FEES = "payin_wallet", "payout_wallet", "fees"
-"""The merchant's accounts at PayCombat; Juicyway's business has one, BALANCE, and WaaS wallets are `wallet:<id>`."""
 BALANCE = "balance"
 
 

@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from payspec_sandbox.accounts import JUICYWAY, PAYCOMBAT
 from payspec_sandbox.rules import Rule, Rules
+from payspec_sandbox.specification import Specifications
 
 SUCCEED, FAIL, EXPIRE, RETURN = "succeed", "fail", "expire", "return"
-"""The triggers of the state machines that an outcome may name."""
+_OUTCOMES = (SUCCEED, FAIL, EXPIRE, RETURN)
+"""The moves that an outcome may name."""
 
-CHOICES = {
-    (PAYCOMBAT, "payin"): (SUCCEED, FAIL, EXPIRE),
-    (PAYCOMBAT, "payout"): (SUCCEED, FAIL, RETURN),
-    (PAYCOMBAT, "virtual_account"): (SUCCEED, FAIL),
-    (JUICYWAY, "payment"): (SUCCEED, FAIL, EXPIRE),
-    (JUICYWAY, "payout"): (SUCCEED, FAIL),
-    (JUICYWAY, "swap"): (SUCCEED, FAIL),
-}
-"""By family and kind of object, what can become of one."""
+_REASON = "reason"
 
-WITH_REASON = (JUICYWAY, "payment")
-"""The only kind whose wire format has a place for why it failed."""
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can become of an object of one kind, and the field that shows why it failed, where it has one."""
+
+    outcomes: tuple[str, ...]
+    reason_field: str | None
+
+
+def choices(specifications: Specifications) -> dict[tuple[str, str], Choice]:
+    """By family and resource, what behaviour says can become of an object.
+
+    Whatever can succeed and fail, by moves of these names, is to be chosen. A reason may be given where the failure
+    changes a field for it.
+    """
+    found: dict[tuple[str, str], Choice] = {}
+    for specification in specifications.values():
+        for resource, said in specification.resources.items():
+            moves = {move["name"]: move for move in said.get("states", {}).get("moves", ())}
+            if SUCCEED in moves and FAIL in moves:
+                outcomes = tuple(name for name in _OUTCOMES if name in moves)
+                changed = moves[FAIL].get("changes", {})
+                reason = next((name for name in changed if name.rpartition("_")[2] == _REASON), None)
+                found[specification.family, resource] = Choice(outcomes, reason)
+    return found
 
 
 @dataclass(slots=True, kw_only=True)

@@ -20,9 +20,7 @@ class Violation:
 
 
 class Refusal(Exception):
-    """A request that is answered with an error status. `code` is for programs, where the provider has such codes."""
-
-    code: str | None = None
+    """A request that is answered with an error status."""
 
     def __init__(
         self,
@@ -30,12 +28,15 @@ class Refusal(Exception):
         message: str,
         violations: tuple[Violation, ...] = (),
         headers: tuple[tuple[bytes, bytes], ...] = (),
+        code: str | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
         self.violations = violations
         self.headers = headers
+        self.code = code
+        """For programs; without one the status decides."""
 
 
 class RuleBroken(Exception):

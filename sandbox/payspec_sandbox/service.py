@@ -9,16 +9,17 @@ import logging
 import sqlite3
 from typing import Any
 
-from payspec_sandbox import signature
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.arguments import checked, parsed_body
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.contract import Contract, Operation, SecurityScheme
+from payspec_sandbox.call import Call
+from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.explanation import explained
 from payspec_sandbox.control.trace import Trace
+from payspec_sandbox.credentials import Callers, Signed
 from payspec_sandbox.exchange import ClientGone, Reply, Request
 from payspec_sandbox.own_address import may_name_one
-from payspec_sandbox.providers.provider import Call, Provider
+from payspec_sandbox.providers.provider import Provider
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, invalid
 from payspec_sandbox.trouble import in_words
 
@@ -34,6 +35,7 @@ class Service:
         self._provider = provider
         self._contract = contract
         self._backend = backend
+        self._callers = Callers(provider.specification, contract, backend.accounts)
 
     @property
     def played(self) -> dict[str, bool]:
@@ -87,12 +89,11 @@ class Service:
     def _performed(
         self, operation: Operation, path_values: list[str], request: Request, body: bytes, trace: Trace
     ) -> Reply:
-        account = self._provider.caller(_credentials(operation, request))
-        scheme = operation.signature_scheme
-        sent = None if scheme is None else _only_value(request, scheme)
-        parsed = parsed_body(operation, request, body) if scheme is not None or operation.body is not None else None
-        if scheme is not None and sent is not None:
-            self._verify(scheme, sent, account, body, parsed, trace)
+        caller = self._callers.caller(operation, request)
+        account, signed = caller.account, caller.signed
+        parsed = parsed_body(operation, request, body) if signed is not None or operation.body is not None else None
+        if signed is not None:
+            self._verify(signed, account, body, parsed, trace)
         arguments = checked(operation, path_values, request, body, parsed)
         if may_name_one(body) and (own := tuple(self._backend.own.violations(arguments.body))):
             raise invalid(*own)
@@ -102,31 +103,13 @@ class Service:
         with self._backend.request_of_work(writes=request.method not in _READING):
             return handler(Call(account, operation, arguments, self._backend))
 
-    def _verify(
-        self, scheme: SecurityScheme, sent: bytes, account: Account, body: bytes, parsed: Any, trace: Trace
-    ) -> None:
-        signing = scheme.signing or {}
-        key, empty_body = account.secret(signing["key"]), signing["empty_body"]
-        problem = signature.problem(sent, body, parsed, key.decode(), empty_body)
+    def _verify(self, signed: Signed, account: Account, body: bytes, parsed: Any, trace: Trace) -> None:
+        signing, name = signed.signing, "id" if signed.key.is_id else signed.key.stored
+        key = account.secret(name)
+        problem = signing.problem(signed.sent, body, parsed, key)
         if problem is None:
             return
-        canonical = signature.signed_texts(body, parsed, empty_body)[0]
         family = (other for other in self._backend.accounts.all() if other.family == account.family)
-        other_keys = [other.secret(signing["key"]) for other in family if other.id != account.id]
-        trace.signature = explained(sent, body, parsed, canonical, key, other_keys)
+        other_keys = [other.secret(name) for other in family if other.id != account.id]
+        trace.signature = explained(signing, signed.sent, body, parsed, key, other_keys)
         raise Refusal(401, problem)
-
-
-def _credentials(operation: Operation, request: Request) -> dict[str, bytes]:
-    """The plain secrets of a request by scheme; each has to be there, exactly once."""
-    plain = (scheme for scheme in operation.schemes if scheme.signing is None)
-    return {scheme.name: _only_value(request, scheme) for scheme in plain}
-
-
-def _only_value(request: Request, scheme: SecurityScheme) -> bytes:
-    values = request.header_values(scheme.header)
-    if len(values) > 1:
-        raise Refusal(401, f"The header {scheme.header} is there more than once.")
-    if not values or not values[0]:
-        raise Refusal(401, f"The header {scheme.header} is missing.")
-    return values[0]

@@ -19,6 +19,7 @@ class Credential:
     """One credential of `x-provider`. `stored` is its name in databases and in the control API."""
 
     name: str
+    about: str
     stored: str
     scheme: str | None
     part: str | None
@@ -102,6 +103,7 @@ class Specification:
         for name, one in self._declared.get("credentials", {}).items():
             yield Credential(
                 name=name,
+                about=one["about"],
                 stored=called.get(name, name),
                 scheme=one.get("scheme"),
                 part=one.get("part"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import hmac
 from collections.abc import Iterable, Mapping
@@ -11,10 +10,10 @@ from typing import Any, cast
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.envelope import place, taken
 from payspec_sandbox.javascript import stringify
+from payspec_sandbox.signature import ALGORITHMS, CANONICAL, written
 from payspec_sandbox.specification import DocumentUnusable, Specification
 
-_ALGORITHMS: Mapping[str, str] = {"hmac-sha256": "sha256", "hmac-sha512": "sha512", "hmac-sha1": "sha1"}
-_BODY_TEXT, _EVENT_AND_DATA = "JSON.stringify(body)", "event|JSON.stringify(data)"
+_EVENT_AND_DATA = "event|JSON.stringify(data)"
 _UNITS: Mapping[str, int] = {"s": 1000, "ms": 1}
 
 
@@ -58,7 +57,7 @@ class WebhookForm:
 
     def _message(self, body: bytes, timestamp: str) -> bytes:
         # What is posted was written by `stringify` here, so that both forms of a whole body are the same bytes.
-        template = "{body}" if self._rules["message"] == _BODY_TEXT else str(self._rules["message"])
+        template = "{body}" if self._rules["message"] == CANONICAL else str(self._rules["message"])
         return body.join(part.replace("{timestamp}", timestamp).encode() for part in template.split("{body}"))
 
     def _checksum(self, document: Mapping[str, Any], account: Account) -> str:
@@ -67,7 +66,7 @@ class WebhookForm:
         return self._signed(f"{event}|{stringify(_sorted(data))}".encode(), account)
 
     def _signed(self, message: bytes, account: Account) -> str:
-        digest = hmac.digest(self._key(account), message, _ALGORITHMS[self._rules["algorithm"]])
+        digest = hmac.digest(self._key(account), message, ALGORITHMS[self._rules["algorithm"]])
         return str(self._rules.get("prefix", "")) + written(digest, self._rules.get("encoding", "hex"))
 
     def _key(self, account: Account) -> bytes:
@@ -78,8 +77,8 @@ class WebhookForm:
 
     def _check(self) -> None:
         rules, where = self._rules, f"{self._specification.name}: x-webhooks"
-        if rules["algorithm"] not in _ALGORITHMS:
-            raise DocumentUnusable(f"{where}/algorithm is {rules['algorithm']}; it can be {', '.join(_ALGORITHMS)}.")
+        if rules["algorithm"] not in ALGORITHMS:
+            raise DocumentUnusable(f"{where}/algorithm is {rules['algorithm']}; it can be {', '.join(ALGORITHMS)}.")
         credential = self._specification.credentials.get(rules["key"])
         if credential is None or (credential.values and credential.fixed is None):
             raise DocumentUnusable(f"{where}/key is {rules['key']}, no credential with one value.")
@@ -90,13 +89,6 @@ class WebhookForm:
             raise DocumentUnusable(f"{where}/message is {_EVENT_AND_DATA}: that needs data, and signature/in body.")
         if "{timestamp}" in message and self._timestamp is None:
             raise DocumentUnusable(f"{where}/message has {{timestamp}}, and x-webhooks/timestamp is missing.")
-
-
-def written(digest: bytes, encoding: str) -> str:
-    """A signature as text: `hex`, `HEX` for capitals, or `base64`."""
-    if encoding == "base64":
-        return base64.b64encode(digest).decode()
-    return digest.hex().upper() if encoding == "HEX" else digest.hex()
 
 
 def _sorted(value: Any) -> Any:

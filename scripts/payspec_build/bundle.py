@@ -14,6 +14,7 @@ from typing import Any
 
 from payspec_build import structure
 from payspec_build.documents import SPEC, Lines, SpecError, load_json, pointer, read_yaml, shown
+from payspec_build.grouping import grouped
 from payspec_build.shapes import Place, Problem
 from payspec_build.structure import METHODS
 
@@ -167,7 +168,7 @@ def messages(problems: Iterable[Problem], places: Mapping[Place, str], otherwise
     said = list(
         dict.fromkeys(f"{_nearest(at, places, otherwise)}: {'/'.join(at) or 'root'}: {w}" for at, w in problems)
     )
-    return [*said[:_SHOWN], *([f"and {len(said) - _SHOWN} more"] if len(said) > _SHOWN else [])]
+    return grouped(said, _SHOWN)
 
 
 def _nearest(at: Place, places: Mapping[Place, str], otherwise: str) -> str:

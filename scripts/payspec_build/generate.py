@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,14 @@ from payspec_build.behaviour.check import families, problems
 from payspec_build.behaviour.figures import figures
 from payspec_build.behaviour.page import page
 from payspec_build.behaviour.read import bundled as bundled_behaviour
+from payspec_build.beside import beside
 from payspec_build.bundle import bundled
 from payspec_build.client_views import client_view, demo_credentials
 from payspec_build.documents import ROOT, SPEC, SpecError, providers, shown
+from payspec_build.grouping import grouped
 from payspec_build.lint import lint
+from payspec_build.render import OURS, REFERENCE, TEMPLATES, Origin, render, render_root
 from payspec_build.render import PACKAGE as GENERATED
-from payspec_build.render import REFERENCE, TEMPLATES, render, render_root
 
 PACKAGE = ROOT / "generated" / "payspec_generated"
 MANIFEST = "MANIFEST.json"
@@ -33,18 +36,30 @@ _DIFF_LINES = 60
 _PINNED = {"openapi-python-client": "0.29.1", "ruff": "0.17.5"}
 
 
-def build(spec: Path = SPEC, templates: Path = TEMPLATES, package: str = GENERATED) -> dict[str, bytes]:
-    """Every file of `generated/`, by path below it. The same input gives the same bytes on every machine."""
+def build(
+    spec: Path = SPEC,
+    templates: Path = TEMPLATES,
+    *,
+    package: str = GENERATED,
+    origin: Origin = OURS,
+    names: Iterable[str] | None = None,
+) -> dict[str, bytes]:
+    """Every file of `generated/`, by path below it. The same input gives the same bytes on every machine.
+
+    `package` is the name of the package, `origin` what its files say of where they come from, and `names` are the
+    providers where not all of the folder are meant.
+    """
     _require_pins()
     specs = {}
-    documents, said = judged(spec)
+    documents, said = judged(spec, names)
     demo = {provider: demo_credentials(provider, documents) for provider in documents}
     clients = {provider: client_view(provider, one, demo[provider]) for provider, one in documents.items()}
-    texts = {f"{package}/{name}": text for name, text in render_root(clients, templates, package=package).items()}
+    made: dict[str, Any] = {"package": package, "origin": origin}
+    texts = {f"{package}/{name}": text for name, text in render_root(clients, templates, **made).items()}
     for provider, document in documents.items():
         shown_there = page(said[provider], said) if provider in said else None
         view = clients[provider]
-        for name, text in render(provider, document, templates, shown_there, package=package, client=view).items():
+        for name, text in render(provider, document, templates, shown_there, client=view, **made).items():
             texts[f"reference/{provider}.md" if name == REFERENCE else f"{package}/{provider}/{name}"] = text
         if provider in said:
             written = json.dumps(said[provider], ensure_ascii=False, indent=1)
@@ -52,7 +67,7 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES, package: str = GENERAT
         specs[provider] = _digest(texts[f"{package}/{provider}/openapi.json"].encode())
     files = _formatted(texts, package)
     manifest = {
-        "written_by": "scripts/generate",
+        "written_by": origin.command,
         "generator": {name: _PINNED[name] for name in sorted(_PINNED)},
         "specifications": specs,
         "templates": {file.name: _digest(file.read_bytes()) for file in sorted(templates.glob("*.jinja"))},
@@ -62,15 +77,16 @@ def build(spec: Path = SPEC, templates: Path = TEMPLATES, package: str = GENERAT
     return files
 
 
-def judged(spec: Path = SPEC) -> tuple[Bundles, Bundles]:
+def judged(spec: Path = SPEC, names: Iterable[str] | None = None) -> tuple[Bundles, Bundles]:
     """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong."""
     documents: dict[str, dict[str, Any]] = {}
-    for provider in providers(spec):
+    for provider in providers(spec) if names is None else names:
         document, places = bundled(provider, spec)
         found = lint(provider, document, spec, places)
         if found:
-            raise SpecError("\n".join(found))
+            raise SpecError("\n".join(grouped(found)))
         documents[provider] = document
+    _refuse_strange_accounts(documents)
     together = families({provider: Api(provider, document) for provider, document in documents.items()}, spec)
     wrong = problems(together)
     if wrong:
@@ -78,10 +94,23 @@ def judged(spec: Path = SPEC) -> tuple[Bundles, Bundles]:
     return documents, {name: bundled_behaviour(name, files) for one in together for name, files in one.sources.items()}
 
 
+def _refuse_strange_accounts(documents: Bundles) -> None:
+    for provider, document in documents.items():
+        owner = document["x-provider"].get("accounts", provider)
+        if "merchants" not in documents.get(owner, {}).get("x-provider", {}).get("sandbox", {}):
+            raise SpecError(
+                f"spec/{provider}: x-provider/accounts: `{owner}` is no provider with `merchants` in the same folder; "
+                "name one, or take it out and add `merchants`"
+            )
+
+
 def _require_pins() -> None:
     for name, wanted in _PINNED.items():
         if version(name) != wanted:
-            raise SpecError(f"{name} {version(name)} is installed, {wanted} is pinned: install requirements/dev.txt")
+            raise SpecError(
+                f"{name} {version(name)} is installed, {wanted} is pinned. Install it: "
+                f'pip install "payspec[generate]", in a clone of payspec requirements/dev.txt'
+            )
 
 
 def _formatted(texts: dict[str, str], package: str) -> dict[str, bytes]:
@@ -107,39 +136,35 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _present(root: Path) -> dict[str, bytes]:
+def present(root: Path) -> dict[str, bytes]:
     files = [file for file in root.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
-def compare(wanted: dict[str, bytes], found: dict[str, bytes]) -> list[str]:
+def compare(wanted: dict[str, bytes], found: dict[str, bytes], folder: str = "generated") -> list[str]:
     """What differs, in words and as a diff; empty when nothing does."""
     report = []
     for name in sorted(wanted.keys() - found.keys()):
-        report.append(f"missing: generated/{name}")
+        report.append(f"missing: {folder}/{name}")
     for name in sorted(found.keys() - wanted.keys()):
-        report.append(
-            f"stale:   generated/{name} is not made from any specification any more, or was put there by hand"
-        )
+        report.append(f"stale:   {folder}/{name} is not made from any specification any more, or was put there by hand")
     for name in sorted(wanted.keys() & found.keys()):
         if wanted[name] != found[name]:
-            report.append(f"differs: generated/{name}")
-            report += _diff(name, found[name], wanted[name])
+            report.append(f"differs: {folder}/{name}")
+            report += _diff(f"{folder}/{name}", found[name], wanted[name])
     return report
 
 
 def _diff(name: str, found: bytes, wanted: bytes) -> list[str]:
     old, new = (content.decode("utf-8", "replace").splitlines() for content in (found, wanted))
-    lines = list(
-        difflib.unified_diff(old, new, f"generated/{name}", "as spec/ and the templates make it", lineterm="", n=2)
-    )
+    lines = list(difflib.unified_diff(old, new, name, "as spec/ and the templates make it", lineterm="", n=2))
     more = len(lines) - _DIFF_LINES
     return ["    " + line for line in lines[:_DIFF_LINES]] + ([f"    … {more} more lines"] if more > 0 else [])
 
 
 def write(files: dict[str, bytes], root: Path) -> list[str]:
     """Make the folder hold exactly these files; returns the names that changed."""
-    found = _present(root)
+    found = present(root)
     changed = sorted(name for name in files.keys() | found.keys() if files.get(name) != found.get(name))
     for name in changed:
         target = root / name
@@ -174,14 +199,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     took = f"{len(files)} files, {time.perf_counter() - started:.1f} s"
     if options.check:
-        report = compare(files, _present(root))
+        report = compare(files, present(root))
         if report:
             print("\n".join(report))
-            print("\ngenerated/ is not what spec/ and scripts/templates/ make. Mend it with: ./scripts/generate")
+            print("\ngenerated/ is not what spec/ and the templates make. Mend it with: ./scripts/generate")
             return 1
         print(f"generated/ is up to date: no difference ({took}).")
         return 0
     changed = write(files, root)
+    for line in beside():
+        print(line)
     for name in changed:
         print(f"{'wrote' if name in files else 'removed'} {shown(root / name)}")
     print(f"{len(changed)} changed ({took}).")

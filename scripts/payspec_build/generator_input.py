@@ -95,7 +95,8 @@ class GeneratorInput:
         schema = {key: value for key, value in parameter["schema"].items() if key != "default"}
         kept = {key: parameter[key] for key in ("name", "in", "required") if key in parameter}
         # The generator reads a parameter's description from its schema only.
-        described = {"description": parameter["description"]} if "$ref" not in schema else {}
+        is_told = "$ref" not in schema and "description" in parameter
+        described = {"description": parameter["description"]} if is_told else {}
         return {**kept, "schema": {**self.schema(schema), **described}}
 
     def schema(self, schema: Schema) -> Schema:

@@ -16,7 +16,8 @@ from payspec_build import structure
 from payspec_build.bundle import Places, messages
 from payspec_build.characters import printable
 from payspec_build.documents import SPEC, SpecError, load_json, own_schema, shown
-from payspec_build.rules import RULES
+from payspec_build.grouping import Hint
+from payspec_build.rules import HINTING, RULES
 from payspec_build.shapes import Place, Problem
 
 Document = dict[str, Any]
@@ -34,10 +35,19 @@ def lint(provider: str, document: Document, spec: Path = SPEC, places: Places | 
         problems = list(stage(document))
         if problems:
             return messages(problems, at, f"spec/{provider}")
-    found: list[str] = []
-    for rule in RULES:
-        found += [f"spec/{provider}: {message}" for message in _said(rule, document)]
-    return found
+    return [
+        f"spec/{provider}: {message}"
+        for rule in RULES
+        for message in _said(rule, document)
+        if type(message) is not Hint
+    ]
+
+
+def hints(provider: str, document: Document) -> list[str]:
+    """What the rules say of a document that passes them: worth knowing, and no mistake."""
+    return [
+        f"spec/{provider}: {message}" for rule in HINTING for message in _said(rule, document) if type(message) is Hint
+    ]
 
 
 def _by_openapi(document: Document) -> Iterator[Problem]:
@@ -81,7 +91,8 @@ def _definitions(extensions: Any, file: Path) -> dict[str, Any]:
 def _said(rule: Callable[[Document], Iterator[str]], document: Document) -> Iterator[str]:
     """What a rule says. Where a library of others stumbles, that is said."""
     try:
-        yield from map(printable, rule(document))
+        for message in rule(document):
+            yield Hint(printable(message)) if type(message) is Hint else printable(message)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         yield f"{rule.__name__}: an example cannot be judged by its schema: {_stumbled(error)}; mend the schema"
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import attrs
 from jinja2 import Environment
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -16,16 +17,50 @@ from payspec_build.characters import printable
 from payspec_build.client_views import ClientView, client_view, schemes, ways
 from payspec_build.collisions import refuse_collisions
 from payspec_build.constraints import Reduced
-from payspec_build.documents import ROOT, SpecError, dump_json
+from payspec_build.documents import SpecError, dump_json
 from payspec_build.generator_input import GeneratorInput
 from payspec_build.naming import class_name
 from payspec_build.quoting import Quoted, environment, name
 from payspec_build.views import Views
 
-TEMPLATES = ROOT / "scripts" / "templates"
+TEMPLATES = Path(__file__).with_name("templates")
 REFERENCE = "reference.md"
 PACKAGE = "payspec_generated"
-WRITTEN_BY = "Written by scripts/generate from spec/. Do not edit: change the specification or a template instead."
+
+
+@attrs.frozen
+class Origin:
+    """What generated files say of where they come from: the command, and where the specification lies.
+
+    `has_page` is true where spec/BEHAVIOUR.md lies near.
+    """
+
+    command: str
+    folder: str
+    advice: str
+    has_page: bool = False
+
+    @property
+    def text(self) -> str:
+        """For a module of all providers."""
+        return f"Written by {self.command} from {self.folder}. {self.advice}"
+
+    def of(self, provider: str) -> str:
+        """For a module of one provider."""
+        return f"Written by {self.command} from {self.folder}{provider}. {self.advice}"
+
+    def line(self, provider: str) -> str:
+        """For a page."""
+        command = f"./{self.command}" if self.command.startswith("scripts/") else self.command
+        return f"Written by `{command}` from `{self.folder}{provider}`; do not edit."
+
+
+OURS = Origin(
+    "scripts/generate",
+    "spec/",
+    "Do not edit: change the specification or a template instead.",
+    has_page=True,
+)
 
 # The status a docstring names, as the error that the client raises for it; a test holds it against payspec.errors.
 ERROR_CLASSES = {
@@ -47,6 +82,7 @@ def render(
     *,
     package: str = PACKAGE,
     client: ClientView | None = None,
+    origin: Origin = OURS,
 ) -> dict[str, str]:
     """The files of one provider's package, by path below it. Raises SpecError where the generator warns.
 
@@ -73,6 +109,7 @@ def render(
     made.globals.update(
         provider=provider,
         package=package,
+        origin=origin,
         document=_Defaulting(document),
         behaviour=behaviour or Page(),
         client=client or client_view(provider, document, {}),
@@ -83,11 +120,11 @@ def render(
 
 
 def render_root(
-    clients: dict[str, ClientView], templates: Path = TEMPLATES, *, package: str = PACKAGE
+    clients: dict[str, ClientView], templates: Path = TEMPLATES, *, package: str = PACKAGE, origin: Origin = OURS
 ) -> dict[str, str]:
     """The modules beside the providers' packages, by path: the clients, the webhooks and what tests use, by name."""
     made = _templates(templates)
-    made.globals.update(written_by=WRITTEN_BY)
+    made.globals.update(origin=origin)
     root = made.get_template("root_init.py.jinja")
     homes = {
         name: f"{package}.{provider}" for provider, one in clients.items() for name in (one.name, f"Async{one.name}")

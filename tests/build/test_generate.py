@@ -123,10 +123,10 @@ def test_check_notices_a_changed_template(files: dict[str, bytes], tmp_path: Pat
     """A changed template shows as a difference even where it changes no output."""
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
-    header = templates / "header.jinja"
-    header.write_text(header.read_text(encoding="utf-8").replace("Do not edit", "Never edit"), encoding="utf-8")
+    changed = templates / "operations.py.jinja"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("as data: what", "as data, what"), encoding="utf-8")
     assert "differs: generated/payspec_generated/gateway/operations.py" in compare(build(templates=templates), files)
-    header.write_text((TEMPLATES / "header.jinja").read_text(encoding="utf-8") + "{# a remark #}", encoding="utf-8")
+    changed.write_text((TEMPLATES / changed.name).read_text(encoding="utf-8") + "{# a remark #}", encoding="utf-8")
     assert "differs: generated/MANIFEST.json" in compare(build(templates=templates), files)
 
 

@@ -14,28 +14,10 @@ from payspec_build.bundle import bundle
 from payspec_build.lint import lint
 from payspec_build.rules.credentials import OPTIONS
 from tests.fourth_provider import SPEC
+from tests.fourth_provider.package import CREDENTIALS, SCHEMES, admitting
 
 Document = dict[str, Any]
 Change = Callable[[Document], Any]
-
-SCHEMES: dict[str, Document] = {
-    "Bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "opaque", "description": "A token."},
-    "Basic": {"type": "http", "scheme": "basic"},
-    "Header": {"type": "apiKey", "in": "header", "name": "X-Key"},
-    "Query": {"type": "apiKey", "in": "query", "name": "key[id]"},
-    "Cookie": {"type": "apiKey", "in": "cookie", "name": "session"},
-}
-CREDENTIALS: dict[str, Document] = {
-    "token": {"scheme": "Bearer", "about": "A token."},
-    "username": {"scheme": "Basic", "part": "username", "about": "A name."},
-    "password": {"scheme": "Basic", "part": "password", "about": "A password."},
-    "header_key": {"scheme": "Header", "about": "A key."},
-    "query_key": {"scheme": "Query", "about": "A key."},
-    "session": {"scheme": "Cookie", "about": "A session."},
-}
-OF = {"Bearer": ["token"], "Basic": ["username", "password"], "Header": ["header_key"], "Query": ["query_key"]} | {
-    "Cookie": ["session"]
-}
 
 
 @pytest.fixture(scope="module")
@@ -61,21 +43,6 @@ def _sandbox(document: Document) -> Document:
 def _get(document: Document) -> Document:
     found: Document = document["paths"]["/v1/customers/{customer_id}"]["get"]
     return found
-
-
-def admitting(document: Document, *ways: tuple[str, ...], optional: bool = False) -> Document:
-    """The document with these ways to be admitted everywhere, and their credentials."""
-    names = dict.fromkeys(name for way in ways for name in way)
-    document["components"]["securitySchemes"] = {name: copy.deepcopy(SCHEMES[name]) for name in names}
-    given = {one: copy.deepcopy(CREDENTIALS[one]) for name in names for one in OF[name]}
-    for one in given.values() if optional else ():
-        one["optional"] = True
-    given["webhook_secret"] = document["x-provider"]["credentials"]["webhook_secret"]
-    document["x-provider"]["credentials"] = given
-    document["security"] = [{name: [] for name in way} for way in ways]
-    merchants = [{"id": name} | {one: f"{name}_{one}" for one in given} for name in ("one", "two")]
-    document["x-provider"]["sandbox"] = {"merchants": merchants}
-    return document
 
 
 @pytest.mark.parametrize("name", SCHEMES)

@@ -27,16 +27,19 @@ FILES = [
     "generated/reference/paycombat.md",
     "sandbox/payspec_sandbox/app.py",
     "spec/README.md",
+    "scripts/payspec_build/generate.py",
+    "scripts/payspec_build/release/state.py",
     "tests/sandbox/conftest.py",
     "pyproject.toml",
 ]
 INFO = f"payspec-{state.version()}.dist-info"
 WHEEL = [
     *("payspec/__init__.py", "payspec/version.py", "payspec_generated/openapi.json", "payspec_sandbox/app.py"),
+    *("payspec_build/generate.py", *(f"payspec_build/schemas/{name}" for name in packages.SCHEMAS)),
     *(f"{INFO}/{name}" for name in packages.DIST_INFO),
 ]
 SDIST = [
-    *FILES[:6],
+    *FILES[:8],
     *("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore", "PKG-INFO"),
 ]
 
@@ -239,6 +242,10 @@ def test_the_packages_are_those_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     targets = project["tool"]["hatch"]["build"]["targets"]
     assert targets["wheel"]["packages"] == list(packages.PACKAGES)
+    assert targets["wheel"]["exclude"] == [f"/{name}" for name in packages.LEFT_OUT]
+    assert targets["wheel"]["force-include"] == {
+        f"spec/{name}": f"payspec_build/schemas/{name}" for name in packages.SCHEMAS
+    }
     included = {name.removeprefix("/") for name in targets["sdist"]["include"]}
     assert included == {*packages.SDIST_FOLDERS, *packages.SDIST_FILES} - {"pyproject.toml", ".gitignore"}
 

@@ -44,7 +44,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[Outcome]]:
     found = {}
     for shards in (1, 2):
         folder: Path = tmp_path_factory.mktemp(f"shards{shards}")
-        found[shards] = list(outcomes(plan, Settings(7, 5, 5, None, plays, folder), shards, lambda name, done: None))
+        found[shards] = list(outcomes(plan, Settings(7, 5, 5, 4, None, plays, folder), shards, lambda name, done: None))
     return found
 
 

@@ -12,9 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payspec_sandbox import javascript, signature
+from payspec_sandbox import javascript
+from payspec_sandbox.documents import installed
+from payspec_sandbox.signature import Signing
 
 VECTORS = Path(__file__).parents[2] / "spec" / "paycombat" / "vectors" / "signing.json"
+_SCHEMES = installed()["paycombat"].document["components"]["securitySchemes"]
+SIGNING = Signing(_SCHEMES["Signature"]["x-signing"], "")
 NODE = shutil.which("node")
 SCRIPT = """
 const texts = JSON.parse(require('fs').readFileSync(0, 'utf8'));
@@ -89,7 +93,7 @@ def test_vectors(vector):
     """What Node read, wrote and signed is what the sandbox reads, writes and expects."""
     parsed = javascript.parse(vector["received"].encode())
     assert javascript.stringify(parsed) == vector["canonical"]
-    assert signature.expected(vector["canonical"].encode(), vector["key"]) == vector["signature"]
+    assert SIGNING.expected(vector["canonical"].encode(), vector["key"].encode()) == vector["signature"]
 
 
 @pytest.mark.skipif(NODE is None, reason="there is no node on PATH")

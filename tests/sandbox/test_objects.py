@@ -12,9 +12,11 @@ from sandbox_callers import operation as operation_of
 
 from payspec import ConfigurationError
 from payspec.testing import Sandbox
-from payspec_sandbox.control.objects import KINDS
+from payspec_sandbox.control.objects import kinds
+from payspec_sandbox.documents import installed
 from payspec_sandbox.server import running
 
+KINDS = kinds(installed())
 PLURALS = {"beneficiary": "beneficiaries"}
 """Of kinds whose method is not their name with an s."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from sandbox_callers import example, sign
+from sandbox_callers import DOCUMENTS, example, sign
 
-from payspec_sandbox import signature
+from payspec_sandbox.signature import Signing
 
+SIGNING = Signing(DOCUMENTS["paycombat"]["components"]["securitySchemes"]["Signature"]["x-signing"], "")
 CREATE = "/api/v1/customer/create"
 
 
@@ -148,4 +149,4 @@ class TestSignature:
 
 def test_signature_rules_are_read_from_the_document():
     """The empty body has two texts: the document's and the empty one."""
-    assert signature.signed_texts(b"", None, "{}") == (b"{}", b"")
+    assert SIGNING.texts(b"", None) == (b"{}", b"")

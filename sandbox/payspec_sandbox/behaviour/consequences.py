@@ -11,6 +11,7 @@ from typing import Any
 from payspec_sandbox.behaviour.expressions import Compiled, Language
 from payspec_sandbox.behaviour.values import as_text
 
+_EFFECTS = frozenset({"changes", "facts", "money", "moves", "makes", "tells", "after"})
 _IN_TEXT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -62,6 +63,11 @@ class Consequences:
     def __init__(self, language: Language, entry: Mapping[str, Any]) -> None:
         self._language = language
         self.entry = entry
+
+    @cached_property
+    def is_more(self) -> bool:
+        """Whether anything comes with it at all."""
+        return not _EFFECTS.isdisjoint(self.entry)
 
     @cached_property
     def needs_before(self) -> bool:

@@ -14,8 +14,9 @@ from payspec_sandbox.behaviour import laws, playing, views
 from payspec_sandbox.behaviour.expressions import Language
 from payspec_sandbox.behaviour.functions import BUILTINS, BY_HANDLE, SCOPED
 from payspec_sandbox.behaviour.moment import Moment
-from payspec_sandbox.behaviour.resource import Resource, fields_of
+from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.shapes import Document, body_properties, payload_properties, properties
+from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import exact, is_list, is_object
 from payspec_sandbox.lives import Life
 from payspec_sandbox.machine import Machine, Transition
@@ -103,8 +104,7 @@ class Family:
             field = _field_of(one, name)
             if field is not None and resource.json_path(field) is not None:
                 return field, other
-            rule = resource.handle_rule or {}
-            if "as" in rule and "only" not in rule and _is_compared(one, name, rule):
+            if resource.unique and _is_compared(one, name, resource.unique[0]):
                 return BY_HANDLE, other
         return None
 
@@ -144,7 +144,9 @@ class Family:
     def _view(self, resource: Resource) -> Callable[[Account, Record], dict[str, Any]]:
         def view(account: Account, record: Record) -> dict[str, Any]:
             moment = Moment(self, account, self.backend, self.backend.clock.peek_ms)
-            return views.shown(moment.thing(resource, record), views.WHOLE)
+            shown = views.shown(moment.thing(resource, record), views.WHOLE)
+            moment.close()
+            return shown
 
         return view
 
@@ -155,6 +157,7 @@ class Family:
             if thing is not None:
                 playing.fire(moment, thing, playing.move_named(text, thing, thing.scope))
                 moment.keep()
+            moment.close()
 
         return act
 
@@ -165,6 +168,7 @@ class Family:
             if thing is not None:
                 playing.fire(moment, thing, trigger)
                 moment.keep()
+            moment.close()
 
         return move
 
@@ -190,10 +194,9 @@ def _field_of(node: ast.expr, name: str) -> str | None:
     return ".".join(reversed(parts)) if parts and isinstance(node, ast.Name) and node.id == name else None
 
 
-def _is_compared(node: ast.expr, name: str, rule: Mapping[str, Any]) -> bool:
+def _is_compared(node: ast.expr, name: str, rule: Unique) -> bool:
     """Whether an expression is what a rule of uniqueness compares, of the object that `name` stands for."""
-    fields = fields_of(rule)
-    if len(fields) != 1:
+    if rule.field is None or rule.only is not None or rule.compares is None:
         return False
-    wanted = re.sub(r"\bvalue\b", f"{name}.{fields[0]}", rule["as"])
+    wanted = re.sub(r"\bvalue\b", f"{name}.{rule.field}", rule.compares)
     return ast.dump(ast.parse(wanted, mode="eval").body) == ast.dump(node)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from payspec_sandbox.behaviour.expressions import Compiled, Language, parsed
-from payspec_sandbox.behaviour.resource import Resource, fields_of
+from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Scope
+from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import exact
 from payspec_sandbox.records import Condition
 
@@ -132,7 +133,7 @@ class _Reader:
         return self._dated(own, operator, other)
 
     def _equal(self, own: ast.expr, is_equal: bool, other: ast.expr) -> Narrow | None:
-        name, rule = _field(own), self._resource.handle_rule
+        name = _field(own)
         path = None if name is None else self._resource.json_path(name)
         work = self._compiled(other)
         if path is not None:
@@ -146,7 +147,7 @@ class _Reader:
                     narrowed.tests.append((test, value))
 
             return narrow
-        if is_equal and rule is not None and "only" not in rule and _is_handle(own, rule):
+        if is_equal and self._resource.unique and _is_handle(own, self._resource.unique[0]):
 
             def find(narrowed: Narrowed, scope: Scope, value: Any) -> None:
                 narrowed.handle = work(scope)
@@ -225,11 +226,10 @@ def _equality(own: ast.expr, is_equal: bool, other: ast.expr) -> ast.expr:
     return ast.Compare(left=own, ops=[ast.Eq() if is_equal else ast.NotEq()], comparators=[other])
 
 
-def _is_handle(node: ast.expr, rule: Any) -> bool:
+def _is_handle(node: ast.expr, rule: Unique) -> bool:
     """Whether an expression is what a rule of uniqueness compares, of one field of the object."""
-    fields = fields_of(rule)
-    wanted = rule.get("as", "value")
-    if len(fields) != 1:
+    if rule.field is None or rule.only is not None:
         return False
-    tree = _Filler({"value": ast.parse(f"self.{fields[0]}", mode="eval").body}).visit(copy.deepcopy(parsed(wanted)))
+    own = {"value": ast.parse(f"self.{rule.field}", mode="eval").body}
+    tree = _Filler(own).visit(copy.deepcopy(parsed(rule.compares or "value")))
     return ast.dump(tree) == ast.dump(node)

@@ -6,7 +6,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _PIECE = re.compile(r"\[([^\]]+)\](?:\{(\d+)\})?|\\?([^\[\]{}()|*+?.\\^$])")
 _HEX = "0123456789abcdef"
@@ -24,6 +24,7 @@ def made(form: str, draw: Draw, uuid_of: Draw) -> str:
     return uuid_of() if form == "uuid" else "".join(_written(form, draw))
 
 
+@lru_cache(maxsize=1024)
 def following(form: str, name: str, owner: str) -> str:
     """The value of a form that is the same in everything of one owner, and for each name another."""
     digest = hashlib.sha256(f"{name.removesuffix('_id')}/{owner}".encode()).hexdigest()
@@ -34,8 +35,8 @@ def following(form: str, name: str, owner: str) -> str:
 
 def _written(form: str, draw: Draw) -> Iterator[str]:
     for letters, count in _pieces(form):
-        if len(letters) == 1:
-            yield letters * count
+        if count == 0:
+            yield letters
         elif letters == _HEX:
             yield "".join(draw() for _ in range(-(-count // 32)))[:count]
         else:
@@ -47,15 +48,19 @@ def _written(form: str, draw: Draw) -> Iterator[str]:
 
 @cache
 def _pieces(form: str) -> list[tuple[str, int]]:
-    """The letters that may stand at each place, and how often. Raises FormError."""
+    """The letters that may stand at each place, and how often; 0 for a text as it is. Raises FormError."""
     found: list[tuple[str, int]] = []
     at = 0
     while at < len(form):
         piece = _PIECE.match(form, at)
         if piece is None:
             raise FormError(f"{form!r} is no form: letters, classes such as [0-9a-f] and counts such as {{32}} are")
-        letters = piece[3] if piece[1] is None else _letters(piece[1])
-        found.append((letters, int(piece[2] or 1)))
+        if piece[1] is not None:
+            found.append((_letters(piece[1]), int(piece[2] or 1)))
+        elif found and found[-1][1] == 0:
+            found[-1] = (found[-1][0] + piece[3], 0)
+        else:
+            found.append((piece[3], 0))
         at = piece.end()
     return found
 

@@ -21,34 +21,24 @@ KINDS = ("sent", "made", "merchant", "fixed", "state", "starts", "given", "chose
 _CHANGING = frozenset({"now", "find", "having", "balance", "made"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Law:
     """The law of one field."""
 
-    path: Path
-    kind: str
-    value: Any
-    entry: Mapping[str, Any]
+    __slots__ = ("entry", "is_hidden", "is_kept", "kind", "name", "own_key", "path", "value")
 
-    @property
-    def name(self) -> str:
+    def __init__(self, path: Path, kind: str, value: Any, entry: Mapping[str, Any]) -> None:
+        self.path = path
+        self.kind = kind
+        self.value = value
+        self.entry = entry
+        self.name = ".".join(path)
         """The field as people write it."""
-        return ".".join(self.path)
-
-    @property
-    def is_hidden(self) -> bool:
+        self.is_hidden = bool(entry.get("hidden"))
         """Whether replies leave it out that do not name it."""
-        return bool(self.entry.get("hidden"))
-
-    @property
-    def is_kept(self) -> bool:
+        self.is_kept = kind not in ("derived", "absent", "fixed")
         """Whether its value is stored, and not computed or the same in all objects."""
-        return self.kind not in ("derived", "absent", "fixed")
-
-    @property
-    def own_key(self) -> str:
+        self.own_key = f"_{self.name}"
         """Under which it is stored where no reply shows it."""
-        return f"_{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +125,35 @@ def _depends(text: str, language: Language, fields: set[str], seen: frozenset[st
         (node.value.id == "merchant" and node.attr != "id") or (node.value.id != "table" and node.attr in fields)  # type: ignore[attr-defined]
         for node in members
     )
+
+
+def needed(text: str, language: Language, laws: Laws, of: str = "self") -> frozenset[str] | None:
+    """The fields of an object that an expression reads, by their first names; `None` where nobody can say."""
+    tree = parsed(text)
+    found: set[str] = set()
+    known: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == of:
+            known.add(id(node.value))
+            law = laws.by_path.get((node.attr,))
+            inner = (
+                frozenset({node.attr}) if law is None or law.kind != "derived" else needed(law.value, language, laws)
+            )
+            if inner is None:
+                return None
+            found |= inner
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            body = language.body_of(node.func.id)
+            for at, one in enumerate(node.args):
+                if isinstance(one, ast.Name) and one.id == of and body is not None and at < len(body[0]):
+                    known.add(id(one))
+                    inner = needed(body[1], language, laws, body[0][at])
+                    if inner is None:
+                        return None
+                    found |= inner
+    if any(isinstance(node, ast.Name) and node.id == of and id(node) not in known for node in ast.walk(tree)):
+        return None
+    return frozenset(found)
 
 
 def computed(texts: Mapping[Path, str], language: Language) -> dict[Path, Compiled]:

@@ -14,6 +14,7 @@ from payspec_sandbox.behaviour.filters import Filter, Narrowed, filter_of
 from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.operations import Play, Written
 from payspec_sandbox.behaviour.scope import Scope
+from payspec_sandbox.behaviour.thing import visible_text
 from payspec_sandbox.cursors import Page, page_of, position_at
 from payspec_sandbox.envelope import place
 from payspec_sandbox.exchange import Reply
@@ -22,7 +23,7 @@ from payspec_sandbox.records import Position, Record, Selection
 from payspec_sandbox.refusals import Violation, invalid
 
 if TYPE_CHECKING:
-    from payspec_sandbox.providers.provider import Call
+    from payspec_sandbox.call import Call
 
 _BATCH = 200
 _ITEMS = "<items>"
@@ -36,6 +37,13 @@ class ListPlay(Play):
         """The page that was asked for."""
         moment = Moment(self.family, call.account, call.backend, lambda: call.now_ms)
         scope = self.scope(moment, call)
+        try:
+            return self._listed(call, moment, scope)
+        finally:
+            moment.close()
+            scope.close()
+
+    def _listed(self, call: Call, moment: Moment, scope: Scope) -> Reply:
         self._expect_allowed(moment, scope, None)
         layout = self.operation.declared.get("x-pagination") or {"style": "none"}
         rows = _Rows(self, moment, scope)
@@ -77,6 +85,11 @@ class ListPlay(Play):
         if order not in ("newest", "oldest"):
             order = self._language.compiled(order)(scope)
         return bool(order == "newest")
+
+    @cached_property
+    def shows_as_stored(self) -> bool:
+        """Whether rows are shown as they are stored."""
+        return self.resource is not None and "shows" not in self.entry and not self.resource.shown_when_asked
 
     @cached_property
     def filters(self) -> Mapping[str, Filter]:
@@ -149,6 +162,9 @@ class _Rows:
 
     def text(self, record: Record) -> str:
         """A row as the list shows it, in JSON."""
+        text = visible_text(record.body) if self._play.shows_as_stored else None
+        if text is not None:
+            return text
         thing = self._moment.thing(self._resource, record)
         found = self._play.shown(thing, self.scope.also(self=thing))
         return found if isinstance(found, Written) else stringify(found)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from payspec_sandbox.behaviour.resource import Resource
 
 
-def maker(resource: Resource) -> Callable[[Any], dict[str, Any]]:
+def maker(resource: Resource) -> Callable[[Any], tuple[dict[str, Any], dict[str, Any]]]:
     """The function. What `starts` and what is derived is null in its content, until it is computed."""
     writer = _Maker(resource)
     return resource.language.run(writer.code(), f"make {resource.name}")["make"]  # type: ignore[no-any-return]
@@ -30,21 +30,23 @@ class _Maker:
     def code(self) -> str:
         """The whole function."""
         tree: dict[str, Any] = {}
+        own: dict[str, Any] = {}
         for law in self._resource.laws.by_path.values():
             source = self._value(law)
             if source is None:
                 continue
             if law.is_hidden:
-                tree[law.own_key] = source
+                own[law.own_key] = source
                 continue
             into = tree
             for name in law.path[:-1]:
                 into = into.setdefault(name, {})
             into[law.path[-1]] = source
         if self._resource.first_state is not None:
-            tree.setdefault(self._resource.state_key, repr(self._resource.first_state))
+            state = own if self._resource.hides_state else tree
+            state.setdefault(self._resource.state_key, repr(self._resource.first_state))
         head = ["def make(s):", "    sent = members(s['sent'])", "    moment = s.moment"]
-        return "\n".join([*head, *self._lines, f"    return {_literal(tree)}"])
+        return "\n".join([*head, *self._lines, f"    return {_literal(tree)}, {_literal(own)}"])
 
     def _value(self, law: Law) -> str | None:
         """The Python for the first value of a field, or `None` for what is not stored."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.accounts import Account
@@ -13,7 +12,7 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour import forms
 from payspec_sandbox.behaviour.functions import BY_HANDLE
 from payspec_sandbox.behaviour.scope import Scope
-from payspec_sandbox.behaviour.thing import REQUEST, Thing
+from payspec_sandbox.behaviour.thing import Thing
 from payspec_sandbox.behaviour.values import plain, tidy
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import SCALE
@@ -66,19 +65,29 @@ class Moment:
         self.account = account
         self.backend = backend
         self._clock = clock
+        self._now_ms: int | None = None
+        self._now_text: str | None = None
         self._things: dict[tuple[str, str], Thing] = {}
         self._new: list[Thing] = []
-        self.merchant = Merchant(self)
 
-    @cached_property
+    @property
+    def merchant(self) -> Merchant:
+        """The merchant, for expressions."""
+        return Merchant(self)
+
+    @property
     def now_ms(self) -> int:
         """The time; the clock is read when somebody first asks for it."""
-        return self._clock()
+        if self._now_ms is None:
+            self._now_ms = self._clock()
+        return self._now_ms
 
-    @cached_property
+    @property
     def now_text(self) -> str:
         """The same as text."""
-        return iso(self.now_ms)
+        if self._now_text is None:
+            self._now_text = iso(self.now_ms)
+        return self._now_text
 
     # What expressions find
 
@@ -97,7 +106,7 @@ class Moment:
         if identifier in resource.begun:
             return self._begun(resource, identifier)
         for name in resource.named_by[1:]:
-            place = BY_HANDLE if resource.handle_rule is None else name
+            place = name if resource.unique else BY_HANDLE
             for one in self.having(resource.name, ((place, identifier),)):
                 if one.value(name) == identifier:
                     return one
@@ -107,7 +116,7 @@ class Moment:
         """The object of a row; one and the same as often as it is asked for."""
         found = self._things.get((resource.name, record.id))
         if found is None:
-            found = Thing(resource, self, json.loads(record.body), record, None)
+            found = Thing(resource, self, record)
             self._things[resource.name, record.id] = found
         return found
 
@@ -136,6 +145,12 @@ class Moment:
             found += [self._begun(resource, one) for one in reversed(resource.begun) if one not in own and not handle]
         return [one for one in found if not one.is_gone]
 
+    def holder(self, resource: Resource, handle: str) -> Thing | None:
+        """The object with a handle."""
+        self.keep()
+        record = self.backend.store.find_by_handle(resource.collection, self.account.id, handle)
+        return None if record is None else self.thing(resource, record)
+
     def balance(self, account: str, currency: str) -> Any:
         """What an account holds, in units of the currency."""
         return tidy(Fraction(self.backend.ledger.balance(self.account.id, account, currency), _UNIT))
@@ -162,17 +177,12 @@ class Moment:
 
     def make(self, resource: Resource, scope: Scope, given: Mapping[str, Any]) -> Thing:
         """A new object, from the request of a scope, whose `self` it becomes."""
-        content = resource.made(scope)
-        sent = scope["sent"]
-        if resource.keeps_request and sent:
-            content[REQUEST] = sent
-        thing = Thing(resource, self, content, None, scope)
-        scope["self"] = thing
+        thing = Thing.new(resource, self, scope)
         for name, value in given.items():
             thing.write(name, value)
         for law, work in resource.starts:
             if law.name not in given:
-                resource.put(content, law, work(scope))
+                resource.put(thing, law, work(scope))
         thing.is_changed = True
         self._things[resource.name, thing.id] = thing
         self._new.append(thing)
@@ -182,14 +192,15 @@ class Moment:
         """What every merchant has from the beginning, and this one has not changed yet."""
         found = self._things.get((resource.name, identifier))
         if found is None:
-            fields = resource.begun[identifier]
-            scope = Scope(self, sent=fields)
-            content = resource.made(scope)
-            found = Thing(resource, self, content, None, scope)
-            scope["self"] = found
-            for law, work in resource.starts:
-                resource.put(content, law, work(scope))
-            found.settle()
+            key = self.account.id, identifier
+            if key not in resource.begun_bodies:
+                found = Thing.new(resource, self, Scope(self, sent=resource.begun[identifier]))
+                for law, work in resource.starts:
+                    resource.put(found, law, work(found.scope))
+                found.settle()
+                resource.begun_bodies[key] = found.body()
+            found = Thing(resource, self, None)
+            found.parse(resource.begun_bodies[key])
             self._things[resource.name, identifier] = found
         return found
 
@@ -216,7 +227,7 @@ class Moment:
         else:
             thing.record.body, thing.record.handle = thing.body(), handle
             store.replace(thing.record)
-        thing.is_changed = thing.is_new = False
+        thing.is_changed = False
 
     def remove(self, thing: Thing) -> None:
         """Take an object away for good."""
@@ -224,6 +235,10 @@ class Moment:
         if thing.record is not None:
             self.backend.store.remove(thing.record)
 
-    def all_known(self) -> Iterator[Thing]:
-        """The objects that were looked at."""
-        yield from self._things.values()
+    def close(self) -> None:
+        """Let go of everything. Objects, scopes and moments name each other: left to the garbage collector, which then
+        has to look through all that the sandbox holds, they would cost more than the request itself.
+        """
+        for thing in self._things.values():
+            thing.__dict__.clear()
+        self._things.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -10,13 +10,13 @@ from payspec_sandbox.behaviour import playing, views
 from payspec_sandbox.behaviour.consequences import Consequences, filled
 from payspec_sandbox.behaviour.expressions import Compiled
 from payspec_sandbox.behaviour.family import Family
-from payspec_sandbox.behaviour.functions import BY_HANDLE
 from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.refusing import named_place, refusal
-from payspec_sandbox.behaviour.resource import Resource, fields_of
+from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Lets, Scope
 from payspec_sandbox.behaviour.thing import Thing, visible_text
-from payspec_sandbox.behaviour.values import NOTHING, as_json, at
+from payspec_sandbox.behaviour.uniqueness import Unique
+from payspec_sandbox.behaviour.values import NOTHING, as_json
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.exchange import Reply
 from payspec_sandbox.idempotency import answered_once
@@ -24,7 +24,7 @@ from payspec_sandbox.javascript import stringify
 from payspec_sandbox.refusals import RuleBroken, Violation, invalid, quoted
 
 if TYPE_CHECKING:
-    from payspec_sandbox.providers.provider import Call
+    from payspec_sandbox.call import Call
 
 _CHANGING = ("creates", "move", "updates", "deletes", "changes", "money", "makes", "moves", "after", "facts")
 _READING = ("GET", "HEAD")
@@ -64,10 +64,31 @@ class Play:
             except RuleBroken as problem:
                 reason, place = problem.violation.reason, problem.violation.place
                 raise refusal(self.common, self.common.get("key_reused", {}), reason, place) from None
+        if self._stored_place is not None:
+            text = self._stored(call, self._stored_place)
+            if text is not None:
+                return call.enveloped(text.encode(), self.status)
         if self._is_stored_by_itself:  # reading requests are given no work to be stored
             with call.backend.request_of_work(writes=True):
                 return self.reply(call)
         return self.reply(call)
+
+    def _stored(self, call: Call, place: str) -> str | None:
+        """What is asked for as it is stored, where a read asks for no more than that."""
+        assert self.resource is not None
+        if self._sparse in call.arguments.query:
+            return None
+        found = call.backend.store.find(self.resource.collection, call.account.id, call.arguments.path[place])
+        return None if found is None else visible_text(found.body)
+
+    @cached_property
+    def _stored_place(self) -> str | None:
+        """The place in the path that names what is read, of an operation that does nothing but that."""
+        says_more = self.is_changing or any(key in self.entry for key in ("refused", "answers", "shows", "let"))
+        of = str(self.entry.get("of", ""))
+        if says_more or not of.startswith("path.") or self._is_empty or self.resource is None:
+            return None
+        return None if self.resource.shown_when_asked else named_place(of)
 
     def reply(self, call: Call) -> Reply:
         """The reply of the work itself."""
@@ -81,6 +102,13 @@ class Play:
         """What is answered, as JSON or as its text; NOTHING for an empty reply."""
         moment = Moment(self.family, call.account, call.backend, lambda: call.now_ms)
         scope = self.scope(moment, call)
+        try:
+            return self._value(call, moment, scope)
+        finally:
+            moment.close()
+            scope.close()
+
+    def _value(self, call: Call, moment: Moment, scope: Scope) -> Any:
         wanted = self._wanted(call) if self._sparse is not None else None
         thing = self._about(moment, scope) if "of" in self.entry else None
         self._expect_allowed(moment, scope, thing)
@@ -215,39 +243,39 @@ class Play:
         """Raise a refusal for the first reason that applies. Uniqueness comes last where no entry gives it a place."""
         for test, entry, because in self._refused:
             if test is None:
-                for rule in self._unique(entry["unique"]):
-                    self._expect_unique(moment, rule, scope, thing)
+                for rule in self._unique:
+                    if rule.field == entry["unique"]:
+                        self._expect_unique(moment, rule, scope, thing)
             elif test(scope):
                 raise refusal(self.common, entry, *because(scope))
-        for rule in self._unique(None):
-            self._expect_unique(moment, rule, scope, thing)
+        for rule in self._unique:
+            if rule.field not in self._placed:
+                self._expect_unique(moment, rule, scope, thing)
 
-    def _unique(self, placed: str | None) -> Iterator[Mapping[str, Any]]:
-        """The rules for what is made or updated: that of a field, or those without a place of their own."""
-        if self.resource is not None and ("creates" in self.entry or "updates" in self.entry):
-            own = {one["unique"] for one in self.entry.get("refused", ()) if "unique" in one}
-            for rule in self.resource.raw.get("unique", ()):
-                field = rule.get("field")
-                if field == placed if placed is not None else field not in own:
-                    yield rule
+    @cached_property
+    def _unique(self) -> list[Unique]:
+        """The rules for what is made or updated."""
+        applies = self.resource is not None and ("creates" in self.entry or "updates" in self.entry)
+        return self.resource.unique if applies and self.resource is not None else []
 
-    def _expect_unique(self, moment: Moment, rule: Mapping[str, Any], scope: Scope, thing: Thing | None) -> None:
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        """The fields of rules that have a place among the other reasons."""
+        return frozenset(one["unique"] for one in self.entry.get("refused", ()) if "unique" in one)
+
+    def _expect_unique(self, moment: Moment, rule: Unique, scope: Scope, thing: Thing | None) -> None:
         """Raise a refusal where another object has the values that were sent, and no two may."""
-        resource = self.resource
-        assert resource is not None
-        fields = fields_of(rule)
-        wanted = resource.handle_of(rule, [_sent_or_kept(resource, name, scope, thing) for name in fields], scope)
+        assert self.resource is not None
+        wanted = rule.wanted(scope, thing)
         if wanted is None:
             return
-        asked = ((BY_HANDLE, wanted),) if rule is resource.handle_rule else ()
-        for other in moment.having(resource.name, asked):
-            values = [other.value(name) for name in fields]
-            counts = "only" not in rule or self._language.compiled(rule["only"])(other.scope)
-            if other is not thing and counts and resource.handle_of(rule, values, scope) == wanted:
-                reason = rule.get("because", f"{' and '.join(fields)} is already in use")
-                if "because" not in rule and len(fields) == 1:
-                    reason = "is already in use"
-                raise refusal(self.common, rule, reason)
+        if rule is self.resource.unique[0]:
+            holder = moment.holder(self.resource, wanted)
+        else:
+            holder = next((one for one in moment.having(self.resource.name, ()) if rule.of(one) == wanted), None)
+        if holder is not None and holder is not thing:
+            several = "" if rule.field is not None else f"{' and '.join(rule.fields)} "
+            raise refusal(self.common, rule.entry, rule.entry.get("because", f"{several}is already in use"))
 
     def _wanted(self, call: Call) -> frozenset[str] | None:
         """The names in the parameter that chooses fields, `None` for all. The id always comes."""
@@ -267,12 +295,3 @@ class Written(str):
     """JSON that is written already."""
 
     __slots__ = ()
-
-
-def _sent_or_kept(resource: Resource, name: str, scope: Scope, thing: Thing | None) -> Any:
-    law = resource.laws.by_path[tuple(name.split("."))]
-    if law.kind == "sent":
-        value = at(scope["sent"], tuple(law.value.split(".")))
-        if value is not NOTHING:
-            return value
-    return None if thing is None else thing.value(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour.family import Family
@@ -11,9 +10,6 @@ from payspec_sandbox.behaviour.lists import ListPlay
 from payspec_sandbox.behaviour.operations import Play
 from payspec_sandbox.contract import Contract
 from payspec_sandbox.specification import DocumentUnusable, Specification
-
-if TYPE_CHECKING:
-    from payspec_sandbox.providers.provider import Handler
 
 
 class Behaviour:

@@ -30,6 +30,9 @@ def begin(moment: Moment, resource: Resource, scope: Scope, given: Mapping[str, 
 
 def happen(moment: Moment, thing: Thing | None, what: Consequences, names: Scope, *, is_change: bool = False) -> None:
     """All that comes with an operation or a move."""
+    if not what.is_more:
+        _change(moment, thing, what, names, is_change)
+        return
     scope = names if names.get("self") is thing else names.also(self=thing)
     if what.needs_before and "before" not in scope and thing is not None:
         scope = scope.also(before=thing.copied())
@@ -62,8 +65,7 @@ def fire(moment: Moment, thing: Thing, name: str | None, names: Scope | None = N
     if move.needs_before:
         scope["before"] = thing.copied()
     if move.to is not None:
-        thing.content[thing.resource.state_key] = move.to
-        thing.is_changed = True
+        thing.go(move.to)
     happen(moment, thing, move, scope, is_change=not move.is_silent)
     return True
 
@@ -80,7 +82,7 @@ def update(moment: Moment, thing: Thing, names: Scope, entry: Mapping[str, Any])
     """Write what was sent over the fields that come from there."""
     resource = thing.resource
     scope = names
-    if "before" in repr([law.entry.get("as") for law in resource.laws.by_path.values()]):
+    if resource.compares_before:
         scope = names.also(before=thing.copied())
     for law, value in _sent(resource.sent_places, scope["sent"]):
         if value is None and entry.get("nulls") == "ignored":
@@ -112,13 +114,13 @@ def _applies(test: Any, scope: Scope) -> bool:
 def _change(moment: Moment, thing: Thing | None, what: Consequences, scope: Scope, is_change: bool) -> None:
     if thing is None:
         return
-    new = {name: work(scope) for name, work in what.changes.items()}
+    new = {name: work(scope) for name, work in what.changes.items()} if what.is_more else {}
     for name, value in new.items():
         thing.write(name, value)
     if new or is_change:
         thing.is_changed = True
         for law in thing.resource.changed_times:
-            thing.resource.put(thing.content, law, moment.now_text)
+            thing.put(law, moment.now_text)
 
 
 def _pay(moment: Moment, thing: Thing | None, payments: Sequence[Payment], scope: Scope, why: str) -> None:
@@ -173,5 +175,4 @@ def _overwrite(thing: Thing, law: Law, value: Any, scope: Scope) -> None:
         value = {**members(read(thing)), **value}
     if "as" in law.entry:
         value = thing.resource.language.compiled(law.entry["as"], ("value",))(scope, value)
-    thing.resource.put(thing.content, law, value)
-    thing.is_changed = True
+    thing.put(law, value)

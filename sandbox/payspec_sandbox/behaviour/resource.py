@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from payspec_sandbox.behaviour.consequences import Consequences, Move
 from payspec_sandbox.behaviour.expressions import Compiled, Language
-from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed
+from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed, needed
 from payspec_sandbox.behaviour.making import maker
+from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, read_exactly
 
 if TYPE_CHECKING:
@@ -38,14 +39,16 @@ class Resource:
         self.moves = {move["name"]: Move(language, move) for move in states.get("moves", ())}
         self.begins = Consequences(language, states["begins"]) if "begins" in states else None
         state = laws.one("state")
+        self.hides_state = state is None or state.is_hidden
         self.state_key = "_state" if state is None or state.is_hidden else state.path[0]
         self._readers: dict[Path, Reader | None] = {}
+        self._laws_of: dict[tuple[Path, ...], list[Law]] = {}
 
     # How one is made and changed
 
     @cached_property
-    def made(self) -> Callable[[Any], dict[str, Any]]:
-        """Makes the content of a new object, all but what `starts` says, from a scope."""
+    def made(self) -> Callable[[Any], tuple[dict[str, Any], dict[str, Any]]]:
+        """Makes the content of a new object, all but what `starts` says, and what no reply shows of it."""
         return maker(self)
 
     @cached_property
@@ -67,21 +70,34 @@ class Resource:
         return tree
 
     @cached_property
+    def compares_before(self) -> bool:
+        """Whether what is kept of something sent depends on how the object was before."""
+        return any("before" in law.entry.get("as", "") for law in self.laws.by_path.values())
+
+    @cached_property
     def changed_times(self) -> list[Law]:
         """The fields that say when something last changed one."""
         return [law for law in self.laws.by_path.values() if law.kind == "time" and law.value == "changed"]
 
-    def put(self, content: dict[str, Any], law: Law, value: Any) -> None:
+    def put(self, thing: Thing, law: Law, value: Any) -> None:
         """Store the value of a field: where replies show it, or beside that."""
         if law.is_hidden:
-            content[law.own_key] = kept_exactly(value)
+            thing.own[law.own_key] = kept_exactly(value)
             return
-        into = inside(content, law.path[:-1])
+        into = thing.content if len(law.path) == 1 else inside(thing.content, law.path[:-1])
         if into is None:
-            content[law.own_key] = as_json(value)
+            thing.own[law.own_key] = as_json(value)
             return
         into[law.path[-1]] = as_json(value)
-        content.pop(law.own_key, None)
+        if law.path in self.conditional:
+            thing.own.pop(law.own_key, None)
+
+    @cached_property
+    def conditional(self) -> frozenset[Path]:
+        """The fields that are left out or null at times, themselves or with an object around them."""
+        conditions = {*self.laws.absent, *self.laws.null}
+        paths = self.laws.by_path
+        return frozenset(path for path in paths if any(path[:size] in conditions for size in range(1, len(path) + 1)))
 
     # What follows from the rest
 
@@ -106,19 +122,51 @@ class Resource:
         return computed(self.laws.null, self.language)
 
     @cached_property
-    def steps(self) -> list[Step]:
-        """What has to be done before a content is stored, so that it is as replies show it."""
-        conditional = {*self.absent, *self.null}
-        nodes = sorted((path for path in conditional if path not in self.laws.by_path), key=len)
-        steps: list[Step] = [self._node_step(path) for path in nodes]
+    def _steps(self) -> list[tuple[frozenset[str] | None, bool, Step]]:
+        """What has to be done before a content is stored, so that it is as replies show it.
+
+        Each with the fields, by their first names, whose change makes it necessary (`None` stands for all), and whether
+        it is about what lies inside an object.
+        """
+        nodes = {path for path in (*self.absent, *self.null) if path not in self.laws.by_path}
+        steps = [(self._needed(path), True, self._node_step(path)) for path in sorted(nodes, key=len)]
         for law in self.laws.by_path.values():
             if law.is_hidden or law.path in self.changing:
                 continue
+            is_inside = len(law.path) > 1
             if law.path in self.absent:
-                steps.append(self._leaf_step(law))
+                steps.append((self._needed(law.path), is_inside, self._leaf_step(law)))
             elif law.kind == "derived":
-                steps.append(self._derived_step(law))
+                fields = needed(law.value, self.language, self.laws)
+                above = frozenset({law.path[0]} if is_inside else ())
+                steps.append((None if fields is None else fields | above, is_inside, self._derived_step(law)))
         return steps
+
+    def steps(self, touched: frozenset[str] | None) -> tuple[list[Step], list[Step]]:
+        """What has to be done after these fields were written: inside of objects, and then outside of them."""
+        if touched not in self._steps_after:
+            wanted = [
+                (is_inside, step)
+                for fields, is_inside, step in self._steps
+                if touched is None or fields is None or not fields.isdisjoint(touched)
+            ]
+            inner = [step for is_inside, step in wanted if is_inside]
+            self._steps_after[touched] = inner, [step for is_inside, step in wanted if not is_inside]
+        return self._steps_after[touched]
+
+    @cached_property
+    def _steps_after(self) -> dict[frozenset[str] | None, tuple[list[Step], list[Step]]]:
+        return {}
+
+    def _needed(self, path: Path) -> frozenset[str] | None:
+        """The fields on which it depends whether there is something at a path, and what."""
+        found = frozenset({path[0]})
+        for text in (self.laws.absent.get(path), self.laws.null.get(path)):
+            fields = frozenset[str]() if text is None else needed(text, self.language, self.laws)
+            if fields is None:
+                return None
+            found |= fields
+        return found
 
     def _derived_step(self, law: Law) -> Step:
         work, above, last = self.language.compiled(law.value), law.path[:-1], law.path[-1]
@@ -138,13 +186,13 @@ class Resource:
             value, into = as_json(read(thing)), inside(thing.content, above)
             if into is None:
                 return
-            thing.content.pop(law.own_key, None)
+            thing.own.pop(law.own_key, None)
             if not is_absent(thing.scope):
                 into[last] = value
                 return
             into.pop(last, None)
             if law.is_kept and value is not None:
-                thing.content[law.own_key] = value
+                thing.own[law.own_key] = value
 
         return step
 
@@ -160,10 +208,10 @@ class Resource:
             leaves_out = is_absent is not None and is_absent(thing.scope)
             if leaves_out or (is_null is not None and is_null(thing.scope)):
                 whole: Any = into.pop(last, None)
-                for law in laws if is_object(whole) else ():
+                for law in laws if _has_any(whole) else ():
                     value = at(whole, law.path[len(path) :])
                     if law.is_kept and value is not None and value is not NOTHING:
-                        thing.content[law.own_key] = value
+                        thing.own[law.own_key] = value
                 if not leaves_out:
                     into[last] = None
             elif not is_object(into.get(last)):
@@ -182,10 +230,17 @@ class Resource:
                 into = into.setdefault(name, {})
             into[law.path[-1]] = as_json(read(thing))
         for law in laws:
-            thing.content.pop(law.own_key, None)
+            thing.own.pop(law.own_key, None)
         return whole
 
     # How its fields are read
+
+    def laws_of(self, paths: tuple[Path, ...]) -> list[Law]:
+        """The laws at some paths and inside what lies there."""
+        if paths not in self._laws_of:
+            laws = self.laws.by_path.values()
+            self._laws_of[paths] = [law for law in laws if any(law.path[: len(path)] == path for path in paths)]
+        return self._laws_of[paths]
 
     def reader(self, path: Path) -> Reader | None:
         """Gives what an expression sees at a path; `None` where there is no such field."""
@@ -193,13 +248,17 @@ class Resource:
             self._readers[path] = self._made_reader(path)
         return self._readers[path]
 
+    @cached_property
+    def inside_readers(self) -> dict[Path, dict[str, Reader | None]]:
+        """The same for objects inside it, by their path and then by name, as far as somebody asked."""
+        return {}
+
     def _made_reader(self, path: Path) -> Reader | None:
         law = self.laws.by_path.get(path)
         if law is None:
             if not self.laws.below(path):
                 return None
-            is_null = self.null.get(path)
-            return lambda thing: None if is_null is not None and is_null(thing.scope) else thing.part(path)
+            return self._object_reader(path)
         if law.kind == "fixed":
             return lambda thing: copy.deepcopy(law.value)
         if law.kind == "absent":
@@ -207,33 +266,40 @@ class Resource:
         if law.kind == "derived":
             work = self.language.compiled(law.value)
             return lambda thing: work(thing.scope)
-        return _kept_reader(law)
+        return _kept_reader(law, path in self.conditional)
+
+    def _object_reader(self, path: Path) -> Reader:
+        """Gives an object inside: as it is stored where that says all, else a part whose fields are read one by one."""
+        is_null = self.null.get(path)
+        is_plain = all(self._is_plain(law) for law in self.laws.below(path)) and not any(
+            len(one) > len(path) and one[: len(path)] == path for one in self.absent
+        )
+
+        def read(thing: Thing) -> Any:
+            if is_null is not None and is_null(thing.scope):
+                return None
+            stored = inside(thing.content, path) if is_plain and thing.is_settled else None
+            return thing.part(path) if stored is None else stored
+
+        return read
+
+    def _is_plain(self, law: Law) -> bool:
+        """Whether the value of a field is always where replies show it, or null and not there."""
+        is_nothing = law.kind == "absent" or (law.kind == "fixed" and law.value is None)
+        return is_nothing or (not law.is_hidden and law.path not in self.changing)
 
     # How one is found again
 
     @cached_property
-    def handle_rule(self) -> Mapping[str, Any] | None:
-        """The rule of uniqueness that the store keeps for itself; others are looked after one by one."""
-        rules = self.raw.get("unique", ())
-        return rules[0] if rules else None
+    def unique(self) -> list[Unique]:
+        """What no two may share. The first rule is kept by the store; others are looked after one by one."""
+        return [Unique(self.language, self.laws, one) for one in self.raw.get("unique", ())]
 
     def handle(self, thing: Thing) -> str | None:
-        """What no other object of the kind may have, `None` for nothing; without such a rule its second name."""
-        rule = self.handle_rule
-        if rule is None:
-            return str(thing.value(self.named_by[1])) if len(self.named_by) > 1 else None
-        if "only" in rule and not self.language.compiled(rule["only"])(thing.scope):
-            return None
-        return self.handle_of(rule, [thing.value(name) for name in fields_of(rule)], thing.scope)
-
-    def handle_of(self, rule: Mapping[str, Any], values: list[Any], scope: Any) -> str | None:
-        """The handle for some values; `None` where one of them is null."""
-        if None in values:
-            return None
-        if "as" in rule:
-            work = self.language.compiled(rule["as"], ("value",))
-            values = [work(scope, value) for value in values]
-        return "/".join(str(value) for value in values)
+        """What the store finds one by beside its id: what the first rule compares, without a rule its second name."""
+        if self.unique:
+            return self.unique[0].of(thing)
+        return str(thing.value(self.named_by[1])) if len(self.named_by) > 1 else None
 
     def json_path(self, name: str) -> str | None:
         """Where a field is stored, as SQLite writes a path; `None` for what is not always stored at one place."""
@@ -242,9 +308,7 @@ class Resource:
         if law is None:
             return f'$."{path[0]}"' if path == (self.state_key,) else None
         is_derived = law.kind == "derived" and (law.is_hidden or path in self.changing)
-        conditional = {*self.absent, *self.null}
-        may_be_missing = any(path[:size] in conditional for size in range(1, len(path) + 1))
-        if is_derived or may_be_missing or law.kind in ("fixed", "absent"):
+        if is_derived or path in self.conditional or law.kind in ("fixed", "absent"):
             return None
         return f'$."{law.own_key}"' if law.is_hidden else "$" + "".join(f'."{part}"' for part in path)
 
@@ -252,6 +316,11 @@ class Resource:
     def begun(self) -> dict[str, dict[str, Any]]:
         """What every merchant has from the beginning, by id."""
         return {fields[self.named_by[0]]: dict(fields) for fields in self.raw.get("begins", ())}
+
+    @cached_property
+    def begun_bodies(self) -> dict[tuple[str, str], str]:
+        """Those as they are stored, by merchant and id, as far as somebody asked."""
+        return {}
 
     def afters(self) -> Iterator[str]:
         """The moves that may happen later, as their texts."""
@@ -262,24 +331,33 @@ class Resource:
                 yield after["move"]
 
 
-def fields_of(rule: Mapping[str, Any]) -> list[str]:
-    """The fields that a rule of uniqueness is about."""
-    return list(rule.get("fields", [rule.get("field")]))
+def _has_any(value: Any) -> bool:
+    """Whether there is anything but null inside an object."""
+    return is_object(value) and any(one is not None and (not is_object(one) or _has_any(one)) for one in value.values())
 
 
-def _kept_reader(law: Law) -> Reader:
-    own, path = law.own_key, law.path
+def _kept_reader(law: Law, is_conditional: bool) -> Reader:
+    own, path, last = law.own_key, law.path, law.path[-1]
+
+    def read_hidden(thing: Thing) -> Any:
+        return read_exactly(thing.own.get(own))
+
+    def read_conditional(thing: Thing) -> Any:
+        into = inside(thing.content, path[:-1])
+        return into[last] if into is not None and last in into else thing.own.get(own)
+
+    def read_top(thing: Thing) -> Any:
+        return thing.content.get(last)
+
+    def read_inside(thing: Thing) -> Any:
+        into = inside(thing.content, path[:-1])
+        return None if into is None else into.get(last)
+
     if law.is_hidden:
-        return lambda thing: read_exactly(thing.content.get(own))
-    if len(path) == 1:
-        name = path[0]
-        return lambda thing: thing.content[name] if name in thing.content else thing.content.get(own)
-
-    def read(thing: Thing) -> Any:
-        found = at(thing.content, path)
-        return thing.content.get(own) if found is NOTHING else found
-
-    return read
+        return read_hidden
+    if is_conditional:
+        return read_conditional
+    return read_top if len(path) == 1 else read_inside
 
 
 def _plural(name: str) -> str:

@@ -54,6 +54,12 @@ class Scope(dict[str, Any]):
             return None
         raise LookupError(f"there is no {name} here")
 
+    def close(self) -> None:
+        """Let go of what names the scope again."""
+        if self.lets is not None:
+            self.lets.scope = None
+        self.clear()
+
     def also(self, /, **names: Any) -> Scope:
         """The same with more names, or others."""
         scope = Scope(self.moment)

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol, TypeGuard, cast, runtime_checkable
+from functools import lru_cache
+from typing import Any, Protocol, TypeGuard, cast
 
 NOTHING: Any = object()
 """What a request has at a place where it has nothing; null is something."""
@@ -15,17 +16,12 @@ _EMPTY: dict[str, Any] = {}
 _PARTS = frozenset({"numerator", "denominator"})
 
 
-@runtime_checkable
 class Readable(Protocol):
     """Something with fields that are not all stored as they are: an object, a part of one, the merchant."""
 
     def read(self, name: str) -> Any:
         """One field."""
         ...
-
-
-class Part(Readable, Protocol):
-    """Something readable that can be written as JSON."""
 
     def whole(self) -> Any:
         """All of it."""
@@ -54,9 +50,13 @@ def inside(content: dict[str, Any], path: Iterable[str]) -> dict[str, Any] | Non
 
 def exact(value: Any) -> Any:
     """A number as it is computed with: an int, or a Fraction where it is not whole. Anything else stays."""
-    if type(value) is float:
-        return tidy(Fraction(repr(value)))
-    return value
+    return _fraction(value) if type(value) is float else value
+
+
+@lru_cache(maxsize=4096)
+def _fraction(value: float) -> int | Fraction:
+    found = Fraction(repr(value))
+    return found.numerator if found.denominator == 1 else found
 
 
 def tidy(value: Any) -> Any:
@@ -107,6 +107,8 @@ def negative(value: Any) -> Any:
 
 def same(left: Any, right: Any) -> bool:
     """Equal as JSON values: true is not 1."""
+    if type(left) is str or type(right) is str:
+        return bool(left == right)
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if type(left) is float or type(right) is float:
@@ -141,6 +143,9 @@ def at_least(left: Any, right: Any) -> bool:
 
 def within(left: Any, right: Any) -> bool:
     """`left in right`; nothing is in what is missing."""
+    kind = cast("object", type(right))
+    if kind is list or kind is dict or kind is str:
+        return exact(left) in right
     return right is not None and exact(left) in plain(right)
 
 
@@ -155,8 +160,9 @@ def member(whole: Any, name: str) -> Any:
         return None
     if type(whole) is dict:
         return cast("dict[str, Any]", whole).get(name)
-    if isinstance(whole, Readable):
-        return whole.read(name)
+    read = getattr(whole, "read", None)
+    if read is not None:
+        return read(name)
     if isinstance(whole, Mapping):
         return cast("Mapping[str, Any]", whole).get(name)
     raise LookupError(f"{name} of a {type(whole).__name__}")
@@ -164,7 +170,10 @@ def member(whole: Any, name: str) -> Any:
 
 def item(whole: Any, key: Any) -> Any:
     """`whole[key]`; `None` where there is none."""
-    if isinstance(whole, (list, str)):
+    kind = cast("object", type(whole))
+    if kind is dict:
+        return cast("dict[str, Any]", whole).get(key)
+    if kind is list or kind is str:
         items = cast("list[Any]", whole)
         return items[key] if -len(items) <= key < len(items) else None
     return member(whole, key)
@@ -219,7 +228,7 @@ def plain(value: Any) -> Any:
         return {name: plain(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
         return [plain(one) for one in cast("list[Any]", value)]
-    return plain(cast("Part", value).whole())
+    return plain(cast("Readable", value).whole())
 
 
 def as_json(value: Any) -> Any:
@@ -233,7 +242,7 @@ def as_json(value: Any) -> Any:
         return {name: as_json(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
         return [as_json(one) for one in cast("list[Any]", value)]
-    return as_json(cast("Part", value).whole())
+    return as_json(cast("Readable", value).whole())
 
 
 def kept_exactly(value: Any) -> Any:

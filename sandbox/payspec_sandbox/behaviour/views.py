@@ -65,13 +65,13 @@ def shown(thing: Thing, view: View) -> dict[str, Any]:
 def inside(thing: Thing, path: Path) -> dict[str, Any]:
     """An object inside another, with hidden fields, as far as it is there."""
     whole: dict[str, Any] = {}
-    _fill(thing, thing.resource.laws.below(path), whole, len(path))
+    _fill(thing, thing.resource.laws_of((path,)), whole, len(path))
     return whole
 
 
 def _visible(thing: Thing) -> dict[str, Any]:
     """All that is not hidden: as it is stored, and what has to be computed now."""
-    tree = {name: value for name, value in thing.content.items() if name[:1] != "_"}
+    tree = dict(thing.content)
     for law in thing.resource.shown_when_asked:
         if not _is_left_out(thing, law.path):
             read = thing.resource.reader(law.path)
@@ -80,11 +80,10 @@ def _visible(thing: Thing) -> dict[str, Any]:
     return tree
 
 
-def _chosen(thing: Thing, only: Iterable[Path]) -> dict[str, Any]:
+def _chosen(thing: Thing, only: tuple[Path, ...]) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     by_path = thing.resource.laws.by_path
-    laws = [law for law in by_path.values() if any(law.path[: len(path)] == path for path in only)]
-    _fill(thing, laws, tree, 0)
+    _fill(thing, thing.resource.laws_of(only), tree, 0)
     for path in only:
         if path[0] not in tree and path not in by_path and thing.resource.laws.below(path):
             tree[path[0]] = {}
@@ -103,7 +102,8 @@ def _fill(thing: Thing, laws: Iterable[Law], tree: dict[str, Any], depth: int) -
                 break
         read = thing.resource.reader(place)
         assert read is not None
-        _place(tree, place[depth:], None if place != law.path else as_json(read(thing)))
+        value = None if place != law.path else read(thing)
+        _place(tree, place[depth:], as_json(value) if law.kind == "derived" or law.is_hidden else value)
 
 
 def _is_left_out(thing: Thing, path: Path, beyond: int = 0) -> bool:

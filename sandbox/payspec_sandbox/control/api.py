@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from payspec_sandbox.arguments import Arguments, checked, parsed_body
 from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.controlled import Controlled, Handler
+from payspec_sandbox.control.document import document
 from payspec_sandbox.control.faults import TIMED
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.merchants import Merchants
@@ -48,9 +47,7 @@ class Control:
     def __init__(self, app: Controlled, access: Access) -> None:
         self._app = app
         self._access = access
-        self._document: Mapping[str, Any] = json.loads(
-            files("payspec_sandbox.control").joinpath("openapi.json").read_bytes()
-        )
+        self._document: Mapping[str, Any] = document(app.backend.specifications, app.backend.families)
         self._contract = Contract(self._document)
         self._snapshots = Snapshots(app)
         self._known = known = Known(app)

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
 import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from payspec_sandbox.control.trace import readable
+from payspec_sandbox.signature import Signing
 
 _LONGEST_SHOWN = 4096
 _LONGEST_TRIED = 128 * 1024
@@ -29,39 +27,40 @@ CAUSES = {
     "key_order": "The signed text has its keys in another order than the body that was sent.",
     "wrong_key": "The text is right, but it was signed with the key of another merchant.",
     "empty_body": "An empty body was signed, and a body was sent.",
-    "letter_case": "The signature must be written in lower-case hexadecimal digits.",
+    "letter_case": "The signature must be written in {form}.",
     "base64": "The signature is in base64; hexadecimal digits are wanted.",
+    "hex": "The signature is in hexadecimal digits; base64 is wanted.",
     "unknown": "No likely text fits: the key may be wrong, or other values were signed than were sent.",
 }
 
 
 def explained(
-    sent: bytes, body: bytes, parsed: Any, canonical: bytes, key: bytes, other_keys: Iterable[bytes]
+    signing: Signing, sent: bytes, body: bytes, parsed: Any, key: bytes, other_keys: Iterable[bytes]
 ) -> dict[str, Any]:
     """Received and canonical text, the first difference, and the likely cause."""
-    cause, signed = _found(sent, body, parsed, canonical, key, other_keys)
+    canonical = signing.texts(body, parsed)[0]
+    cause, signed = _found(signing, sent, body, parsed, key, other_keys)
     return {
         "received": _shown(body),
         "signed_over": _shown(canonical),
         "difference": _difference(body if signed is None else signed, canonical),
         "cause": cause,
-        "explanation": CAUSES[cause],
+        "explanation": CAUSES[cause].format(form=signing.form),
     }
 
 
 def _found(
-    sent: bytes, body: bytes, parsed: Any, canonical: bytes, key: bytes, other_keys: Iterable[bytes]
+    signing: Signing, sent: bytes, body: bytes, parsed: Any, key: bytes, other_keys: Iterable[bytes]
 ) -> tuple[str, bytes | None]:
     """The cause, and the text that was signed where it was found."""
-    digest = hmac.digest(key, canonical, "sha256")
-    if sent.lower() == digest.hex().encode():
-        return "letter_case", canonical
-    if sent == base64.b64encode(digest):
-        return "base64", canonical
-    if any(_fits(sent, other, canonical) for other in other_keys):
+    canonical = signing.texts(body, parsed)[0]
+    form = signing.form_problem(sent, canonical, key)
+    if form is not None:
+        return form, canonical
+    if any(signing.fits(sent, canonical, other) for other in other_keys):
         return "wrong_key", canonical
     for cause, text in _likely_texts(body, parsed, canonical):
-        if _fits(sent, key, text):
+        if signing.fits(sent, text, key):
             return (cause or _kind_of_difference(text, canonical)), text
     return "unknown", None
 
@@ -119,10 +118,6 @@ def _difference(text: bytes, canonical: bytes) -> dict[str, Any] | None:
 def _first_difference(one: bytes, other: bytes) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
-
-
-def _fits(sent: bytes, key: bytes, text: bytes) -> bool:
-    return hmac.compare_digest(sent.lower(), hmac.new(key, text, hashlib.sha256).hexdigest().encode())
 
 
 def _bytes(text: str) -> bytes:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.accounts import PAYCOMBAT, SECRETS, Account
+from payspec_sandbox.accounts import Account, Family
 from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.known import Known
@@ -36,24 +36,23 @@ class Merchants:
         }
 
     async def _list(self, _: Arguments) -> Any:
-        return {"accounts": [account_view(account) for account in self._app.backend.accounts.all()]}
+        return {"accounts": [account_view(self._app.backend, one) for one in self._app.backend.accounts.all()]}
 
     async def _add(self, arguments: Arguments) -> Any:
         """The only answer that shows the credentials as they are."""
         sent = dict(arguments.body)
-        family = sent.pop("family")
-        foreign = [name for name in sent if name not in ("id", *SECRETS[family])]
-        if foreign:
-            own = ", ".join(SECRETS[family])
-            raise invalid(*(Violation(name, f"is no credential of {family}; those are: {own}") for name in foreign))
-        self._expect_new(family, sent)
         backend = self._app.backend
+        family = backend.families[sent.pop("family")]
+        foreign = [name for name in sent if name not in ("id", *family.secrets)]
+        if foreign:
+            own = f"those are: {', '.join(family.secrets)}" if family.secrets else "it has none"
+            raise invalid(*(Violation(name, f"is no credential of {family.name}; {own}") for name in foreign))
+        self._expect_new(family, sent)
         with backend.unit_of_work():
-            prefix = "demo" if family == PAYCOMBAT else "business_"
-            identifier = sent.pop("id", None) or prefix + backend.ids.hex()[:_ID_DIGITS]
-            facts = {name: sent.get(name) or start + backend.ids.hex() for name, start in SECRETS[family].items()}
-            account = backend.open_account(family, identifier, facts)
-        return {**account_view(account), "credentials": facts}
+            identifier = sent.pop("id", None) or family.id_begins + backend.ids.hex()[:_ID_DIGITS]
+            facts = {name: sent.get(name) or start + backend.ids.hex() for name, start in family.secrets.items()}
+            account = backend.open_account(family.name, identifier, facts)
+        return {**account_view(backend, account), "credentials": facts}
 
     async def _remove(self, arguments: Arguments) -> Any:
         async with self._app.deliveries.turn:
@@ -75,17 +74,17 @@ class Merchants:
             raise invalid(*wrong)
         with backend.unit_of_work():
             backend.accounts.set_fact(self._found(arguments), "webhook_urls", " ".join(urls))
-        return account_view(self._found(arguments))
+        return account_view(backend, self._found(arguments))
 
-    def _expect_new(self, family: str, sent: Mapping[str, str]) -> None:
+    def _expect_new(self, family: Family, sent: Mapping[str, str]) -> None:
         """Raises a refusal (409) where somebody else has the id or a credential: nobody could tell who is calling."""
         accounts = self._app.backend.accounts
         if len(accounts.all()) >= MOST:
             raise Refusal(409, f"There are {MOST} merchants, which is the most. Delete one first.")
         if "id" in sent and accounts.get(sent["id"]) is not None:
             raise Refusal(409, "id: there is a merchant of this id. Choose another, or leave it out.")
-        for name in SECRETS[family]:
-            if name in sent and accounts.holder(family, name, sent[name].encode()) is not None:
+        for name in family.secrets:
+            if name in sent and accounts.holder(family.name, name, sent[name].encode()) is not None:
                 raise Refusal(409, f"{name}: another merchant has it. Choose another, or leave it out.")
 
     def _found(self, arguments: Arguments) -> Account:

@@ -9,7 +9,7 @@ from typing import Any
 
 from payspec_sandbox import javascript, limits
 from payspec_sandbox.control.matching import holds
-from payspec_sandbox.control.trace import Trace, cut, masked_headers, printable, readable
+from payspec_sandbox.control.trace import Trace, cut, masked_headers, masked_query, printable, readable
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.exchange import Request
 
@@ -79,7 +79,11 @@ class RequestLog:
             trace.body = None
         if len(trace.message) > limits.MAX_LOGGED_TEXT:
             trace.message = cut(trace.message)
-        line = (request.method, _bounded(request.segments), request.query_string[: limits.MAX_URL_BYTES])
+        line = (
+            request.method,
+            _bounded(request.segments),
+            masked_query(request, trace.operation)[: limits.MAX_URL_BYTES],
+        )
         headers = masked_headers(request, trace.operation)
         size = _ENTRY_BYTES + len(trace.body or b"") + len(line[2]) + len(trace.message)
         size += sum(map(len, headers.values())) + sum(map(len, line[1]))

@@ -9,7 +9,7 @@ from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.lives import Life
-from payspec_sandbox.outcomes import CHOICES, WITH_REASON
+from payspec_sandbox.outcomes import choices
 from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, invalid
 
 
@@ -18,6 +18,7 @@ class Steering:
 
     def __init__(self, app: Controlled, known: Known) -> None:
         self._app = app
+        self._choices = choices(app.backend.specifications)
         self._known = known
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -61,14 +62,15 @@ class Steering:
 
     def _expect_possible(self, wanted: Mapping[str, Any]) -> None:
         """Raises a refusal (400) that names what there is instead."""
-        kind = (wanted["family"], wanted["object"])
-        if kind not in CHOICES:
-            known = ", ".join(name for family, name in CHOICES if family == wanted["family"])
+        choice = self._choices.get((wanted["family"], wanted["object"]))
+        if choice is None:
+            known = ", ".join(name for family, name in self._choices if family == wanted["family"])
             raise invalid(Violation("object", f"is none of {wanted['family']} whose outcome can be chosen: {known}"))
-        if wanted["outcome"] not in CHOICES[kind]:
-            raise invalid(Violation("outcome", f"is not one of {', '.join(CHOICES[kind])}"))
-        if "reason" in wanted and kind != WITH_REASON:
-            raise invalid(Violation("reason", f"only a {WITH_REASON[1]} of {WITH_REASON[0]} shows one"))
+        if wanted["outcome"] not in choice.outcomes:
+            raise invalid(Violation("outcome", f"is not one of {', '.join(choice.outcomes)}"))
+        if "reason" in wanted and choice.reason_field is None:
+            showing = [f"a {name} of {family}" for (family, name), one in self._choices.items() if one.reason_field]
+            raise invalid(Violation("reason", f"only {' or '.join(showing) or 'nothing'} shows one"))
         if "account" in wanted:
             self._known.account("account", wanted["account"], (wanted["family"],))
 

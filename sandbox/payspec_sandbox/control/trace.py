@@ -7,7 +7,7 @@ from typing import Any
 
 from payspec_sandbox import limits
 from payspec_sandbox.contract import Operation
-from payspec_sandbox.exchange import Request
+from payspec_sandbox.exchange import Request, decoded
 from payspec_sandbox.refusals import Refusal, Violation
 
 _KEPT_CHARACTERS = 4
@@ -49,7 +49,7 @@ def masked(secret: bytes) -> str:
 def masked_headers(request: Request, operation: Operation | None) -> dict[str, str]:
     """The few headers that explain a request; those that carry a credential are masked."""
     schemes = () if operation is None else operation.schemes
-    secret = {scheme.header.lower().encode() for scheme in schemes} | _ALWAYS_SECRET
+    secret = {scheme.at.lower().encode() for scheme in schemes if scheme.place == "header"} | _ALWAYS_SECRET
     shown: dict[str, str] = {}
     for raw_name, value in request.headers:
         name = raw_name.lower()
@@ -58,6 +58,20 @@ def masked_headers(request: Request, operation: Operation | None) -> dict[str, s
         elif name in _SHOWN:
             shown[readable(name)] = cut(readable(value))
     return shown
+
+
+def masked_query(request: Request, operation: Operation | None) -> bytes:
+    """The query, with the credentials in it masked."""
+    secret = {scheme.at for scheme in operation.schemes if scheme.place == "query"} if operation else ()
+    if not secret:
+        return request.query_string
+    parts = request.query_string.split(b"&")
+    return b"&".join(_masked_pair(part) if decoded(part.partition(b"=")[0]) in secret else part for part in parts)
+
+
+def _masked_pair(part: bytes) -> bytes:
+    name, _, value = part.partition(b"=")
+    return name + b"=" + masked(value).encode()
 
 
 def cut(text: str) -> str:

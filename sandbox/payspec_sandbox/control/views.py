@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from payspec_sandbox.accounts import DEMO_ACCOUNTS, SECRETS, Account
+from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.trace import masked, printable, readable
 from payspec_sandbox.deliveries import Undelivered
@@ -15,7 +15,6 @@ from payspec_sandbox.store_events import Delivery
 from payspec_sandbox.store_ledger import Posted
 
 _MOST_UNDELIVERED = 100
-_PUBLIC = {identifier: facts for _, identifier, facts in DEMO_ACCOUNTS}
 
 
 def clock_view(backend: Backend) -> dict[str, Any]:
@@ -53,10 +52,12 @@ def undelivered_view(undelivered: Sequence[Undelivered]) -> dict[str, Any]:
     }
 
 
-def account_view(account: Account) -> dict[str, Any]:
-    """An account; its credentials masked, unless they are the public ones."""
-    public = _PUBLIC.get(account.id, {}).values()
-    secrets = {name: readable(account.secret(name)) for name in SECRETS[account.family]}
+def account_view(backend: Backend, account: Account) -> dict[str, Any]:
+    """An account; its credentials masked, unless they are those of a demo merchant, which are public."""
+    family = backend.families.get(account.family)
+    merchants = () if family is None else family.merchants
+    public = [value for one in merchants if one["id"] == account.id for value in one.values()]
+    secrets = {name: readable(account.secret(name)) for name in (family.secrets if family else ())}
     shown = {name: value if value in public else masked(value.encode()) for name, value in secrets.items()}
     return {
         "id": account.id,

@@ -11,6 +11,7 @@ from payspec_build.behaviour.family import Family
 from payspec_build.behaviour.read import COMMON, Source, sources
 from payspec_build.characters import printable
 from payspec_build.documents import SPEC, SpecError
+from payspec_build.grouping import grouped
 
 _MOST = 40
 Sources = Mapping[str, list[Source]]
@@ -85,4 +86,4 @@ def _together(provider: str, read: Sources) -> Iterator[str]:
 
 def _shortened(said: list[str]) -> list[str]:
     said = [printable(one) for one in dict.fromkeys(said)]
-    return [*said[:_MOST], *([f"and {len(said) - _MOST} more"] if len(said) > _MOST else [])]
+    return grouped(said, _MOST)

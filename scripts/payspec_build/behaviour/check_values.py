@@ -89,9 +89,13 @@ def _never(family: Family) -> Iterator[str]:
                         way, f"nothing makes the move {move['name']}; name it in `move`, or take it out"
                     )
             told, is_open = _given([use for use in found if use.results == "event" and use.of is file.resource])
-            for name in file.source.content.get("events", {}):
-                if name not in told and not is_open:
-                    yield file.source.problem(("events", name), "no move `tells` it; add it to one, or take it out")
+            for name, view in file.source.content.get("events", {}).items():
+                if "unsent" in view and name in told:
+                    yield file.source.problem(("events", name, "unsent"), "something `tells` it; take this line out")
+                elif name not in told and not is_open and "unsent" not in view:
+                    yield file.source.problem(
+                        ("events", name), "no move `tells` it; add it to one, or say in `unsent` why nothing does"
+                    )
 
 
 def _given(asked: list[Use]) -> tuple[set[str], bool]:

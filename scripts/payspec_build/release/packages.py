@@ -20,10 +20,15 @@ DIST = ROOT / "dist"
 RECORD = ROOT / "reports" / "release" / "built.json"
 
 # Said here as well as in pyproject.toml: what is published by accident stays published.
-PACKAGES = ("overrides/payspec", "generated/payspec_generated", "sandbox/payspec_sandbox")
-WHEEL_SUFFIXES = frozenset({".py", ".typed", ".json", ".md", ".html", ".css", ".js"})
+PACKAGES = ("overrides/payspec", "generated/payspec_generated", "sandbox/payspec_sandbox", "scripts/payspec_build")
+LEFT_OUT = tuple(
+    f"scripts/payspec_build/{name}"
+    for name in ("clients", "example_calls.py", "interop.py", "node_tools.py", "prism.py", "proxied.py", "release")
+)
+SCHEMAS = ("extensions.schema.json", "behaviour.schema.json")
+WHEEL_SUFFIXES = frozenset({".py", ".typed", ".json", ".md", ".html", ".css", ".js", ".jinja"})
 DIST_INFO = frozenset({"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"})
-SDIST_FOLDERS = ("overrides", "generated", "sandbox", "spec")
+SDIST_FOLDERS = ("overrides", "generated", "sandbox", "scripts/payspec_build", "spec")
 SDIST_FILES = frozenset({"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore"})
 
 # The second build differs in all that must not matter: folder, umask, time zone, hash seed, and whether the wheel is
@@ -85,10 +90,12 @@ def judge(package: Path, files: Iterable[str]) -> None:
 
 
 def wheel_files(files: Iterable[str]) -> set[str]:
-    """What the wheel holds: the three packages as they are committed, and what describes it."""
+    """What the wheel holds: the packages as they are committed, but for some modules, and what describes it."""
     info = f"payspec-{version()}.dist-info"
-    modules = (PurePosixPath(name) for name in files if name.startswith(tuple(f"{one}/" for one in PACKAGES)))
-    return {str(PurePosixPath(*path.parts[1:])) for path in modules} | {f"{info}/{name}" for name in DIST_INFO}
+    own = (name for name in files if name.startswith(tuple(f"{one}/" for one in PACKAGES)))
+    modules = (PurePosixPath(name) for name in own if not name.startswith(LEFT_OUT))
+    schemas = {f"payspec_build/schemas/{name}" for name in SCHEMAS}
+    return {str(PurePosixPath(*one.parts[1:])) for one in modules} | schemas | {f"{info}/{name}" for name in DIST_INFO}
 
 
 def sdist_files(files: Iterable[str]) -> set[str]:

@@ -27,3 +27,5 @@ RULES: tuple[Callable[[dict[str, Any]], Iterator[str]], ...] = (
     fields.requests_strict,
     fields.money_marked,
 )
+HINTING = (operations.operation_names, examples.examples_present, fields.fields_described, fields.parameters_described)
+"""Those that refuse less where a document was imported and nobody has read it yet."""

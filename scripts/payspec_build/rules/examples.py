@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema_rs
 
 from payspec_build.bundle import operations, webhooks
 from payspec_build.generator_input import dereference
+from payspec_build.grouping import Hint
+from payspec_build.rules.operations import is_imported
 
 Document = dict[str, Any]
 _MESSAGES = Iterator[str]
@@ -31,15 +33,17 @@ def examples_present(document: Document) -> _MESSAGES:
     """An example for each request body and each body of a reply."""
     for _, _, operation in operations(document):
         name = operation.get("operationId")
+        said: Callable[[str], str] = Hint if is_imported(operation) else str
         if "requestBody" in operation and not operation["requestBody"]["content"]["application/json"].get("examples"):
-            yield f"{name}: add examples/{name}/request.<name>.json"
+            yield said(f"{name}: add examples/{name}/request.<name>.json")
         for status, response in operation["responses"].items():
             media = dereference(document, response).get("content", {}).get("application/json")
             if media is not None and not (media.get("examples") or "example" in media):
-                yield f"{name}: add examples/{name}/{status}.<name>.json"
+                yield said(f"{name}: add examples/{name}/{status}.<name>.json")
     for name, webhook in webhooks(document):
         if not webhook["requestBody"]["content"]["application/json"].get("examples"):
-            yield f"webhook {name}: add examples/{webhook['operationId']}/request.<name>.json"
+            text = f"webhook {name}: add examples/{webhook['operationId']}/request.<name>.json"
+            yield Hint(text) if is_imported(webhook) else text
 
 
 def examples_fit(document: Document) -> _MESSAGES:
@@ -58,11 +62,12 @@ def examples_synthetic(document: Document) -> _MESSAGES:
     for where, media in media_types(document):
         for name, value in example_values(media):
             for text in _strings(value):
-                for problem in _real(text):
+                for problem in real(text):
                     yield f"{where}, example `{name}`: {problem}"
 
 
-def _real(text: str) -> _MESSAGES:
+def real(text: str) -> _MESSAGES:
+    """What in a text may be of a real person or account, and what to write instead."""
     for domain in _EMAIL.findall(text):
         if not domain.lower().endswith(_SYNTHETIC_DOMAINS):
             yield f"an address at {domain}; use one at example.com"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from payspec_build.bundle import operations
+from payspec_build.bundle import operations, webhooks
 from payspec_build.generator_input import dereference
+from payspec_build.grouping import Hint
+from payspec_build.rules.operations import is_imported
 
 Document = dict[str, Any]
 _MESSAGES = Iterator[str]
@@ -18,13 +20,40 @@ _NUMERIC = {"number", "integer"}
 
 def fields_described(document: Document) -> _MESSAGES:
     """Each field of a named schema says what it means; envelopes are exempt, their fields are named by x-envelopes."""
+    read = _read_by_people(document)
     for name, schema in document["components"].get("schemas", {}).items():
+        said: Callable[[str], str] = str if name in read else Hint
         if "description" not in schema and not _is_envelope(name):
-            yield f"schema {name}: add a `description`"
+            yield said(f"schema {name}: add a `description`")
         for field, part in schema.get("properties", {}).items():
             described = "description" in part or "$ref" in part or "anyOf" in part
             if not described and not _is_envelope(name) and "x-contract-only" not in schema:
-                yield f"schema {name}: describe `{field}`"
+                yield said(f"schema {name}: describe `{field}`")
+
+
+def _read_by_people(document: Document) -> set[str]:
+    """The schemas that something else than imported operations and webhooks needs, or nothing at all."""
+    schemas = document["components"].get("schemas", {})
+    several = [one for _, _, one in operations(document)] + [one for _, one in webhooks(document)]
+    imported = _reached(document, [one for one in several if is_imported(one)])
+    return _reached(document, [one for one in several if not is_imported(one)]) | (set(schemas) - imported)
+
+
+def _reached(document: Document, nodes: list[Any]) -> set[str]:
+    found: set[tuple[str, str]] = set()
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            waiting += node.values()
+            target = node.get("$ref")
+            _, _, kind, name = [*(target.split("/") if isinstance(target, str) else ()), "", "", "", ""][:4]
+            if name in document["components"].get(kind, {}) and (kind, name) not in found:
+                found.add((kind, name))
+                waiting.append(document["components"][kind][name])
+    return {name for kind, name in found if kind == "schemas"}
 
 
 def parameters_described(document: Document) -> _MESSAGES:
@@ -33,7 +62,8 @@ def parameters_described(document: Document) -> _MESSAGES:
         for parameter in [*document["paths"][path].get("parameters", []), *operation.get("parameters", [])]:
             parameter = dereference(document, parameter)
             if not parameter.get("description"):
-                yield f"{operation['operationId']}: describe the parameter `{parameter['name']}`"
+                text = f"{operation['operationId']}: describe the parameter `{parameter['name']}`"
+                yield Hint(text) if is_imported(operation) else text
 
 
 def requests_strict(document: Document) -> _MESSAGES:

@@ -8,14 +8,23 @@ from typing import Any
 
 from payspec_build.bundle import operations, security
 from payspec_build.generator_input import dereference
+from payspec_build.grouping import Hint
 
 Document = dict[str, Any]
 _MESSAGES = Iterator[str]
 
+USUAL_VERBS = ("create", "get", "list", "update", "delete", "cancel")
 VERBS = {
-    *("create", "get", "list", "update", "delete", "enable", "disable", "check", "cancel", "simulate", "validate"),
-    *("authorize", "capture", "lock", "request", "resolve"),
+    *(*USUAL_VERBS, "enable", "disable", "check", "simulate", "validate", "authorize", "capture", "lock", "request"),
+    *("resolve", "accept", "activate", "add", "approve", "archive", "assign", "attach", "calculate", "charge", "close"),
+    *("complete", "confirm", "convert", "deactivate", "decline", "detach", "download", "duplicate", "estimate"),
+    *("execute", "expire", "export", "finalize", "generate", "import", "initialize", "initiate", "link", "notify"),
+    *("pause", "pay", "preview", "process", "publish", "quote", "refund", "regenerate", "reject", "release", "remind"),
+    *("remove", "replay", "resend", "reset", "restore", "resume", "retry", "reverse", "revoke", "search", "send"),
+    *("settle", "start", "stop", "submit", "suspend", "terminate", "test", "transfer", "unassign", "unlink", "unlock"),
+    *("upload", "verify", "void", "withdraw"),
 }
+"""What operations do, in the house's words. A further word is added here once a provider needs it."""
 _SIGNED = ("post", "patch", "put")
 
 
@@ -29,8 +38,20 @@ def operation_names(document: Document) -> _MESSAGES:
             yield f"{method} {path}: give it exactly one tag, and describe the tag in the root's `tags`"
             continue
         verb = name.removeprefix(f"{own[0]}_").split("_")[0]
-        if not re.fullmatch(rf"{own[0]}_[a-z0-9_]+", name) or verb not in VERBS:
-            yield f"{method} {path}: call it `{own[0]}_<verb>` with one of {', '.join(sorted(VERBS))}, not `{name}`"
+        wanted = f"call it `{own[0]}_<verb>` with a verb such as {', '.join(USUAL_VERBS)}"
+        if not re.fullmatch(rf"{own[0]}_[a-z0-9_]+", name):
+            yield f"{method} {path}: {wanted}, not `{name}`"
+        elif verb not in VERBS:
+            said = (
+                f"{method} {path}: {wanted}, not `{name}`; all are in scripts/payspec_build/rules/operations.py, where "
+                f"`{verb}` can be added"
+            )
+            yield Hint(said) if is_imported(operation) else said
+
+
+def is_imported(operation: Document) -> bool:
+    """Whether nobody has compared an operation with a page yet. What the provider left out is a hint until then."""
+    return bool(operation.get("x-evidence", {}).get("level") == "imported")
 
 
 def operation_parts(document: Document) -> _MESSAGES:

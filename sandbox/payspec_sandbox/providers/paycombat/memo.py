@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from payspec_sandbox.behaviour.operations import Play
+from payspec_sandbox.call import Call, Handler
 from payspec_sandbox.exchange import Reply
-from payspec_sandbox.providers.provider import Call, Handler
 
 _TYPE = ((b"content-type", b"application/pdf"),)
 _PAGE = (
@@ -15,7 +15,7 @@ _PAGE = (
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
-def memo(play: Play) -> Handler:
+def printed(play: Play) -> Handler:
     """A handler that prints the lines that an operation answers."""
 
     def answer(call: Call) -> Reply:

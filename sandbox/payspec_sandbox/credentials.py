@@ -1,0 +1,223 @@
+"""Who is calling: the credentials that the security of an operation asks for, and the merchant that has them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from payspec_sandbox.accounts import Account, AccountBook
+from payspec_sandbox.contract import Contract, Operation, SecurityScheme
+from payspec_sandbox.exchange import Request, query_pairs
+from payspec_sandbox.refusals import Refusal, quoted
+from payspec_sandbox.signature import Signing
+from payspec_sandbox.specification import Credential, DocumentUnusable, Specification
+
+BEARER, BASIC = "bearer", "basic"
+_EXAMPLES: Mapping[str, str] = {BEARER: "`Bearer` and the {}", BASIC: "`Basic` and base64 of {}"}
+_PARTS = ("username", "password")
+
+Presented: TypeAlias = "tuple[Credential, bytes]"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signature that came with a request, for when its body is known."""
+
+    scheme: SecurityScheme
+    signing: Signing
+    key: Credential
+    sent: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is calling, and what signs the body if the operation wants that."""
+
+    account: Account
+    signed: Signed | None = None
+
+
+class Callers:
+    """Finds the merchant behind each request to one provider.
+
+    Raises DocumentUnusable where the document asks for credentials that the sandbox cannot check.
+    """
+
+    def __init__(self, specification: Specification, contract: Contract, accounts: AccountBook) -> None:
+        self._accounts = accounts
+        self._family = specification.family
+        self._name = specification.name
+        schemes = {
+            scheme.name: scheme
+            for operation in contract.operations.values()
+            for alternative in operation.security
+            for scheme in alternative
+        }
+        self._credentials: dict[str, list[Credential]] = {}
+        self._signings: dict[str, tuple[Signing, Credential]] = {}
+        for scheme in schemes.values():
+            where = f"{specification.name}: components/securitySchemes/{scheme.name}"
+            _expect_known(scheme, where)
+            if scheme.signing is None:
+                self._credentials[scheme.name] = _credentials_of(scheme, specification, where)
+            else:
+                self._signings[scheme.name] = Signing(scheme.signing, where), _key_of(scheme, specification, where)
+
+    def caller(self, operation: Operation, request: Request) -> Caller:
+        """Who is calling. Of several alternatives the first that fits counts. Raises a refusal (401)."""
+        refused: list[tuple[int, Refusal]] = []
+        for alternative in operation.security:
+            if alternative:
+                try:
+                    return self._identified(alternative, request)
+                except Refusal as problem:
+                    refused.append((sum(_is_there(scheme, request) for scheme in alternative), problem))
+        most = max((count for count, _ in refused), default=0)
+        if refused and (most or () not in operation.security):
+            raise next(problem for count, problem in refused if count == most)
+        return Caller(self._anybody())
+
+    def _anybody(self) -> Account:
+        """Where no credentials are asked for, the first merchant is meant."""
+        account = self._accounts.first(self._family)
+        if account is None:
+            raise Refusal(401, "There is no merchant here; POST /_sandbox/accounts makes one.")
+        return account
+
+    def _identified(self, alternative: tuple[SecurityScheme, ...], request: Request) -> Caller:
+        plain = [scheme for scheme in alternative if scheme.signing is None]
+        values = [(scheme, _only_value(scheme, request)) for scheme in plain]
+        presented = [one for scheme, value in values for one in self._presented(scheme, value)]
+        account = self._holder(plain, presented)
+        for scheme in alternative:
+            if scheme.signing is not None:
+                signing, key = self._signings[scheme.name]
+                return Caller(account, Signed(scheme, signing, key, _only_value(scheme, request)))
+        return Caller(account)
+
+    def _presented(self, scheme: SecurityScheme, value: bytes) -> list[Presented]:
+        """The credentials in the value of a scheme: of `http` basic there are two."""
+        credentials = self._credentials[scheme.name]
+        if not scheme.word:
+            return [(credentials[0], value)]
+        text = _after_word(scheme, value, credentials)
+        if scheme.word == BEARER:
+            return [(credentials[0], text)]
+        parts = _basic_parts(scheme, text, credentials)
+        return [(one, parts[one.part or _PARTS[0]]) for one in credentials]
+
+    def _holder(self, schemes: Iterable[SecurityScheme], presented: list[Presented]) -> Account:
+        """The merchant that has all of them. Each is looked for among all merchants, whatever the others were."""
+        own = [one for one in presented if one[0].is_secret or one[0].is_id]
+        found = [
+            self._accounts.holder(self._family, "id" if credential.is_id else credential.stored, value)
+            for credential, value in own
+        ]
+        for credential, value in presented:
+            choices = credential.values if credential.fixed is None else (credential.fixed,)
+            if choices and value not in [choice.encode() for choice in choices]:
+                raise Refusal(401, f"The {_words(credential)} has to be {' or '.join(choices)} here.")
+        for (credential, value), account in zip(own, found, strict=True):
+            if account is None:
+                scheme = next(one for one in schemes if one.name == credential.scheme)
+                raise _wrong(scheme, f"The {_words(credential)} is not known here.{_hint(scheme, value)}")
+        if len({account.id for account in found if account}) > 1:
+            raise Refusal(401, f"The {_of([one for one, _ in own])} are not of the same merchant.")
+        return found[0] or self._anybody() if found else self._anybody()
+
+
+def _expect_known(scheme: SecurityScheme, where: str) -> None:
+    if scheme.type not in ("apiKey", "http"):
+        raise DocumentUnusable(f"{where}: the sandbox cannot check {scheme.type}; it can apiKey and http.")
+    if scheme.type == "http" and scheme.word not in (BEARER, BASIC):
+        raise DocumentUnusable(f"{where}: the sandbox cannot check http {scheme.word}; it can bearer and basic.")
+
+
+def _credentials_of(scheme: SecurityScheme, specification: Specification, where: str) -> list[Credential]:
+    found = [one for one in specification.credentials.values() if one.scheme == scheme.name]
+    if not found:
+        raise DocumentUnusable(f"{where}: x-provider has no credential with this scheme; add one.")
+    parts = [one.part for one in found]
+    if len(found) > 1 and (scheme.word != BASIC or sorted(map(str, parts)) != sorted(_PARTS)):
+        names = ", ".join(one.name for one in found)
+        raise DocumentUnusable(f"{where}: {names} have one scheme; only the parts of http basic can.")
+    return sorted(found, key=lambda one: _PARTS.index(one.part) if one.part else 0)
+
+
+def _key_of(scheme: SecurityScheme, specification: Specification, where: str) -> Credential:
+    name = (scheme.signing or {}).get("key", "")
+    credential = specification.credentials.get(name)
+    if credential is None or not (credential.is_secret or credential.is_id):
+        raise DocumentUnusable(f"{where}/x-signing/key is {name or 'missing'}, which no merchant has by x-provider.")
+    return credential
+
+
+def _values(scheme: SecurityScheme, request: Request) -> list[bytes]:
+    """Everything that stands where the scheme says, however often."""
+    if scheme.place == "header":
+        return request.header_values(scheme.at)
+    if scheme.place == "query":
+        pairs = query_pairs(request.query_string)
+        return [value.encode("utf-8", "surrogateescape") for name, value in pairs if name == scheme.at]
+    cookies = [one.strip() for value in request.header_values("cookie") for one in value.split(b";")]
+    named = scheme.at.encode() + b"="
+    return [one.removeprefix(named) for one in cookies if one.startswith(named)]
+
+
+def _is_there(scheme: SecurityScheme, request: Request) -> bool:
+    return any(_values(scheme, request))
+
+
+def _only_value(scheme: SecurityScheme, request: Request) -> bytes:
+    values = _values(scheme, request)
+    what = f"The {'query parameter' if scheme.place == 'query' else scheme.place} {scheme.at}"
+    if len(values) > 1:
+        raise _wrong(scheme, f"{what} is there more than once.")
+    if not values or not values[0]:
+        raise _wrong(scheme, f"{what} is missing.")
+    return values[0]
+
+
+def _after_word(scheme: SecurityScheme, value: bytes, credentials: list[Credential]) -> bytes:
+    """What stands behind `Bearer` or `Basic`, in whatever letters that is written."""
+    word, space, rest = value.strip().partition(b" ")
+    wanted = _EXAMPLES[scheme.word].format(_of(credentials))
+    if not space:
+        raise _wrong(scheme, f"The header Authorization has no scheme word: send {wanted}.")
+    if word.lower() != scheme.word.encode():
+        said = quoted(word.decode("latin-1"))
+        raise _wrong(scheme, f"The header Authorization begins with {said}: send {wanted}.")
+    return rest.strip()
+
+
+def _basic_parts(scheme: SecurityScheme, text: bytes, credentials: list[Credential]) -> dict[str, bytes]:
+    try:
+        user, colon, password = base64.b64decode(text, validate=True).partition(b":")
+    except binascii.Error:
+        user, colon, password = b"", b"", b""
+    if not colon:
+        raise _wrong(scheme, f"The header Authorization has no base64 of {_of(credentials)} after `Basic`.")
+    return {"username": user, "password": password}
+
+
+def _hint(scheme: SecurityScheme, value: bytes) -> str:
+    """What was probably meant, where a bare key came with a scheme word."""
+    is_bare = not scheme.word and scheme.at.lower() == "authorization"
+    return " Send the bare key, without a scheme word in front." if is_bare and b" " in value.strip() else ""
+
+
+def _wrong(scheme: SecurityScheme, message: str) -> Refusal:
+    challenge = ((b"www-authenticate", scheme.word.capitalize().encode()),) if scheme.word else ()
+    return Refusal(401, message, headers=challenge)
+
+
+def _words(credential: Credential) -> str:
+    """A credential in a sentence."""
+    return credential.name.replace("_", " ").replace("api ", "API ")
+
+
+def _of(credentials: Iterable[Credential]) -> str:
+    return " and ".join(_words(one) for one in credentials)
