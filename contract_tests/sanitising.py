@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from io import TextIOBase
-from typing import TextIO
 
 from contract_tests.credentials import Merchant, merchants
 from contract_tests.documents import Document
@@ -47,23 +45,3 @@ class Sanitiser:
                 if len(text) >= _SHORTEST:
                     self._names[text] = name
             self._has_signatures = self._has_signatures or scheme.signing is not None
-
-
-class SanitisedFile(TextIOBase):
-    """A text file that never gets to see a secret. Secrets must not be cut by two writes; reports write whole lines."""
-
-    def __init__(self, file: TextIO, sanitise: Sanitiser) -> None:
-        self._file = file
-        self._sanitise = sanitise
-
-    def write(self, text: str) -> int:
-        self._file.write(self._sanitise(text))
-        return len(text)
-
-    def flush(self) -> None:
-        if not self._file.closed:
-            self._file.flush()
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()

@@ -8,8 +8,9 @@ from typing import Any
 from contract_tests.model.behaviour import Action
 from contract_tests.model.evaluate import compute, seen
 from contract_tests.model.objects import Thing
+from contract_tests.model.places import at, has
 from contract_tests.model.prediction import refused
-from contract_tests.model.world import World, at, filled, has
+from contract_tests.model.world import World, filled
 
 
 def expect_known_fields(action: Action, query: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from contract_tests.documents import Document, Operation, follow
+from contract_tests.documents import Document, Operation
 from contract_tests.model.evaluate import exact
 from payspec import installed
 
@@ -40,11 +40,6 @@ class Law:
     def is_hidden(self) -> bool:
         """Whether replies leave it out that do not name it."""
         return bool(self.entry.get("hidden"))
-
-    @property
-    def absent_if(self) -> str | None:
-        """When replies leave it out."""
-        return self.entry.get("absent_if")
 
 
 @attrs.frozen(eq=False)
@@ -95,10 +90,6 @@ class Action:
     def id(self) -> str:
         """The operationId."""
         return self.operation.id
-
-    def error_code(self) -> str | None:
-        """Where an error keeps its code for programs."""
-        return self.errors.get("code")
 
     @property
     def changes_something(self) -> bool:
@@ -232,12 +223,3 @@ def behaviour(provider: str) -> dict[str, Any] | None:
 
 def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     return (raw["from"] for raw in resources if "from" in raw)
-
-
-def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    return (raw["from"] for raw in resources if "from" in raw)
-
-
-def payload_of(operation: Operation, value: Any) -> Any:
-    """What lies in the envelope of a success. Raises LookupError."""
-    return follow(value, operation.envelope["payload"] or "")

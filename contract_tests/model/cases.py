@@ -10,9 +10,11 @@ from typing import Any
 from contract_tests.documents import Document
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
+from contract_tests.model.places import has, put
 from contract_tests.model.prediction import Request
-from contract_tests.model.requests import Maker, put, some_id
-from contract_tests.model.world import World, has
+from contract_tests.model.requests import Maker
+from contract_tests.model.values import some_id
+from contract_tests.model.world import World
 from contract_tests.run.engine.cases import Case
 from payspec import EncodingError
 from payspec.signing import canonical_json

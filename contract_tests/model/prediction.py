@@ -11,7 +11,8 @@ import attrs
 from contract_tests.model.behaviour import Action
 from contract_tests.model.evaluate import compute, exact
 from contract_tests.model.objects import Thing
-from contract_tests.model.world import Answer, World, has
+from contract_tests.model.places import has
+from contract_tests.model.world import Answer, World
 
 _LARGEST_EXACT = 2**53
 

@@ -3,54 +3,20 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
 import jsonschema_rs
 
 from contract_tests.documents import Document, Operation
 from contract_tests.model.behaviour import Action, Family
 from contract_tests.model.choices import Choices
+from contract_tests.model.places import LEFT_OUT, at, has, leaves, put, write
 from contract_tests.model.predict import Request
-from contract_tests.model.world import World, at, has
+from contract_tests.model.values import NOBODYS, TEXTS, Pools, enumerated, ids, like, some_id, tried
+from contract_tests.model.world import World
 
-NOBODYS = ("00000000-0000-4000-8000-00000000dead", "nothing_of_the_kind")
-_TEXTS: tuple[Any, ...] = (
-    "",
-    "x",
-    "Ünïcode ✓",
-    "changed",
-    "changed@example.com",
-    "2001-02-03",
-    None,
-    0,
-    1,
-    7,
-    100.5,
-    True,
-    False,
-)
-_MOST_KEPT = 40
-_MOST_SEARCHES = 8
 _OWN_ADDRESS = "webhook_url"
-
-
-@attrs.define(eq=False)
-class Pools:
-    """Values that this story used: clashes and searches come from them."""
-
-    used: dict[str, list[Any]]
-    address: str = ""
-    """Where the webhooks of an object go that brings its own address."""
-    number: int = 0
-
-    def keep(self, name: str, value: Any) -> None:
-        """Remember a value that was sent or shown under a name."""
-        kept = self.used.setdefault(name, [])
-        if value not in kept:
-            kept.append(value)
-            del kept[:-_MOST_KEPT]
 
 
 class Maker:
@@ -81,7 +47,7 @@ class Maker:
             if key is not None:
                 headers[declared["header"]] = key
                 pools.keep("keys", key)
-        for place, value in _leaves(body):
+        for place, value in leaves(body):
             pools.keep(place, value)
         return Request(path, query, headers, body, self.fits(operation, path, query, body))
 
@@ -116,8 +82,8 @@ class Maker:
         elif where == "query":
             query[name] = value
         elif place and isinstance(body, dict):
-            _write(body, place, value)
-        for one, sent in _leaves(body):
+            write(body, place, value)
+        for one, sent in leaves(body):
             pools.keep(one, sent)
         return Request(path, query, {}, body, self.fits(operation, path, query, body))
 
@@ -165,26 +131,6 @@ class Maker:
         schema = self.document.request_schema(operation)
         return schema is None or self._validator(operation, "", schema).is_valid(body)
 
-    def searches(self, action: Action, world: World, pools: Pools) -> Iterator[dict[str, Any]]:
-        """Queries for a list: page by page, and by each parameter every value that may make a difference."""
-        operation = action.operation
-        declared = operation.raw.get("x-pagination", {})
-        if declared.get("style") == "page":
-            for limit, pages in ((1, 4), (2, 3)):
-                yield from ({declared["limit"]: limit, declared["page"]: page} for page in range(1, pages + 1))
-        for name, parameter in operation.parameters_in("query").items():
-            if name in [declared.get(one) for one in ("page", "limit", "after", "before")]:
-                continue
-            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self.document, parameter["schema"])]
-            schema = self.document.resolved(parameter["schema"])
-            if schema.get("type") == "boolean":
-                values += [True, False]
-            values += self._like(action, name, parameter, world, pools)
-            values += _values_of(world, action.resource.name, name)
-            for value in _without_repeats(values)[:_MOST_SEARCHES]:
-                if self.fits(operation, {}, {name: value}, None):
-                    yield {name: value}
-
     def _validator(self, operation: Operation, name: str, schema: Any) -> Any:
         key = (operation.id, name)
         if key not in self._validators:
@@ -195,7 +141,7 @@ class Maker:
     def _named(self, choose: Choices, action: Action, place: str, parameter: Mapping[str, Any], world: World) -> str:
         """What the path names: an object that there is, mostly."""
         entry = action.entry
-        values = [*_tried(entry, place), *_enumerated(self.document, parameter["schema"])]
+        values = [*tried(entry, place), *enumerated(self.document, parameter["schema"])]
         resource = entry.get("refers", {}).get(place)
         if resource is None and entry.get("of") == place:
             resource = action.resource.name
@@ -211,35 +157,15 @@ class Maker:
         for name, parameter in action.operation.parameters_in("query").items():
             if not parameter.get("required") and choose.below(10) < 7:
                 continue
-            values = [*_tried(action.entry, f"query.{name}"), *_enumerated(self.document, parameter["schema"])]
+            values = [*tried(action.entry, f"query.{name}"), *enumerated(self.document, parameter["schema"])]
             resource = action.entry.get("refers", {}).get(f"query.{name}")
             if resource is not None:
-                values += [*_ids(world, resource)][-4:]
-            values += self._like(action, name, parameter, world, pools)
+                values += [*ids(world, resource)][-4:]
+            values += like(self.document, action, name, parameter, world, pools)
             if "example" in parameter:
                 values.append(parameter["example"])
             if values:
                 yield name, choose.pick(values)
-
-    def _like(self, action: Action, name: str, parameter: Mapping[str, Any], world: World, pools: Pools) -> list[Any]:
-        """Values for a parameter that this story brings along: cursors, times around what was made, what was sent."""
-        declared = action.operation.raw.get("x-pagination", {})
-        if name in (declared.get("after"), declared.get("before")):
-            return [cursor for cursor, (of, _, _) in world.cursors.items() if of == action.id][-4:]
-        schema = self.document.resolved(parameter["schema"])
-        moments = list(dict.fromkeys(thing.created_ms for thing in world.things.get(action.resource.name, ())))
-        moments = [*moments[-2:], *moments[:1]] or [world.now_ms]
-        if name == declared.get("page"):
-            return [1, 2, 3]
-        if name == declared.get("limit"):
-            return [1, 2, 3]
-        if schema.get("type") == "integer" and "time" in name:
-            return [moment // 1000 + shift for moment in moments for shift in (0, 1, -1)]
-        if schema.get("format") in ("date", "date-time"):
-            shifts = (0, -1, 1, 86_400_000, -86_400_000)
-            texts = [world.functions["iso"](moment + shift) for moment in moments for shift in shifts]
-            return [text[:10] for text in texts] if schema["format"] == "date" else texts
-        return [value for value in pools.used.get(name, ()) if isinstance(value, str) and value][-4:]
 
     def _body(self, choose: Choices, action: Action, world: World, pools: Pools) -> Any:
         entry = action.entry
@@ -304,120 +230,20 @@ class Maker:
     def _change(
         self, choose: Choices, action: Action, example: dict[str, Any], place: str, world: World, pools: Pools
     ) -> None:
-        values = list(_tried(action.entry, place))
+        values = list(tried(action.entry, place))
         resource = action.entry.get("refers", {}).get(place)
         if resource is not None:
-            values += [*_ids(world, resource), *NOBODYS]
+            values += [*ids(world, resource), *NOBODYS]
         if not values or choose.one_in(8):
             schema: Any = self.document.request_schema(action.operation)
             for name in place.split("."):
                 schema = self.document.properties(schema).get(name, {})
-            values += [*_enumerated(self.document, schema), *pools.used.get(place, ())[-4:], *_TEXTS, LEFT_OUT]
+            values += [*enumerated(self.document, schema), *pools.used.get(place, ())[-4:], *TEXTS, LEFT_OUT]
         value = choose.pick(values)
-        _write(example, place, value)
-
-
-LEFT_OUT = object()
-"""In place of a value: the request has none."""
-
-
-def put(body: dict[str, Any], place: str, value: Any) -> None:
-    """Write a value at a dotted place."""
-    *way, name = place.split(".")
-    for one in way:
-        inner = body.get(one)
-        if not isinstance(inner, dict):
-            inner = body[one] = {}
-        body = inner
-    body[name] = value
-
-
-def _write(body: dict[str, Any], place: str, value: Any) -> None:
-    if value is LEFT_OUT:
-        take_out(body, place)
-    else:
-        put(body, place, copy.deepcopy(value))
-
-
-def take_out(body: dict[str, Any], place: str) -> None:
-    """Leave out what lies at a dotted place."""
-    *way, name = place.split(".")
-    for one in way:
-        inner = body.get(one)
-        if not isinstance(inner, dict):
-            return
-        body = inner
-    body.pop(name, None)
-
-
-def _ids(world: World, named: str) -> Iterator[Any]:
-    """By what requests may name the objects of a resource, or what they have in a field: `customer.email`."""
-    resource, _, field = named.partition(".")
-    things = world.things.get(resource, [])
-    for thing in sorted(things, key=lambda one: not one.is_gone):  # what is gone comes first, and is chosen least
-        if not field:
-            yield from thing.ids()
-            continue
-        value = thing.seen(field)
-        if value is not None:
-            yield value
-
-
-def _values_of(world: World, resource: str, name: str) -> list[Any]:
-    """What the objects have in a field of that name; texts in other case as well."""
-    found: list[Any] = []
-    for thing in world.things.get(resource, [])[-4:]:
-        if (name,) in thing.resource.laws:
-            value = thing.seen(name)
-            found += [value, value.swapcase()] if isinstance(value, str) else []
-    return found
-
-
-def _without_repeats(values: Iterable[Any]) -> list[Any]:
-    found: list[Any] = []
-    for value in values:
-        if value not in found:
-            found.append(value)
-    return found
-
-
-def some_id(choose: Choices, world: World, named: str) -> Any:
-    """The id of some object, in one of the states that there are: each is as likely, however few are in it."""
-    resource, _, field = named.partition(".")
-    by_state: dict[Any, list[Any]] = {}
-    for thing in world.things.get(resource, ()):
-        for value in [thing.seen(field)] if field else thing.ids():
-            if value is not None:
-                by_state.setdefault("gone" if thing.is_gone else thing.state, []).append(value)
-    if not by_state:
-        return None
-    states = sorted(by_state, key=lambda state: (state == "gone", str(state)))
-    return choose.pick(by_state[choose.pick(states)][-3:][::-1])
-
-
-def _tried(entry: Mapping[str, Any], place: str) -> Iterable[Any]:
-    found: Iterable[Any] = entry.get("try", {}).get(place, ())
-    return found
-
-
-def _enumerated(document: Document, schema: Any) -> list[Any]:
-    schema = document.resolved(schema)
-    found = list(schema.get("enum", ()))
-    for part in (*schema.get("allOf", ()), *schema.get("anyOf", ())):
-        found += _enumerated(document, part)
-    return found
+        write(example, place, value)
 
 
 def _other(text: str, number: int) -> str:
     """A text like this one that no other object has."""
     name, at_sign, host = text.partition("@")
     return f"{name}-{number}{at_sign}{host}"
-
-
-def _leaves(body: Any, before: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(body, Mapping):
-        for name, value in body.items():
-            yield from _leaves(value, f"{before}.{name}" if before else name)
-    elif body is not None and not isinstance(body, list):
-        yield before, body
-        yield before.rpartition(".")[2], body

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-import attrs
-
 from contract_tests.credentials import Merchant
 from contract_tests.documents import follow
 from contract_tests.model.behaviour import Action, Family
-from contract_tests.model.choices import Noted
-from contract_tests.model.comparing import Difference, Learned, differences
+from contract_tests.model.comparing import Difference, Learned
+from contract_tests.model.ending import Gone, Hopeless, Step, StoryFailed
 from contract_tests.model.evaluate import CannotCompute, exact, number_text
 from contract_tests.model.objects import Thing
 from contract_tests.model.predict import Prediction, Request, predict
-from contract_tests.model.requests import Maker, Pools
+from contract_tests.model.reach import sent
+from contract_tests.model.replies import STATUS, content, held
+from contract_tests.model.requests import Maker
+from contract_tests.model.searches import searches
+from contract_tests.model.values import Pools
 from contract_tests.model.webhooks import Mailbox
 from contract_tests.model.world import Problem, World
 from contract_tests.requests.exchange import Exchange
@@ -29,48 +30,9 @@ from contract_tests.requests.receiver import Receiver
 from contract_tests.requests.sending import Sender
 
 _MOST_PAGES = 8
-_STATUS = "the status"
 _MOST_LOOKED_AT = 5
 Before = Callable[["Story", Action, Request], None]
 """What is done before a request that will succeed; it changes nothing."""
-
-
-@attrs.frozen
-class Step:
-    """One request of a story as people read it."""
-
-    request: str
-    answer: str
-    is_read: bool = False
-
-
-class StoryFailed(AssertionError):
-    """Something was not as the model predicts."""
-
-    def __init__(
-        self, what: str, found: list[Difference], steps: list[Step], operation: str, exchange: Exchange | None
-    ) -> None:
-        super().__init__(f"{what}: {found[0].path}: {found[0].expected} expected, got {found[0].got}")
-        self.what = what
-        self.found = found
-        self.steps = tuple(steps)
-        self.operation = operation
-        self.exchange = exchange
-        self.noted: list[Noted] = []
-        """The decisions that lead there."""
-
-
-class Hopeless(Exception):
-    """The model cannot go on with this story, and that was said before."""
-
-
-class Gone(Hopeless):
-    """An operation that the documentation shows no more does not answer."""
-
-    def __init__(self, action: Action, status: int) -> None:
-        super().__init__(action.id)
-        self.action = action
-        self.status = status
 
 
 class Story:
@@ -153,7 +115,7 @@ class Story:
             second = first if is_keyed else predict(self.worlds[0], action, request)
         with ThreadPoolExecutor(2) as pool, self.senders[action.provider].uncounted():
             one, other = (done.result() for done in [pool.submit(self._sent, action, request, 0) for _ in range(2)])
-        if is_keyed and one.status < 300 and _json(one) != _json(other):
+        if is_keyed and one.status < 300 and content(one) != content(other):
             found = [Difference("the replies", "the same twice", "two", action.place, field="race under one key")]
             self._judge(action.id, found, other)
         if one.status not in first.statuses or other.status not in second.statuses:
@@ -197,7 +159,7 @@ class Story:
                 for thing in things:
                     self.look(thing, who)
         for action, maker in searched if not self._gone else ():
-            for query in maker.searches(action, self.worlds[0], pools):
+            for query in searches(maker, action, self.worlds[0], pools):
                 self._read(action, Request(query=query), 0)
             self._walk(action)
 
@@ -215,7 +177,7 @@ class Story:
                     if cursor is None:
                         break
                     continue
-                whole = _json(self._read(action, Request(query=query), 0))
+                whole = content(self._read(action, Request(query=query), 0))
                 cursor = follow(whole, declared[pointer])
                 self._last_cursor = follow(whole, declared["previous"])
                 if cursor is None:
@@ -268,90 +230,13 @@ class Story:
     def _hold(self, action: Action, prediction: Prediction, exchange: Exchange, who: int) -> None:
         if is_gone(action.operation, exchange.status):
             raise Gone(action, exchange.status)
-        found = self._status(action, prediction, exchange)
-        if not found and exchange.status < 300:
-            with self._computing(action):
-                found = self._payload(action, prediction, exchange, who)
-        elif not found and prediction.code is not None:
-            pointer = action.error_code()
-            if pointer is not None:
-                got = follow(exchange.json, pointer)
-                if got != prediction.code:
-                    found = [Difference("the code", prediction.code, str(got), prediction.place, field="code")]
-        pointer = action.errors.get("details")
-        if not found and exchange.status >= 400 and prediction.at is not None and pointer is not None:
-            try:
-                details = follow(exchange.json, pointer)
-            except LookupError:
-                details = {}
-            named = sorted(details) if isinstance(details, Mapping) else []
-            wanted = re.sub(r"^(path|query|headers)\.", "", prediction.at)
-            if named != [wanted]:
-                found = [
-                    Difference("the details", wanted, ", ".join(named) or "none", prediction.place, field="details")
-                ]
+        with self._computing(action):
+            found = held(action, prediction, exchange, self._learned, self.worlds[who])
         self._judge(action.id, found, exchange)
-        if found and found[0].path == _STATUS:
+        if found and found[0].path == STATUS:
             raise Hopeless  # it was said before, and what follows from it would be said as well
         if prediction.keep is not None and exchange.status < 300:
-            prediction.keep(exchange.status, _json(exchange))
-
-    def _status(self, action: Action, prediction: Prediction, exchange: Exchange) -> list[Difference]:
-        if exchange.status in prediction.statuses:
-            return []
-        wanted = " or ".join(map(str, sorted(prediction.statuses)))
-        expected = f"{wanted} ({prediction.because})" if prediction.because else wanted
-        field = f"status {wanted}: {prediction.because}"
-        return [Difference(_STATUS, expected, str(exchange.status), prediction.place or action.place, field=field)]
-
-    def _payload(self, action: Action, prediction: Prediction, exchange: Exchange, who: int) -> list[Difference]:
-        if prediction.again is not None:
-            if _json(exchange) == prediction.again.value:
-                return []
-            return [Difference("the reply", "the first answer again", "another", action.place, field="first answer")]
-        if prediction.payload is None:
-            return []
-        whole = _json(exchange)
-        declared = action.operation.raw.get("x-pagination")
-        pointer = declared["items"] if declared and prediction.is_page else action.operation.envelope["payload"]
-        try:
-            payload = follow(whole, pointer or "")
-        except LookupError as error:
-            return [Difference("the reply", "a payload", str(error), action.place)]
-        found = [
-            one if one.law else attrs.evolve(one, law=action.place, field=one.field or "the items")
-            for one in differences(prediction.payload, payload, self._learned)
-        ]
-        for place, value in (prediction.rest or {}).items():
-            found += self._at(whole, place, value, action)
-        if declared and prediction.page_ends is not None and not found:
-            found += self._cursors(action, declared, whole, prediction, who)
-        return found
-
-    def _at(self, whole: Any, place: str, value: Any, action: Action) -> list[Difference]:
-        try:
-            got = follow(whole, place)
-        except LookupError:
-            return []  # lists of this layout have none
-        if exact(got) == exact(value):
-            return []
-        return [Difference(place, str(value), str(got), action.place, field=place)]
-
-    def _cursors(
-        self, action: Action, declared: Mapping[str, Any], whole: Any, prediction: Prediction, who: int
-    ) -> list[Difference]:
-        """Cursors are null where there is nothing more, and lead on where there is."""
-        assert prediction.page_ends is not None
-        first, last, is_before, is_after = prediction.page_ends
-        found = []
-        for name, thing, is_more in (("previous", first, is_before), ("next", last, is_after)):
-            cursor = follow(whole, declared[name])
-            if (cursor is not None) is not is_more:
-                expected = "a cursor" if is_more else "null"
-                found.append(Difference(declared[name], expected, str(cursor), action.place, field=name))
-            elif cursor is not None and thing is not None:
-                self.worlds[who].cursors[cursor] = (action.id, thing, name == "next")
-        return found
+            prediction.keep(exchange.status, content(exchange))
 
     def _compare_balances(self, who: int) -> None:
         """Every account holds what the model says, and nothing is won or lost."""
@@ -371,6 +256,9 @@ class Story:
                 said = number_text(want), number_text(have)
                 found.append(Difference(f"{account} {currency}", *said, law, field=f"balance of {kind}"))
         self._judge(self._last, found, None)
+        if not found:
+            self.worlds[who].reached |= self.worlds[who].paid
+        self.worlds[who].paid.clear()
         if found:  # it was said before: go on from what there is, so that one cause is said once
             self.worlds[who].balances = dict(got)
 
@@ -387,6 +275,7 @@ class Story:
             came = [one for one in came if one not in own]
             found = self.mailbox.problems(told, own, who, self._learned, self._last_place)
             self._judge(self._last, found, None)
+            world.reached |= {sent(one.provider, one.event) for one in told if one.urls and not found}
 
     _last = "(the clock)"
     _last_place = "spec"
@@ -406,21 +295,6 @@ class Story:
 def is_reader(action: Action) -> bool:
     """Whether an operation reads one object and changes nothing."""
     return "of" in action.entry and action.operation.method == "GET" and not action.changes_something
-
-
-def _json(exchange: Exchange) -> Any:
-    if exchange.body and exchange.body.startswith(b"%PDF"):
-        return _drawn(exchange.body)
-    try:
-        return json.loads(exchange.body, parse_float=Decimal) if exchange.body else None
-    except ValueError:
-        return exchange.body
-
-
-def _drawn(pdf: bytes) -> list[str]:
-    """The lines of text that a PDF of one page draws."""
-    lines = re.findall(rb"\((.*)\) Tj", pdf)
-    return [re.sub(rb"\\(.)", rb"\1", line).decode("cp1252") for line in lines]
 
 
 def _in_query(value: Any) -> Any:

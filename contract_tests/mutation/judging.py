@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from contract_tests.checks import OF_REQUESTS
 from contract_tests.documents import Document, load, providers
+from contract_tests.model.around import resources
 from contract_tests.model.behaviour import Family, family_of
 from contract_tests.model.right import Watch
-from contract_tests.model.stories import Plan, broken, resources
+from contract_tests.model.stories import Plan, broken
 from contract_tests.model.stories import text as story
 from contract_tests.mutation.direct import asked_directly
 from contract_tests.mutation.seeded.proofs import ask

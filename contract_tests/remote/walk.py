@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from contract_tests.documents import Document, Operation
-from contract_tests.model.requests import put
-from contract_tests.model.world import at
+from contract_tests.model.places import at, put
 from contract_tests.remote.addresses import candidates
 from contract_tests.remote.consent import moves_money, writes
 from contract_tests.remote.differences import is_it, is_no_such_path

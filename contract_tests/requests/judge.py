@@ -31,6 +31,7 @@ SOURCES: Mapping[str, str] = {
     "status": "`responses` of the operation",
     "body": "the schema of the reply",
     "envelope": "`x-envelope` of the operation and `x-envelopes` of the document",
+    "error": "`x-error` of the document",
     "observed": "`x-observed` of the field: every captured value has this form",
     "whole": "`x-sparse-fields` of the parameter: without it the reply is whole",
 }
@@ -90,6 +91,8 @@ class Judge:
             if is_whole and sparse_parameters(operation):
                 errors = self._validators(operation, status, "whole").iter_errors(value)
                 broken += [("whole", _text(error)) for error in errors]
+        if status >= 400:
+            broken += [("error", text) for text in _error(self._document, status, value)]
         if not broken:
             observed = self._validators(operation, status, "observed").iter_errors(value)
             broken = [("observed", _text(error)) for error in observed]
@@ -137,6 +140,24 @@ def _envelope(document: Document, operation: Operation, value: Any) -> Iterator[
     else:
         if isinstance(payload, list) is not ("x-pagination" in operation.raw or document.is_list(operation)):
             yield f"the payload is of type {type(payload).__name__}"
+
+
+def _error(document: Document, status: int, value: Any) -> Iterator[str]:
+    declared = document.raw["x-error"]
+    message = _at(value, declared["message"])
+    if not isinstance(message, str) or not message:
+        yield f"the message {declared['message']} is {message!r}"
+    for place, wanted in declared.get("also", {}).get(str(status), {}).items():
+        found = _at(value, place)
+        if found != wanted:
+            yield f"{place} is {found!r}, {wanted!r} is promised for {status}"
+
+
+def _at(value: Any, pointer: str) -> Any:
+    try:
+        return follow(value, pointer)
+    except LookupError:
+        return None
 
 
 def _aspect(node: Any, aspect: str) -> Any:

@@ -34,8 +34,9 @@ def installed() -> dict[str, Specification]:
     """Every installed provider, by name."""
     found = {place.name: _read(place.name, place) for folder in _package_folders() for place in _providers_in(folder)}
     for entry in _entries():
-        if entry.name in found:
-            other = found[entry.name].package or PACKAGE
+        before = found.get(entry.name)
+        if before is not None and before.package != entry.value:
+            other = before.package or PACKAGE
             raise DocumentUnusable(f"Two providers are called {entry.name}: one in {other}, one in {entry.value}.")
         found[entry.name] = _read(entry.name, _folder_of(entry), entry.value)
     return dict(sorted(found.items()))

@@ -32,12 +32,15 @@ class ClientGone(Exception):
 class Request:
     """The parts of an ASGI request that the sandbox looks at."""
 
-    __slots__ = ("_receive", "headers", "method", "query_string", "segments")
+    __slots__ = ("_by_name", "_receive", "headers", "method", "query_string", "segments")
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self._receive = receive
         self.method: str = scope["method"]
         self.headers: list[Header] = list(scope["headers"])
+        self._by_name: dict[bytes, list[bytes]] = {}
+        for key, value in self.headers:
+            self._by_name.setdefault(key, []).append(value)
         self.query_string: bytes = scope["query_string"]
         path: bytes = scope.get("raw_path") or scope["path"].encode()
         # `OPTIONS *` has no slash at all.
@@ -45,8 +48,7 @@ class Request:
 
     def header_values(self, name: str) -> list[bytes]:
         """All values of one header, however often it was sent."""
-        wanted = name.lower().encode()
-        return [value for key, value in self.headers if key == wanted]
+        return self._by_name.get(name.lower().encode(), [])
 
     async def body(self) -> bytes:
         """The whole body. Raises Refusal(413) as soon as it is known to be larger than MAX_BODY_BYTES."""

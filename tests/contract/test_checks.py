@@ -72,9 +72,13 @@ def test_every_documented_request_has_to_be_accepted(documents: dict[str, Docume
     assert (failure.operation, failure.check) == ("payouts_create", "documented_requests_are_accepted")
 
 
-def test_every_reply_is_judged(documents: dict[str, Document]) -> None:
-    """Whatever the check at work is about."""
-    ledger = _checked(_defect("paycombat", "wrong envelope"), documents)
+@pytest.mark.parametrize(
+    ("provider", "name"),
+    [("paycombat", "wrong envelope"), ("juicyway", "a refusal does not say of which kind it is")],
+)
+def test_every_reply_is_judged(provider: str, name: str, documents: dict[str, Document]) -> None:
+    """Whatever the check at work is about; of a failure as much as of a success."""
+    ledger = _checked(_defect(provider, name), documents)
     assert "every_reply_is_as_promised" in {failure.check for failure in ledger.failures.values()}
 
 

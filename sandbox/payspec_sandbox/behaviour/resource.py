@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from payspec_sandbox.behaviour.consequences import Consequences, Move
+from payspec_sandbox.behaviour.examples import Examples
 from payspec_sandbox.behaviour.expressions import Compiled, Language
 from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed, needed
 from payspec_sandbox.behaviour.making import maker
 from payspec_sandbox.behaviour.uniqueness import Unique
-from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, read_exactly
+from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, place, read_exactly
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.thing import Thing
@@ -32,6 +33,8 @@ class Resource:
         self.laws = laws
         self.collection = f"{family}.{_plural(name)}"
         self.named_by: tuple[str, ...] = tuple(raw.get("named_by", ("id",)))
+        self.examples: Examples | None = None
+        """What the document's examples show of one, where there is a document."""
         self.keeps_request = True
         """Whether the request that made one is stored with it."""
         states: Mapping[str, Any] = raw.get("states", {})
@@ -200,6 +203,9 @@ class Resource:
         is_absent, is_null = self.absent.get(path), self.null.get(path)
         laws = [law for law in self.laws.below(path) if not law.is_hidden]
         above, last = path[:-1], path[-1]
+        empty: dict[str, Any] = {}
+        for law in laws:
+            place(empty, law.path[len(path) :], law.value if law.kind == "fixed" else None)
 
         def step(thing: Thing) -> None:
             into = inside(thing.content, above)
@@ -208,7 +214,7 @@ class Resource:
             leaves_out = is_absent is not None and is_absent(thing.scope)
             if leaves_out or (is_null is not None and is_null(thing.scope)):
                 whole: Any = into.pop(last, None)
-                for law in laws if _has_any(whole) else ():
+                for law in laws if is_object(whole) and whole != empty else ():
                     value = at(whole, law.path[len(path) :])
                     if law.is_kept and value is not None and value is not NOTHING:
                         thing.own[law.own_key] = value
@@ -329,11 +335,6 @@ class Resource:
         for entry in entries:
             for after in entry.get("after", ()):
                 yield after["move"]
-
-
-def _has_any(value: Any) -> bool:
-    """Whether there is anything but null inside an object."""
-    return is_object(value) and any(one is not None and (not is_object(one) or _has_any(one)) for one in value.values())
 
 
 def _kept_reader(law: Law, is_conditional: bool) -> Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeGuard, cast
 NOTHING: Any = object()
 """What a request has at a place where it has nothing; null is something."""
 
+_type: Callable[[Any], Any] = type
+"""Says no more to a type checker, which then takes a value for what the code around it says."""
 _EMPTY: dict[str, Any] = {}
 _PARTS = frozenset({"numerator", "denominator"})
 
@@ -143,7 +145,7 @@ def at_least(left: Any, right: Any) -> bool:
 
 def within(left: Any, right: Any) -> bool:
     """`left in right`; nothing is in what is missing."""
-    kind = cast("object", type(right))
+    kind = _type(right)
     if kind is list or kind is dict or kind is str:
         return exact(left) in right
     return right is not None and exact(left) in plain(right)
@@ -158,8 +160,8 @@ def member(whole: Any, name: str) -> Any:
     """A field of an object; `None` where there is none."""
     if whole is None:
         return None
-    if type(whole) is dict:
-        return cast("dict[str, Any]", whole).get(name)
+    if _type(whole) is dict:
+        return whole.get(name)
     read = getattr(whole, "read", None)
     if read is not None:
         return read(name)
@@ -170,12 +172,11 @@ def member(whole: Any, name: str) -> Any:
 
 def item(whole: Any, key: Any) -> Any:
     """`whole[key]`; `None` where there is none."""
-    kind = cast("object", type(whole))
+    kind = _type(whole)
     if kind is dict:
-        return cast("dict[str, Any]", whole).get(key)
+        return whole.get(key)
     if kind is list or kind is str:
-        items = cast("list[Any]", whole)
-        return items[key] if -len(items) <= key < len(items) else None
+        return whole[key] if -len(whole) <= key < len(whole) else None
     return member(whole, key)
 
 
@@ -191,6 +192,15 @@ def at(body: Any, path: tuple[str, ...]) -> Any:
             return NOTHING
         body = body[name]
     return body
+
+
+def place(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Put a value at a path; objects on the way are made, or copied: they may be somebody else's."""
+    for name in path[:-1]:
+        inner: Any = tree.get(name)
+        tree[name] = dict(inner) if is_object(inner) else {}
+        tree = tree[name]
+    tree[path[-1]] = value
 
 
 def members(value: Any) -> dict[str, Any]:
@@ -219,7 +229,7 @@ def json_number(value: Fraction) -> int | float:
 
 def plain(value: Any) -> Any:
     """A value as JSON: what is readable is read, exact numbers are written."""
-    kind = cast("object", type(value))
+    kind = _type(value)
     if kind is str or kind is int or value is None or kind is bool or kind is float:
         return value
     if kind is Fraction:
@@ -227,13 +237,13 @@ def plain(value: Any) -> Any:
     if kind is dict:
         return {name: plain(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
-        return [plain(one) for one in cast("list[Any]", value)]
-    return plain(cast("Readable", value).whole())
+        return [plain(one) for one in value]
+    return plain(value.whole())
 
 
 def as_json(value: Any) -> Any:
     """The same with numbers that a JSON encoder takes."""
-    kind = cast("object", type(value))
+    kind = _type(value)
     if kind is str or kind is int or value is None or kind is bool or kind is float:
         return value
     if kind is Fraction:
@@ -241,8 +251,8 @@ def as_json(value: Any) -> Any:
     if kind is dict:
         return {name: as_json(one) for name, one in members(value).items()}
     if kind is list or kind is tuple:
-        return [as_json(one) for one in cast("list[Any]", value)]
-    return as_json(cast("Readable", value).whole())
+        return [as_json(one) for one in value]
+    return as_json(value.whole())
 
 
 def kept_exactly(value: Any) -> Any:

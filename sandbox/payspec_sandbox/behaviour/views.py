@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour.laws import Law, Path
-from payspec_sandbox.behaviour.values import NOTHING, as_json, at, is_object
+from payspec_sandbox.behaviour.values import NOTHING, as_json, at, place
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.resource import Resource
@@ -54,7 +54,7 @@ def shown(thing: Thing, view: View) -> dict[str, Any]:
     for path in view.without:
         _take(tree, path)
     for path, text in view.also:
-        _place(tree, path, as_json(thing.resource.language.compiled(text)(thing.scope)))
+        place(tree, path, as_json(thing.resource.language.compiled(text)(thing.scope)))
     if view.each is not None:
         work = thing.resource.language.compiled(view.each, ("name", "value"))
         leaves = _leaves(thing.resource, view)
@@ -76,7 +76,7 @@ def _visible(thing: Thing) -> dict[str, Any]:
         if not _is_left_out(thing, law.path):
             read = thing.resource.reader(law.path)
             assert read is not None
-            _place(tree, law.path, as_json(read(thing)))
+            place(tree, law.path, as_json(read(thing)))
     return tree
 
 
@@ -95,15 +95,15 @@ def _fill(thing: Thing, laws: Iterable[Law], tree: dict[str, Any], depth: int) -
     for law in laws:
         if law.kind == "absent" or _is_left_out(thing, law.path, depth):
             continue
-        place = law.path
+        where = law.path
         for size in range(depth + 1, len(law.path)):
             if law.path[:size] in null and null[law.path[:size]](thing.scope):
-                place = law.path[:size]
+                where = law.path[:size]
                 break
-        read = thing.resource.reader(place)
+        read = thing.resource.reader(where)
         assert read is not None
-        value = None if place != law.path else read(thing)
-        _place(tree, place[depth:], as_json(value) if law.kind == "derived" or law.is_hidden else value)
+        value = None if where != law.path else read(thing)
+        place(tree, where[depth:], as_json(value) if law.kind == "derived" or law.is_hidden else value)
 
 
 def _is_left_out(thing: Thing, path: Path, beyond: int = 0) -> bool:
@@ -122,15 +122,6 @@ def _leaves(resource: Resource, view: View) -> Callable[[str], bool]:
 
 def _path(name: str) -> Path:
     return tuple(name.split("."))
-
-
-def _place(tree: dict[str, Any], path: Path, value: Any) -> None:
-    """Put a value at a path; objects on the way are made, or copied: they may be the object's own."""
-    for name in path[:-1]:
-        inner: Any = tree.get(name)
-        tree[name] = dict(inner) if is_object(inner) else {}
-        tree = tree[name]
-    tree[path[-1]] = value
 
 
 def _take(tree: dict[str, Any], path: Path) -> None:

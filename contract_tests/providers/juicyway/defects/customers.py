@@ -41,6 +41,15 @@ class _MissingField(Spoiler):
             answered.set_json(value)
 
 
+@defect("juicyway", "a refusal does not say of which kind it is", "customers")
+class _NoKind(Spoiler):
+    def answer(self, asked: Asked, answered: Answered) -> None:
+        if asked.path == _KEPT.rstrip("/") and answered.status == 422:
+            value = answered.json
+            del value["error"]["type"]
+            answered.set_json(value)
+
+
 @defect("juicyway", "a whole read without a field", "customers")
 class _NotWhole(Spoiler):
     def answer(self, asked: Asked, answered: Answered) -> None:
