@@ -103,7 +103,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """What brings the tables from each version to the next; the first makes them in a new file.
 
-From version 4 on, a room of a provider has SQL of its own for what its rows hold: `providers/<provider>/upgrades/4.sql`.
+From version 4 on, what the rows of a provider hold is changed by SQL of its own, `providers/<provider>/upgrades/4.sql`.
 """
 
 
