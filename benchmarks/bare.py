@@ -10,10 +10,8 @@ import json
 import sys
 from typing import Any
 
-from benchmarks.environment import ROOT
+from benchmarks.providers import CUSTOMER
 from payspec_sandbox.server import LOOPBACK, listening, serve
-
-_CUSTOMER = ROOT / "spec" / "paycombat" / "examples" / "customers_get" / "200.documented.json"
 
 
 def starlette() -> Any:
@@ -23,7 +21,7 @@ def starlette() -> Any:
     from starlette.responses import JSONResponse
     from starlette.routing import Route
 
-    answer = json.loads(_CUSTOMER.read_bytes())
+    answer = json.loads(CUSTOMER.read_bytes())
 
     async def read(request: Request) -> JSONResponse:
         return JSONResponse(answer)
@@ -52,7 +50,7 @@ async def asgi(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": _BODY})
 
 
-_BODY = json.dumps(json.loads(_CUSTOMER.read_bytes()), separators=(",", ":")).encode()
+_BODY = json.dumps(json.loads(CUSTOMER.read_bytes()), separators=(",", ":")).encode()
 _HEADERS = [(b"content-type", b"application/json"), (b"content-length", str(len(_BODY)).encode())]
 
 if __name__ == "__main__":

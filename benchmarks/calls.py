@@ -7,16 +7,15 @@ import json
 
 import httpx
 
-from benchmarks.environment import ROOT
+import payspec
 from benchmarks.measure import Row, Table, calls
-from payspec import PayCombat
+from benchmarks.providers import BASE_URL, CLIENT, CREDENTIALS, EXAMPLES, HEADER
 
 _LIMIT = "at most 1.15x"
-_EXAMPLES = ROOT / "spec" / "paycombat" / "examples"
 
 
 def _example(name: str) -> bytes:
-    return (_EXAMPLES / name).read_bytes()
+    return (EXAMPLES / name).read_bytes()
 
 
 def measure() -> list[Table]:
@@ -30,10 +29,8 @@ def measure() -> list[Table]:
         content = updated if request.method == "PATCH" else read
         return httpx.Response(200, headers={"content-type": "application/json"}, content=content)
 
-    client = PayCombat(token="t", signature_key="k", http_client=httpx.Client(transport=httpx.MockTransport(answer)))
-    bare = httpx.Client(
-        transport=httpx.MockTransport(answer), base_url="https://api.paycombat.com", headers={"X-token": "t"}
-    )
+    client = getattr(payspec, CLIENT)(**CREDENTIALS, http_client=httpx.Client(transport=httpx.MockTransport(answer)))
+    bare = httpx.Client(transport=httpx.MockTransport(answer), base_url=BASE_URL, headers={HEADER: "t"})
     # Reads go to another customer each time, as they do in life; updates go to one address.
     numbers, others = itertools.count(), itertools.count()
     found = calls(

@@ -14,6 +14,7 @@ from pathlib import Path
 import attrs
 
 from benchmarks.environment import NODE, PYTHON, ROOT, installed, localstripe, node_tool, peer
+from benchmarks.providers import MEASURED
 
 DOCUMENTS = ROOT / "generated" / "payspec_generated"
 ADMIN_TOKEN = "bench-admin"
@@ -119,7 +120,7 @@ def ready() -> None:
 
 
 @contextlib.contextmanager
-def serving(command: Command, folder: Path, provider: str = "paycombat") -> Iterator[Running]:
+def serving(command: Command, folder: Path, provider: str = MEASURED) -> Iterator[Running]:
     """Run a server until the block ends. `folder` has its log and what it keeps."""
     folder.mkdir(parents=True, exist_ok=True)
     port = _free_port()

@@ -1,4 +1,4 @@
-"""How a merchant speaks to a server: the same things to do, as PayCombat, Juicyway or Stripe has them on the wire.
+"""How a merchant speaks to a server: the same things to do, as one provider or another has them on the wire.
 
 What a dialect has no call for is None: it is neither asked nor judged.
 """
@@ -8,14 +8,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from datetime import datetime
 from typing import Any, ClassVar
 
 import attrs
 
 from benchmarks.environment import ROOT
-from payspec import testing
-from payspec.signing import canonical_json, sign
 
 Json = dict[str, Any]
 _EXAMPLES = ROOT / "spec"
@@ -40,7 +37,8 @@ class Call:
         return attrs.evolve(self, headers={**self.headers, **more})
 
 
-def _example(provider: str, operation: str) -> Json:
+def example(provider: str, operation: str) -> Json:
+    """The request that an operation has as its example."""
     return dict(
         json.loads(
             (_EXAMPLES / provider / "examples" / operation / "request.individual.json").read_text(encoding="utf-8")
@@ -103,72 +101,6 @@ class Dialect:
         raise NotImplementedError
 
 
-class PayCombat(Dialect):
-    """A token, and a signature over the body."""
-
-    credentials = ("X-token", "signature")
-    signature = "signature"
-    customers = "/api/v1/customer/customer"
-    deletion = ("data", "is_active")
-
-    def call(self, method: str, path: str, body: Json | None = None, *, second: bool = False) -> Call:
-        token, key = ("snd_other_token", "other_signature_key") if second else (testing.TOKEN, testing.SIGNATURE_KEY)
-        headers, content = {"X-token": token}, b"" if body is None else canonical_json(body)
-        if method in ("POST", "PATCH"):
-            headers["signature"] = sign(content, key)
-        return Call(method, self.prefix + path, headers, content)
-
-    def create(self, name: str, **more: Any) -> Call:
-        body = _example("paycombat", "customers_create")
-        return self.call("POST", "/api/v1/customer/create", {**body, "description": name, **more})
-
-    def update(self, identifier: str, name: str) -> Call:
-        body = {"customer_id": identifier, "description": name, "individual": {"dob": "1990-01-31"}}
-        return self.call("PATCH", "/api/v1/customer/update", body)
-
-    def broken(self) -> Call:
-        return self.create("broken", individual={"first_name": 7})
-
-    def eventful(self, url: str) -> Call:
-        body = {"amount": 100, "currency": "AUD", "payin_method_name": "au_bank_npp"}
-        parameters = {"payin_method_param": {"payid_reference": "invoice1"}, "webhook_url": url}
-        return self.call("POST", "/api/v1/payin/create", {**body, **parameters})
-
-    def event(self, identifier: str) -> Call | None:
-        return self.call("PATCH", f"/api/v1/payin/simulate-payin/{identifier}")
-
-    def is_signed(self, body: bytes, headers: dict[str, str]) -> bool:
-        wanted = hmac.digest(testing.SIGNATURE_KEY.encode(), body, "sha256").hex()
-        return hmac.compare_digest(headers.get("x-signature", "").lower(), wanted)
-
-    def identifier(self, reply: Json) -> str:
-        data = reply["data"]
-        return str(data.get("customer_id") or data.get("id"))
-
-    def name(self, reply: Json) -> object:
-        return reply["data"]["description"]
-
-    def made_at_s(self, reply: Json) -> float:
-        return datetime.fromisoformat(reply["data"]["created_at"]).timestamp()
-
-
-class Juicyway(Dialect):
-    """An API key, and an idempotency key on every POST. Only what PayCombat has not is asked of it."""
-
-    credentials = ("Authorization",)
-    customers = "/customers"
-
-    def call(self, method: str, path: str, body: Json | None = None, *, second: bool = False) -> Call:
-        headers = {"Authorization": testing.API_KEY}
-        return Call(method, self.prefix + path, headers, b"" if body is None else canonical_json(body))
-
-    def create(self, name: str, **more: Any) -> Call:
-        return self.call("POST", "/customers", {**_example("juicyway", "customers_create"), "first_name": name, **more})
-
-    def identifier(self, reply: Json) -> str:
-        return str(reply["data"]["id"])
-
-
 class Stripe(Dialect):
     """Stripe's customers, for a server that plays Stripe's API and no other."""
 
@@ -182,7 +114,7 @@ class Stripe(Dialect):
         return Call(method, self.prefix + path, headers, b"" if body is None else json.dumps(body).encode())
 
     def create(self, name: str, **more: Any) -> Call:
-        # As much as PayCombat's customer has.
+        # As much as the measured customer has.
         address = {"line1": "1 Sample Street", "line2": "Unit 2", "city": "SEMARANG", "country": "ID"}
         sample = {"name": "Ada Example", "email": "ada@example.com", "phone": "+6281200000001", "address": address}
         return self.call("POST", self.customers, {**sample, "description": name, "metadata": {"tier": "gold"}, **more})

@@ -15,6 +15,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from benchmarks.providers import DOCUMENT
 from payspec_build import node_tools
 from payspec_build.node_tools import program
 
@@ -28,7 +29,6 @@ NODE_TOOLS = {"prism": "prism", "mockoon-cli": "mockoon"}
 """By program, its lock below requirements/npm."""
 PINS = Path(__file__).with_name("pins")
 RAW = HOME / "raw"
-DOCUMENT = ROOT / "generated" / "payspec_generated" / "paycombat" / "openapi.json"
 
 
 def installed() -> Path:
@@ -98,10 +98,10 @@ def peer(name: str) -> str | None:
 
 
 def raw_client() -> str | None:
-    """Make .bench/raw/paycombat_raw, what openapi-python-client makes of our document with its own templates."""
+    """Make .bench/raw/measured_raw, what openapi-python-client makes of our document with its own templates."""
     shutil.rmtree(RAW, ignore_errors=True)
     RAW.mkdir(parents=True)
-    made = ("--path", str(DOCUMENT), "--meta", "none", "--output-path", str(RAW / "paycombat_raw"))
+    made = ("--path", str(DOCUMENT), "--meta", "none", "--output-path", str(RAW / "measured_raw"))
     problem = _attempt(sys.executable, "-m", "openapi_python_client", "generate", *made)
     return problem or _attempt(str(PYTHON), "-m", "compileall", "-q", str(RAW))
 

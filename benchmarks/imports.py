@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from benchmarks.environment import installed
 from benchmarks.measure import Row, Table, processes
+from benchmarks.providers import MAKE_CLIENT
 
 _PROGRAMS = {
     "bare interpreter": "pass",
     "import payspec": "import payspec",
     "import httpx": "import httpx",
     "httpx with a client": "import httpx; httpx.Client()",
-    "payspec with a client": "import payspec; payspec.PayCombat(token='t', signature_key='k')",
+    "payspec with a client": f"import payspec; {MAKE_CLIENT}",
 }
 
 

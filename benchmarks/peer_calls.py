@@ -15,13 +15,13 @@ from typing import Any
 
 import httpx
 
-from benchmarks.environment import RAW, ROOT
+from benchmarks.environment import RAW
 from benchmarks.loopback import answering
 from benchmarks.measure import calls
+from benchmarks.providers import BASE_URL, CLIENT, CREDENTIALS, CUSTOMER, HEADER
 
 Call = Callable[[], object]
 _HEADERS = {"content-type": "application/json"}
-_CUSTOMER = ROOT / "spec" / "paycombat" / "examples" / "customers_get" / "200.documented.json"
 _TIME = "2025-01-01T00:00:00Z"
 _STRIPE = {"id": "cus_1", "object": "customer", "created": 1735689600, "email": "ada@example.com", "livemode": False}
 _OPENAI = {"id": "sample", "object": "model", "created": 1735689600, "owned_by": "example"}
@@ -48,32 +48,32 @@ def _bare_mocked(body: bytes) -> Call:
 
 
 def _payspec(stack: contextlib.ExitStack) -> tuple[Call, Call]:
-    from payspec import PayCombat
+    import payspec
 
-    body, ids = _compact(json.loads(_CUSTOMER.read_text(encoding="utf-8"))), _ids()
-    client = PayCombat(token="t", signature_key="k", http_client=httpx.Client(transport=_transport(body)))
+    body, ids = _compact(json.loads(CUSTOMER.read_text(encoding="utf-8"))), _ids()
+    client = getattr(payspec, CLIENT)(**CREDENTIALS, http_client=httpx.Client(transport=_transport(body)))
     return _bare_mocked(body), lambda: client.customers.get(next(ids))
 
 
 def _payspec_on_loopback(stack: contextlib.ExitStack) -> tuple[Call, Call]:
-    from payspec import PayCombat
+    import payspec
 
-    body, ids = _compact(json.loads(_CUSTOMER.read_text(encoding="utf-8"))), _ids()
+    body, ids = _compact(json.loads(CUSTOMER.read_text(encoding="utf-8"))), _ids()
     address = stack.enter_context(answering(body))
-    client = PayCombat(token="t", signature_key="k", base_url=address)
-    return _bare(httpx.Client(base_url=address, headers={"X-token": "t"})), lambda: client.customers.get(next(ids))
+    client = getattr(payspec, CLIENT)(**CREDENTIALS, base_url=address)
+    return _bare(httpx.Client(base_url=address, headers={HEADER: "t"})), lambda: client.customers.get(next(ids))
 
 
 def _raw(stack: contextlib.ExitStack) -> tuple[Call, Call]:
     sys.path.insert(0, str(RAW))
-    from paycombat_raw import AuthenticatedClient  # type: ignore[import-not-found]
-    from paycombat_raw.api.customers import customers_get  # type: ignore[import-not-found]
+    from measured_raw import AuthenticatedClient  # type: ignore[import-not-found]
+    from measured_raw.api.customers import customers_get  # type: ignore[import-not-found]
 
-    body, ids = _compact(json.loads(_CUSTOMER.read_text(encoding="utf-8"))), _ids()
+    body, ids = _compact(json.loads(CUSTOMER.read_text(encoding="utf-8"))), _ids()
     client = AuthenticatedClient(
-        base_url="https://api.paycombat.com",
+        base_url=BASE_URL,
         token="t",
-        auth_header_name="X-token",
+        auth_header_name=HEADER,
         prefix="",
         httpx_args={"transport": _transport(body)},
     )

@@ -6,17 +6,18 @@ import json
 import os
 import subprocess
 
-from benchmarks.environment import DOCUMENT, PYTHON, RAW, ROOT, installed, peer, raw_client, title
+from benchmarks.environment import PYTHON, RAW, ROOT, installed, peer, raw_client, title
 from benchmarks.measure import Row, Table, processes
+from benchmarks.providers import DOCUMENT, MAKE_CLIENT
 
 _RAW = f"import sys; sys.path.insert(0, {str(RAW)!r}); "
 _PROGRAMS = {
     "httpx": ("import httpx", "httpx.Client()"),
-    "payspec": ("import payspec", "payspec.PayCombat(token='t', signature_key='k')"),
+    "payspec": ("import payspec", MAKE_CLIENT),
     "raw": (
-        f"{_RAW}import paycombat_raw",
-        "from paycombat_raw.api.customers import customers_get; "
-        "paycombat_raw.AuthenticatedClient(base_url='https://api.example.com', token='t').get_httpx_client()",
+        f"{_RAW}import measured_raw",
+        "from measured_raw.api.customers import customers_get; "
+        "measured_raw.AuthenticatedClient(base_url='https://api.example.com', token='t').get_httpx_client()",
     ),
     "stripe": ("import stripe", "stripe.StripeClient('key')"),
     "openai": ("import openai", "openai.OpenAI(api_key='key')"),
@@ -89,7 +90,7 @@ def _left_out(names: list[str]) -> str:
     """How much of our document the raw output covers; the stock generator leaves out what it cannot say."""
     if "raw" not in names:
         return ""
-    made = {file.stem for file in (RAW / "paycombat_raw" / "api").glob("*/*.py")} - {"__init__"}
+    made = {file.stem for file in (RAW / "measured_raw" / "api").glob("*/*.py")} - {"__init__"}
     items = json.loads(DOCUMENT.read_text(encoding="utf-8"))["paths"].values()
     whole = sum(
         "operationId" in operation for item in items for operation in item.values() if isinstance(operation, dict)

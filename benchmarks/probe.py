@@ -10,17 +10,19 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks import providers
 from benchmarks.contenders import ADMIN_TOKEN, MOCKS, Command, ready, serving
-from benchmarks.dialects import Call, Dialect, Juicyway, PayCombat, Stripe
+from benchmarks.dialects import Call, Dialect, Stripe
 from benchmarks.environment import title
 from benchmarks.measure import Row, Table
 from benchmarks.probes import PROBES, Controls, Probed
+from benchmarks.providers.dialects import DELETION, DOCUMENTS, KEYED, MEASURED
 
 _PAGE = Path(__file__).with_name("PROBES.md")
 OURS = "payspec sandbox"
-_FAULT = {"kind": "reset_before", "provider": "paycombat", "operation": "customers_get", "times": 1}
+_FAULT = {"kind": "reset_before", "provider": providers.MEASURED, "operation": "customers_get", "times": 1}
 _SPOKEN: dict[str, tuple[Dialect, Dialect]] = {
-    OURS: (PayCombat("/paycombat"), Juicyway("/juicyway")),
+    OURS: (MEASURED(f"/{providers.MEASURED}"), KEYED(f"/{providers.KEYED}")),
     "localstripe": (Stripe(), Stripe()),
 }
 """What a server is asked in, and in what it is asked for idempotency keys; the others have the documents' own paths."""
@@ -33,9 +35,8 @@ CONTROLS = {
     "mockoon": Controls(log=Call("GET", "/mockoon-admin/logs", {"Authorization": f"Bearer {ADMIN_TOKEN}"})),
 }
 """By server, what it offers beside its API."""
-_NOTE = """\
-The sandbox, prism and mockoon play the same document, `paycombat/openapi.json`; for idempotency keys, which PayCombat
-does not have, `juicyway/openapi.json` (prism and mockoon in a second process). localstripe plays Stripe's API and takes
+_NOTE = f"""\
+{DOCUMENTS} localstripe plays Stripe's API and takes
 no document: it is asked the same things of Stripe's customers. n/a: the server has no call for it, or its API has no
 such thing. A webhook is caused by creating a payin that names an address and simulating its payment; at localstripe by
 creating a customer. The start is one start; `benchmarks/RESULTS.md` has the median of several.
@@ -43,8 +44,7 @@ creating a customer. The start is one start; `benchmarks/RESULTS.md` has the med
 prism and mockoon are asked with the document alone, as they take it; what they could do with settings or routes written
 by hand is not asked. mockoon fills in what the document leaves open at random, so it may say true and then false.
 
-PayCombat deletes softly: a deleted customer can be read and is not active. The only refusal that its customer pages
-list is 400, so an unknown id is answered with it.
+{DELETION}
 
 localstripe is under the GPL. It is installed into an environment of its own, below `.bench`, for this comparison only,
 and listens on every address of the machine while it runs. Nothing of payspec depends on it.
@@ -74,12 +74,12 @@ def main() -> int:
 
 def _asked(name: str, command: Command, folder: Path) -> list[str]:
     """What the server said to each probe."""
-    dialect, keyed = _SPOKEN.get(name, (PayCombat(), Juicyway()))
+    dialect, keyed = _SPOKEN.get(name, (MEASURED(), KEYED()))
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(serving(command, folder))
         # A server of documents plays one at a time.
         is_one = name in _SPOKEN
-        other = server if is_one else stack.enter_context(serving(command, folder / "keyed", "juicyway"))
+        other = server if is_one else stack.enter_context(serving(command, folder / "keyed", providers.KEYED))
         probed = Probed(server, dialect, keyed, other, CONTROLS.get(name, Controls()), lambda: serving(command, folder))
         return [probe(probed) for probe in PROBES]
 

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import attrs
 
-from benchmarks import footprint, load
+from benchmarks import footprint, load, providers
 from benchmarks.contenders import BARE, MOCKS, Running, ready, serving
-from benchmarks.dialects import Call, Dialect, PayCombat, Stripe
+from benchmarks.dialects import Call, Dialect, Stripe
 from benchmarks.environment import title
 from benchmarks.measure import Row, Table
+from benchmarks.providers.dialects import MEASURED
 
 OURS = "payspec sandbox"
-_DIALECTS: dict[str, Dialect] = {OURS: PayCombat("/paycombat"), "localstripe": Stripe()}
-"""Every other server has PayCombat's paths at its root."""
+_DIALECTS: dict[str, Dialect] = {OURS: MEASURED(f"/{providers.MEASURED}"), "localstripe": Stripe()}
+"""Every other server has the measured provider's paths at its root."""
 _KINDS = ("GET", "signed PATCH", "signed POST")
 _LIMITS = {
     ("GET", "prism"): 3,
@@ -50,7 +51,7 @@ def measure() -> list[Table]:
             name: stack.enter_context(serving(command, Path(folder) / str(number)))
             for number, (name, command) in enumerate((MOCKS | BARE).items())
         }
-        requests = {name: _requests(_DIALECTS.get(name, PayCombat()), server) for name, server in servers.items()}
+        requests = {name: _requests(_DIALECTS.get(name, MEASURED()), server) for name, server in servers.items()}
         disk: list[float] = []
         found = _rounds(servers, requests, lambda: disk.append(footprint.disk_ms(Path(folder))))
         tables = [_table(kind, found, _note(kind, found, statistics.median(disk))) for kind in _KINDS]

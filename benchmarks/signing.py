@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 
-from benchmarks.environment import ROOT
 from benchmarks.measure import Row, Table, calls
+from benchmarks.providers import EXAMPLES
 from payspec.signing import canonical_json, sign
 
 _LIMITS = {"documented update": "at most 1.2x"}
 """A typical body is the documented one."""
-_EXAMPLES = ROOT / "spec" / "paycombat" / "examples"
 
 
 def measure() -> list[Table]:
     """The documented update request, a small body, and one with a float that JavaScript writes otherwise."""
     bodies = {
         "documented update": json.loads(
-            (_EXAMPLES / "customers_update/request.documented.json").read_text(encoding="utf-8")
+            (EXAMPLES / "customers_update/request.documented.json").read_text(encoding="utf-8")
         ),
-        "one field": json.loads((_EXAMPLES / "customers_update/request.one_field.json").read_text(encoding="utf-8")),
+        "one field": json.loads((EXAMPLES / "customers_update/request.one_field.json").read_text(encoding="utf-8")),
         "with an amount of 100.0": {"order_id": "1", "sender_amount": 100.0, "sender_currency": "AUD"},
     }
     rows = []

@@ -14,20 +14,19 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks import load
+from benchmarks import load, providers
 from benchmarks.contenders import Running, sandbox, serving
-from benchmarks.dialects import Call, PayCombat
-from benchmarks.environment import ROOT, installed
+from benchmarks.dialects import Call
+from benchmarks.environment import installed
 from benchmarks.measure import Row, Table
+from benchmarks.providers.dialects import COLLECTION, MEASURED
 from payspec.testing import MERCHANT_ID
-from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION
 from payspec_sandbox.store import Store
 
 _SIZES = (1_000, 1_000_000)
 _LIMIT = 1.2
 _SAMPLES, _WARM_UP = 600, 50
-_DIALECT = PayCombat("/paycombat")
-_EXAMPLES = ROOT / "spec" / "paycombat" / "examples" / "customers_get"
+_DIALECT = MEASURED(f"/{providers.MEASURED}")
 _PAGE_SIZE = 10
 _AGE_MS = 60_000
 """Between one customer and the next."""
@@ -83,7 +82,7 @@ def _fill(database: Path, count: int) -> None:
 
 
 def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
-    template = json.loads((_EXAMPLES / "200.documented.json").read_text(encoding="utf-8"))["data"]
+    template = json.loads(providers.CUSTOMER.read_text(encoding="utf-8"))["data"]
     newest_ms = time.time_ns() // 1_000_000 - _AGE_MS
     bodies = {}
     for kind in ("individual", "company"):

@@ -10,7 +10,9 @@ from contract_tests.model.behaviour import Action
 from contract_tests.model.evaluate import NotKnown, compute
 from contract_tests.model.objects import Thing, shown
 from contract_tests.model.prediction import Prediction, Request, refused
+from contract_tests.model.reach import SEVERAL
 from contract_tests.model.world import World
+from contract_tests.requests.coverage import Point
 
 
 def page(world: World, action: Action, request: Request, names: Mapping[str, Any]) -> Prediction:
@@ -19,7 +21,7 @@ def page(world: World, action: Action, request: Request, names: Mapping[str, Any
     expect_allowed(world, action, names, scope, None)
     order = entry.get("order", "newest")
     order = order if order in ("newest", "oldest") else compute(order, scope)
-    things = [thing for thing in world.things.get(action.resource.name, []) if _listed(world, action, thing, names)]
+    things = _listed(world, action, names)
     if order == "newest":
         things.reverse()
     declared = action.operation.raw.get("x-pagination")
@@ -33,6 +35,8 @@ def page(world: World, action: Action, request: Request, names: Mapping[str, Any
         sparse(action, query, shown(thing, view_of(world, action, names, thing), action.views, action.place))
         for thing in things
     ]
+    if len(things) > 1:
+        world.reached.add(Point("lists", action.provider, action.id, SEVERAL))
     rest = {name: compute(text, scope) for name, text in action.common.get("lists", {}).items()}
     return Prediction(
         frozenset({action.operation.success}), items, place=action.place, is_page=True, rest=rest, page_ends=ends
@@ -75,22 +79,27 @@ def _between(
     return page, (page[0], page[-1], is_before, is_after)
 
 
-def _listed(world: World, action: Action, thing: Thing, names: Mapping[str, Any]) -> bool:
-    if thing.is_gone:
-        return False
-    scope = world.scope(names, thing)
-    if "only" in action.entry and not compute(action.entry["only"], scope):
-        return False
+def _listed(world: World, action: Action, names: Mapping[str, Any]) -> list[Thing]:
+    """The objects of a list: what it shows at all, and of that what each filter of the request chooses."""
+    only = action.entry.get("only", "True")
+    everything = world.things.get(action.resource.name, [])
+    things = [one for one in everything if not one.is_gone and compute(only, world.scope(names, one))]
     for name, text in action.entry.get("filters", {}).items():
         value = names["query"].get(name)
         if value is None:
             continue
-        try:
-            if not compute(text, {**scope, "value": value}):
-                return False
-        except NotKnown:
-            return False
-    return True
+        chosen = [one for one in things if _is_chosen(text, {**world.scope(names, one), "value": value})]
+        if chosen and len(chosen) < len(things):
+            world.reached.add(Point("filters", action.provider, action.id, name))
+        things = chosen
+    return things
+
+
+def _is_chosen(text: str, scope: Mapping[str, Any]) -> bool:
+    try:
+        return bool(compute(text, scope))
+    except NotKnown:
+        return False
 
 
 def view_of(world: World, action: Action, names: Mapping[str, Any], thing: Thing) -> Mapping[str, Any]:

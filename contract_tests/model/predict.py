@@ -16,8 +16,9 @@ from contract_tests.model.objects import Leaf, Thing, shown
 from contract_tests.model.pages import page, sparse, view_of
 from contract_tests.model.places import at
 from contract_tests.model.prediction import Prediction, Refused, Request, names_of, refused
-from contract_tests.model.rules import RULES
+from contract_tests.model.reach import KEY_AGAIN
 from contract_tests.model.world import Answer, World
+from contract_tests.requests.coverage import Point
 
 _HOUR_MS = 3_600_000
 _QUOTED = r"'[^']*'"
@@ -32,7 +33,7 @@ def predict(world: World, action: Action, request: Request) -> Prediction:
     try:
         return _once(world, action, request)
     except Refused as problem:
-        world.reached.add(f"{action.provider} {action.id}: refused, {problem.prediction.because}")
+        world.reached.add(Point("refusals", action.provider, action.id, problem.prediction.because))
         return problem.prediction
 
 
@@ -84,6 +85,7 @@ def _once(world: World, action: Action, request: Request) -> Prediction:
     if kept is not None and kept.expires_ms > world.now_ms:
         if kept.fingerprint != fingerprint:
             raise refused(action, action.common.get("key_reused", {}), "the key was used for another body")
+        world.reached.add(Point("idempotency", action.provider, action.id, KEY_AGAIN))
         return Prediction(frozenset({kept.status}), place=action.place, again=kept, because="its first answer")
     found = _answered(world, action, request)
     expires = world.now_ms + declared["window_hours"] * _HOUR_MS
@@ -96,11 +98,9 @@ def _once(world: World, action: Action, request: Request) -> Prediction:
 
 def _answered(world: World, action: Action, request: Request) -> Prediction:
     entry = action.entry
-    world.place = action.place
+    world.place, world.owner = action.place, (action.provider, action.id)
     names = names_of(world, action, request)
     expect_known_fields(action, names["query"])
-    if "rule" in entry:
-        return RULES[entry["rule"]](world, action, request)
     if "lists" in entry:
         return page(world, action, request, names)
     thing = _about(world, action, names) if "of" in entry else None
@@ -116,7 +116,6 @@ def _answered(world: World, action: Action, request: Request) -> Prediction:
         _act(world, action, thing, names)
     elif thing is None:
         world.happen(None, entry, names, is_change=False)
-    world.reached.add(f"{action.provider} {action.id}: done")
     status = frozenset({entry.get("status", action.operation.success)})
     changed = (thing,) if thing is not None and action.changes_something and not thing.is_gone else ()
     return Prediction(status, _payload(world, action, thing, names), place=action.place, changed=changed)

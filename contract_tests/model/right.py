@@ -14,6 +14,7 @@ from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
 from contract_tests.model.ending import Gone
 from contract_tests.model.predict import Request
+from contract_tests.model.reach import sent
 from contract_tests.model.requests import Maker
 from contract_tests.model.story import Story
 from contract_tests.model.values import NOBODYS, Pools
@@ -127,9 +128,7 @@ class Plainly:
     def _is_open(self, story: Story) -> bool:
         """Whether a request waits, or a webhook about the resource that was not sent yet."""
         resources = {one.resource for one in self._own}
-        told = {
-            f"{one.name}: webhook {name}" for (_, name), (one, *_) in story.family.events.items() if one in resources
-        }
+        told = {sent(owner, name) for (owner, name), (one, *_) in story.family.events.items() if one in resources}
         return bool(self._waiting) or not told <= story.worlds[0].reached
 
     def _learn_ids(self, story: Story) -> None:

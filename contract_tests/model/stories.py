@@ -10,9 +10,11 @@ from contract_tests.model.around import resources
 from contract_tests.model.behaviour import Family
 from contract_tests.model.comparing import Difference
 from contract_tests.model.ending import Gone, Hopeless, Step, StoryFailed
+from contract_tests.model.reach import wanted_of
 from contract_tests.model.right import CheckFailed, Watch
 from contract_tests.model.telling import Teller
 from contract_tests.model.values import Pools
+from contract_tests.requests.coverage import Point
 from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.receiver import receiving
 from contract_tests.requests.sending import Sender
@@ -34,7 +36,10 @@ class Broken:
 
 @attrs.frozen
 class Plan:
-    """How many stories there are of each resource, and of how many steps."""
+    """How many stories there are of each resource, and of how many steps.
+
+    There are up to `further` ones more about a resource of which something has not come about.
+    """
 
     seed: int
     stories: int = 1
@@ -42,6 +47,7 @@ class Plan:
     shrinks: bool = True
     cases: int = 0
     """Of schemathesis's, for each operation."""
+    further: int = 0
 
 
 Tell = Callable[[str], None]
@@ -54,7 +60,7 @@ def broken(
     plan: Plan,
     only: Sequence[str] | None = None,
     tell: Tell = lambda _: None,
-    reached: set[str] | None = None,
+    reached: set[Point] | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Broken]:
     """The stories that go wrong, one for each cause. `watch` makes checks of its own in them."""
@@ -70,6 +76,11 @@ def broken(
             for number in range(plan.stories):
                 yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
             yield from _of_plain_story(teller, f"{plan.seed}/{resource.name}", muted)
+            wanted = wanted_of(family, provider, resource) if plan.further else set()
+            for number in range(plan.stories, plan.stories + plan.further):
+                if wanted <= teller.reached:
+                    break
+                yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
             if reached is not None:
                 reached |= teller.reached
 
@@ -96,6 +107,7 @@ def _of_plain_story(teller: Teller, seed: str, muted: set[tuple[str, str]]) -> I
         story = teller.begun(frozenset(muted))
         try:
             plainly.tell(story, Pools({}, address=story.mailbox.own(0)))
+            teller.note(story)
             return
         except Gone as gone:
             teller.watch.leave_out(gone)

@@ -17,6 +17,7 @@ from contract_tests.model.ending import Gone, Hopeless, Step, StoryFailed
 from contract_tests.model.evaluate import CannotCompute, exact, number_text
 from contract_tests.model.objects import Thing
 from contract_tests.model.predict import Prediction, Request, predict
+from contract_tests.model.reach import sent
 from contract_tests.model.replies import STATUS, content, held
 from contract_tests.model.requests import Maker
 from contract_tests.model.searches import searches
@@ -255,6 +256,9 @@ class Story:
                 said = number_text(want), number_text(have)
                 found.append(Difference(f"{account} {currency}", *said, law, field=f"balance of {kind}"))
         self._judge(self._last, found, None)
+        if not found:
+            self.worlds[who].reached |= self.worlds[who].paid
+        self.worlds[who].paid.clear()
         if found:  # it was said before: go on from what there is, so that one cause is said once
             self.worlds[who].balances = dict(got)
 
@@ -271,6 +275,7 @@ class Story:
             came = [one for one in came if one not in own]
             found = self.mailbox.problems(told, own, who, self._learned, self._last_place)
             self._judge(self._last, found, None)
+            world.reached |= {sent(one.provider, one.event) for one in told if one.urls and not found}
 
     _last = "(the clock)"
     _last_place = "spec"

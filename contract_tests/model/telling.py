@@ -22,12 +22,14 @@ from contract_tests.model.right import Plainly, Watch
 from contract_tests.model.shrinking import shortened
 from contract_tests.model.story import Story
 from contract_tests.model.values import Pools
+from contract_tests.requests.coverage import Point
 from contract_tests.requests.receiver import Receiver
 from contract_tests.requests.sending import Sender
 from contract_tests.run.engine.cases import Case
 
 _SHORT_WAITS = (60, 61, 1)
-_USUAL_WAITS = (1, 59, 60, 61, 3600, 86_400, 86_401)
+_DAY_S = 86_400
+_USUAL_WAITS = (1, 59, 60, 61, 3600, _DAY_S, _DAY_S + 1)
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
 _WAIT, _TRIAL, _CASE = 5, 6, 7  # kinds of steps; below them are requests of any kind
@@ -51,7 +53,7 @@ class Teller:
     ) -> None:
         self.resource = resource
         self.watch = watch
-        self.reached: set[str] = set()
+        self.reached: set[Point] = set()
         self._came: Counter[str] = Counter()
         self._family = family
         self._receiver = receiver
@@ -96,6 +98,7 @@ class Teller:
         planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
         planned += [Choices(source, noted=[_CASE, number]) for number in range(len(self._cases))]
         source.shuffle(planned)
+        planned.insert(len(planned) // 2, Choices(noted=[_WAIT, 3, self._waits.index(_DAY_S)]))
         # Before all others, one of everything that the requests may be about.
         begun = [
             Choices(source, noted=[_TRIAL, number])
@@ -118,7 +121,7 @@ class Teller:
             self._of_every_reference(story, pools[0])
             self._races(story, pools[0])
             story.finish(self._lists, pools[0])
-            self.reached.update(*(world.reached for world in story.worlds))
+            self.note(story)
         except StoryFailed as failed:
             failed.noted = done
             return failed
@@ -127,6 +130,10 @@ class Teller:
         except Hopeless:
             pass
         return None
+
+    def note(self, story: Story) -> None:
+        """Keep what came about in a story that went right."""
+        self.reached.update(*(world.reached for world in story.worlds))
 
     def begun(self, muted: frozenset[tuple[str, str]]) -> Story:
         """The beginning of a story: a new sandbox."""

@@ -9,6 +9,7 @@ from contract_tests.checks import OF_REQUESTS, Check, Right
 from contract_tests.documents import Document
 from contract_tests.model.around import near, resources
 from contract_tests.model.behaviour import Family, Resource, family_of
+from contract_tests.model.reach import described
 from contract_tests.model.right import Watch
 from contract_tests.model.stories import Broken, Plan, broken, text
 from contract_tests.requests.ledger import Failure, Ledger
@@ -37,12 +38,14 @@ def tell_stories(
     family = family_of(provider, documents)
     if family is None:
         return
+    reached = {described(one) for one in family.actions.values()}
     only = [one.name for one in _touched(family, provider, about)]
     with _senders(family, target, ledger, sanitise) as senders:
-        for one in broken(family, senders, provider, plan, only, watch=Watch(ledger, checks)):
+        for one in broken(family, senders, provider, plan, only, reached=reached, watch=Watch(ledger, checks)):
             ledger.fail(_failure(provider, one, plan, sanitise))
         for _ in only:
             ledger.count(STORIES, plan.stories)
+    ledger.coverage.reached |= reached
 
 
 @contextlib.contextmanager

@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,8 @@ from contract_tests.model.evaluate import NotKnown, Unbound, compute, exact, see
 from contract_tests.model.functions import functions
 from contract_tests.model.objects import FORMS, Free, Later, Thing, frozen, place, shown
 from contract_tests.model.places import NOTHING, at, has
+from contract_tests.model.reach import movement, transition
+from contract_tests.requests.coverage import Point
 
 _IN_TEXT = re.compile(r"\{([^{}]*)\}")
 Entry = Mapping[str, Any]
@@ -69,8 +72,12 @@ class World:
         self.cursors: dict[str, tuple[str, Thing, bool]] = {}
         self.moved: list[Thing] = []
         """The objects that made moves since somebody looked."""
-        self.reached: set[str] = set()
-        """The entries of the behaviour files that came to bear: moves, refusals, webhooks."""
+        self.reached: set[Point] = set()
+        """What of the behaviour files came about, and was compared with what the provider shows."""
+        self.paid: set[Point] = set()
+        """Movements of money, until the balances are compared."""
+        self.owner = ("", "")
+        """The provider and the operation or move of which something happens at present."""
         self._timers: list[tuple[int, int, Thing, str]] = []
         self._numbers = itertools.count()
         self.functions = functions(self)
@@ -119,7 +126,16 @@ class World:
         """What comes with every new object of its kind."""
         begins = thing.resource.raw.get("states", {}).get("begins")
         if begins is not None:
-            self.happen(thing, begins, names, is_change=False)
+            with self._at(thing.resource, "begins"):
+                self.happen(thing, begins, names, is_change=False)
+
+    @contextmanager
+    def _at(self, resource: Resource, name: str) -> Iterator[None]:
+        """What happens inside comes with a move, or with the beginning of an object."""
+        outer = self.place, self.owner
+        self.place, self.owner = resource.place("states", name), (resource.provider, f"{resource.name} {name}")
+        yield
+        self.place, self.owner = outer
 
     def _beginning(self, thing: Thing, law: Law, names: Names) -> Any:
         if law.kind == "made":
@@ -212,14 +228,13 @@ class World:
         move = thing.resource.move(name)
         if thing.state not in move["from"]:
             return False
-        self.reached.add(f"{thing.resource.name}: move {name} from {thing.state}")
+        self.reached.add(transition(thing.resource, name, str(thing.state)))
         self.moved.append(thing)
         before = thing.copied()
         thing.state = move.get("to", thing.state)
         names = thing.names if names is None else names
-        self.place, outer = thing.resource.place("states", name), self.place
-        self.happen(thing, move, {**names, "before": before}, is_change=not move.get("silent", False))
-        self.place = outer
+        with self._at(thing.resource, name):
+            self.happen(thing, move, {**names, "before": before}, is_change=not move.get("silent", False))
         return True
 
     def advance(self, milliseconds: int) -> None:
@@ -260,6 +275,8 @@ class World:
 
     def _move_money(self, entry: Entry, scope: Names) -> None:
         amount = Fraction(compute(str(entry["amount"]), scope))
+        if amount:
+            self.paid.add(Point("money", *self.owner, movement(entry)))
         currency = compute(str(entry["currency"]), scope)
         for name, sign in (("from", -1), ("to", 1)):
             account = filled(entry[name], scope)
@@ -276,7 +293,6 @@ class World:
         _, view, where = self.family.events[provider, event]
         urls = [*(self.facts.get("webhook_urls") or ()), _address(compute(view["to"], scope)) if "to" in view else None]
         tree = frozen(shown(thing, view, thing.resource.raw.get("views", {}), where))
-        self.reached.add(f"{thing.resource.name}: webhook {event}")
         addresses = tuple(dict.fromkeys(url for url in urls if url))
         if addresses:
             self.told.append(Told(provider, event, tree, thing, addresses, where))

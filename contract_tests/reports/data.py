@@ -37,8 +37,8 @@ def text(result: Result) -> str:
                         "of": level.total,
                         "percent": level.percent,
                         "missing": [f"{gap.point.operation}: {gap.point.what}" for gap in level.missing],
-                        "excused": {
-                            f"{gap.point.operation}: {gap.point.what}": gap.excuse for gap in level.gaps if gap.excuse
+                        "exempt": {
+                            f"{gap.point.operation}: {gap.point.what}": gap.reason for gap in level.gaps if gap.reason
                         },
                     }
                     for level in levels

@@ -11,12 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from contract_tests.documents import Document
 from contract_tests.reports.data import name_of
-from contract_tests.requests.coverage import KINDS, excuses
+from contract_tests.requests.coverage import KINDS, exemptions
 from contract_tests.requests.ledger import Failure
 from contract_tests.run.result import Result
 from contract_tests.terminal import plain
 
-_SYMBOLS = {"returned": "✓", "excused": "–", "missing": "!", "undocumented": ""}
+_SYMBOLS = {"returned": "✓", "exempt": "–", "missing": "!", "undocumented": ""}
 
 
 @attrs.frozen
@@ -46,12 +46,12 @@ class Row:
 
 @attrs.frozen
 class Matrix:
-    """One provider: its documented statuses in order, a row for each operation, and why statuses are excused."""
+    """One provider: its documented statuses in order, a row for each operation, and why statuses are exempt."""
 
     provider: str
     statuses: Sequence[int]
     rows: Sequence[Row]
-    excuses: Sequence[str]
+    exemptions: Sequence[str]
 
 
 def text(result: Result) -> str:
@@ -78,12 +78,12 @@ def _shown(failure: Failure, result: Result) -> Mapping[str, Any]:
 
 def _matrix(document: Document, result: Result) -> Matrix:
     statuses = sorted({status for one in document.operations.values() for status in one.statuses})
-    reasons = [f"{operation} {status}: {reason}" for (operation, status), reason in excuses(document).items()]
+    reasons = [f"{operation} {status}: {reason}" for (operation, status), reason in exemptions(document).items()]
     return Matrix(document.provider, statuses, list(_rows(document, statuses, result)), reasons)
 
 
 def _rows(document: Document, statuses: Sequence[int], result: Result) -> Iterator[Row]:
-    excused = excuses(document)
+    exempt = exemptions(document)
     for operation in document.operations.values():
         own = [
             one
@@ -93,13 +93,13 @@ def _rows(document: Document, statuses: Sequence[int], result: Result) -> Iterat
         cells = []
         for status in statuses:
             times = result.ledger.coverage.returned.get((document.provider, operation.id, status), 0)
-            reason = excused.get((operation.id, status), "")
+            reason = exempt.get((operation.id, status), "")
             if status not in operation.statuses:
                 cells.append(Cell("undocumented"))
             elif times:
                 cells.append(Cell("returned", times))
             else:
-                cells.append(Cell("excused" if reason else "missing", 0, reason))
+                cells.append(Cell("exempt" if reason else "missing", 0, reason))
         evidence = (operation.extension("x-evidence") or {}).get("level", "")
         yield Row(operation.id, operation.label, evidence, own, cells)
 

@@ -64,9 +64,9 @@ def _provider(document: Document, found: Result) -> Iterator[str]:
     yield f"    schemathesis {phases.total():6,} cases: {by_phase}"
     yield f"    our checks   {sum(own.values()):6,} cases: {len(own)} rules, {ours.cases[JUDGED]:,} replies judged"
     levels = found.levels[document.provider]
-    excused = sum(len(level.gaps) - len(level.missing) for level in levels)
+    exempt = sum(len(level.gaps) - len(level.missing) for level in levels)
     reached = ", ".join(f"{level.kind.replace('_', ' ')} {level.percent:g} %" for level in levels)
-    yield f"    reached      {reached}" + (f" ({excused} statuses excused)" if excused else "")
+    yield f"    reached      {reached}" + (f" ({exempt} exempt)" if exempt else "")
 
 
 def _shortfall(shortfall: Shortfall) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _shortfall(shortfall: Shortfall) -> Iterator[str]:
         " wanted (contract_tests/thresholds.toml)"
     )
     for gap in shortfall.missing[:_GAPS_SHOWN]:
-        yield f"    not reached: {in_line(f'{gap.point.operation}: {gap.point.what}')}"
+        yield f"    not reached: {in_line(f'{gap.point.operation} {gap.point.what}: {gap.advice}')}"
     if len(shortfall.missing) > _GAPS_SHOWN:
         yield f"    and {len(shortfall.missing) - _GAPS_SHOWN} more, all in the report"
 

@@ -1,4 +1,4 @@
-"""What a run reached of what the documents promise: statuses with their media types, parameters, schema keywords.
+"""What a run reached of what the documents describe: statuses with their media types, parameters, schema keywords.
 
 A documented status that was never returned is a gap, unless `x-unprovoked` of the operation says why no request can
 bring it about. Nothing here does I/O.
@@ -7,7 +7,7 @@ bring it about. Nothing here does I/O.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,11 +18,19 @@ from contract_tests.requests.keywords import Keywords
 
 KINDS: Mapping[str, str] = {
     "operations": "operations that answered with success",
-    "statuses": "documented statuses, by media type, that were returned or are excused",
+    "statuses": "documented statuses, by media type, that were returned or are exempt",
     "parameters": "parameters that were sent",
-    "keywords_kept": "keywords of request schemas that a right request went by",
-    "keywords_broken": "keywords of request schemas that a wrong request broke alone or with others",
+    "keywords_valid": "keywords of request schemas that a valid request used",
+    "keywords_invalid": "keywords of request schemas that an invalid request violated, alone or with others",
+    "described": "operations whose behaviour is described",
+    "transitions": "transitions of states that objects made",
+    "webhooks": "webhooks that were sent, with the predicted content and a right signature",
+    "money": "movements of money that balances showed",
+    "lists": "lists that showed several objects",
+    "filters": "filters that chose some objects and left out others",
+    "idempotency": "operations where an idempotency key was used again",
 }
+"""The kinds of points. Those from `described` on come about in stories: contract_tests/model/reach.py."""
 
 
 @attrs.frozen(order=True)
@@ -51,15 +59,16 @@ class Coverage:
 
 @attrs.frozen
 class Gap:
-    """A point that was not reached. `excuse` is the specification's reason why none can."""
+    """A point that was not reached: the specification's `reason` why it cannot be, or what to write instead."""
 
     point: Point
-    excuse: str | None = None
+    reason: str | None = None
+    advice: str = ""
 
 
 @attrs.frozen
 class Level:
-    """How much of one kind was reached: points reached or excused, of all; and what is missing."""
+    """How much of one kind was reached: points reached or exempt, of all; and what is missing."""
 
     kind: str
     total: int
@@ -67,8 +76,8 @@ class Level:
 
     @property
     def missing(self) -> tuple[Gap, ...]:
-        """The gaps without an excuse."""
-        return tuple(gap for gap in self.gaps if gap.excuse is None)
+        """The gaps that are not exempt."""
+        return tuple(gap for gap in self.gaps if gap.reason is None)
 
     @property
     def percent(self) -> float:
@@ -115,29 +124,29 @@ class Observer:
         try:
             tried = self._keywords(operation).tried(json.loads(body))
         except (ValueError, RecursionError):
-            return  # no JSON breaks no keyword
-        for place in tried.kept:
-            self._reach("keywords_kept", operation, place)
-        for place in tried.broken:
-            self._reach("keywords_broken", operation, place)
+            return  # no JSON violates no keyword
+        for place in tried.valid:
+            self._reach("keywords_valid", operation, place)
+        for place in tried.invalid:
+            self._reach("keywords_invalid", operation, place)
 
     def _reach(self, kind: str, operation: Operation, what: str) -> None:
         self._coverage.reached.add(Point(kind, self._document.provider, operation.id, what))
 
 
-def levels(document: Document, coverage: Coverage) -> list[Level]:
-    """How much of one provider was reached, by kind."""
+def levels(every: Iterable[Point], coverage: Coverage, gap: Callable[[Point], Gap]) -> list[Level]:
+    """How many points of one provider were reached, by kind; `gap` says of each other one why, or what to write."""
     found: dict[str, tuple[list[Point], list[Gap]]] = {kind: ([], []) for kind in KINDS}
-    for point in points(document):
-        every, gaps = found[point.kind]
-        every.append(point)
+    for point in every:
+        own, gaps = found[point.kind]
+        own.append(point)
         if point not in coverage.reached:
-            gaps.append(Gap(point, _excuse(document, point)))
-    return [Level(kind, len(every), tuple(gaps)) for kind, (every, gaps) in found.items()]
+            gaps.append(gap(point))
+    return [Level(kind, len(own), tuple(gaps)) for kind, (own, gaps) in found.items()]
 
 
 def points(document: Document) -> Iterator[Point]:
-    """All there is to reach of one provider."""
+    """All there is to reach of one document."""
     for operation in document.operations.values():
         yield Point("operations", document.provider, operation.id, "success")
         for status in sorted(operation.statuses):
@@ -147,11 +156,11 @@ def points(document: Document) -> Iterator[Point]:
             for name in operation.parameters_in(place):
                 yield Point("parameters", document.provider, operation.id, f"{place} {name}")
         for place in sorted(Keywords(document, operation).all):
-            yield Point("keywords_kept", document.provider, operation.id, place)
-            yield Point("keywords_broken", document.provider, operation.id, place)
+            yield Point("keywords_valid", document.provider, operation.id, place)
+            yield Point("keywords_invalid", document.provider, operation.id, place)
 
 
-def excuses(document: Document) -> dict[tuple[str, int], str]:
+def exemptions(document: Document) -> dict[tuple[str, int], str]:
     """The statuses that no request can bring about, by operation and status, with the reason."""
     return {
         (operation.id, int(status)): reason
@@ -160,7 +169,9 @@ def excuses(document: Document) -> dict[tuple[str, int], str]:
     }
 
 
-def _excuse(document: Document, point: Point) -> str | None:
+def gap(document: Document, point: Point) -> Gap:
+    """A point of a document that was not reached."""
     if point.kind != "statuses":
-        return None
-    return excuses(document).get((point.operation, int(point.what.split()[0])))
+        return Gap(point, advice="no request did: write an example that does, or a `try` value in its behaviour file")
+    reason = exemptions(document).get((point.operation, int(point.what.split()[0])))
+    return Gap(point, reason, "write a `try` value that brings it about, or the reason why none can in `x-unprovoked`")

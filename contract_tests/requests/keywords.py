@@ -1,6 +1,6 @@
-"""Which keywords of a request's schema a run used: a right request went by them, a wrong one broke just them.
+"""Which keywords of a request's schema a run used: a valid request used them, an invalid one violated just them.
 
-A keyword that no wrong request broke was never tested: the provider may ignore it. Nothing here does I/O.
+A keyword that no invalid request violated was never tested: the provider may ignore it. Nothing here does I/O.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ _JUDGING = frozenset({
     "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "required", "additionalProperties",
     "minProperties", "maxProperties",
 })  # fmt: skip
-# Formats that say how a value is shown; no value breaks them.
+# Formats that say how a value is shown; no value violates them.
 _SHOWING = frozenset({"password", "byte", "binary"})
 
 
 @attrs.frozen
 class Tried:
-    """The keywords that one request used, by their place: kept by a right one, broken by a wrong one."""
+    """The keywords that one request used, by their place: `valid` of a valid one, `invalid` those that it violates."""
 
-    kept: frozenset[str] = frozenset()
-    broken: frozenset[str] = frozenset()
+    valid: frozenset[str] = frozenset()
+    invalid: frozenset[str] = frozenset()
 
 
 class Keywords:
@@ -47,16 +47,16 @@ class Keywords:
         if self._validator.is_valid(body):
             reached = {one["schemaLocation"] for one in self._validator.evaluate(body).list()["details"]}
             reached = {place.removeprefix("/allOf/0") if place.startswith("/allOf/0") else place for place in reached}
-            return Tried(kept=frozenset(place for place in self.all if place.rpartition("/")[0] in reached))
-        return Tried(broken=frozenset(self._broken(self._validator.iter_errors(body))))
+            return Tried(valid=frozenset(place for place in self.all if place.rpartition("/")[0] in reached))
+        return Tried(invalid=frozenset(self._violated(self._validator.iter_errors(body))))
 
-    def _broken(self, errors: Iterator[Any]) -> Iterator[str]:
+    def _violated(self, errors: Iterator[Any]) -> Iterator[str]:
         for error in errors:
             place = "/" + "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in error.schema_path)
             yield place.removeprefix("/allOf/0") if place.startswith("/allOf/0") else place
-            # What fits no alternative broke a keyword inside each of them.
+            # What fits no alternative violates a keyword inside each of them.
             for alternative in getattr(error.kind, "context", ()) or ():
-                yield from self._broken(iter(alternative))
+                yield from self._violated(iter(alternative))
 
 
 def _walk(document: Document, schema: Any, place: str, seen: set[str]) -> Iterator[str]:

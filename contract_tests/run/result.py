@@ -9,8 +9,12 @@ from pathlib import Path
 
 import attrs
 
-from contract_tests.documents import Document
-from contract_tests.requests.coverage import KINDS, Gap, Level, levels
+from contract_tests.documents import Document, load, providers
+from contract_tests.model import reach
+from contract_tests.model.behaviour import family_of
+from contract_tests.requests.coverage import KINDS, Coverage, Gap, Level, levels
+from contract_tests.requests.coverage import gap as gap_of
+from contract_tests.requests.coverage import points as points_of
 from contract_tests.requests.ledger import Ledger, merged
 from contract_tests.run.plan import CHECKS
 from contract_tests.run.sharding import Outcome
@@ -46,7 +50,7 @@ class Result:
 
     @property
     def has_failed(self) -> bool:
-        """Whether a promise was broken or too little was reached."""
+        """Whether something was wrong or too little was reached."""
         return bool(self.ledger.failures or self.shortfalls)
 
     def phases(self, provider: str) -> Counter[str]:
@@ -74,7 +78,7 @@ def concluded(
     faults and second merchants cannot be counted on there."""
     whole = merged([outcome.ledger for outcome in outcomes])
     tested = {document.provider: document for document in documents}
-    reached = {name: levels(document, whole.coverage) for name, document in tested.items()}
+    reached = {name: _levels(document, tested, whole.coverage) for name, document in tested.items()}
     wanted = {} if target else thresholds()[profile]
     shortfalls = [
         Shortfall(name, level.kind, level.percent, wanted[level.kind], level.missing)
@@ -85,6 +89,13 @@ def concluded(
     return Result(
         profile, seed, target or "sandboxes of our own", shards, seconds, tested, outcomes, whole, reached, shortfalls
     )
+
+
+def _levels(document: Document, tested: Mapping[str, Document], coverage: Coverage) -> list[Level]:
+    family = family_of(document.provider, {**{name: load(name) for name in providers()}, **tested})
+    of_document, of_stories = set(points_of(document)), list(reach.points(document, family))
+    every, exempt = [*sorted(of_document), *of_stories], reach.exemptions(document.provider)
+    return levels(every, coverage, lambda one: gap_of(document, one) if one in of_document else reach.gap(one, exempt))
 
 
 def thresholds() -> dict[str, dict[str, float]]:

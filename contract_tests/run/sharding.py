@@ -62,6 +62,8 @@ class Outcome:
     seconds: float
 
 
+_FURTHER = 8
+"""Stories more about a resource of which something has not come about; few of them are told."""
 Tell = Callable[[str, int], None]
 """Hears the name of a unit and how many of its scenarios are done."""
 
@@ -78,7 +80,7 @@ def perform(unit: Unit, settings: Settings, tell: Tell) -> Outcome:
             ledger = Ledger()
             ask(document, target, ledger, sanitise)
             if target.is_fresh:  # a story begins with a reset, which is not for a sandbox that somebody uses
-                plan = Plan(settings.seed, steps=settings.steps, cases=settings.cases)
+                plan = Plan(settings.seed, steps=settings.steps, cases=settings.cases, further=_FURTHER)
                 tell_stories(unit.provider, documents, target, ledger, sanitise, plan)
         else:
             ledger = Ledger()

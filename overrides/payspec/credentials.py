@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
-
-import attrs
 
 from payspec.errors import ConfigurationError
 from payspec.runtime.operation import Operation, Scheme
@@ -16,14 +15,16 @@ Header = tuple[str, str]
 _NONE: Mapping[str, str] = {}
 
 
-@attrs.frozen(slots=True, repr=False)
-class Sent:
+class Sent(NamedTuple):
     """What one attempt carries: headers, and parts of the query and of the Cookie header as they are written there."""
 
     headers: list[Header]
-    query: str = ""
-    cookies: str = ""
-    signatures: tuple[str, ...] = ()
+    query: str
+    cookies: str
+    signatures: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Sent {', '.join(name for name, _ in self.headers)}>"
 
 
 class Credentials:

@@ -1,4 +1,4 @@
-"""Deleting with care, in the steps that Juicyway's documentation advises: check, back up, ask, delete, confirm.
+"""Deleting with care, in the steps that providers advise: check, back up, ask, delete, confirm.
 
 The backup is on disk before anything is deleted, and no step that fails leaves less than there was. For a soft delete
 the record stays; the copy is made all the same, and the end is confirmed by `is_active`.
@@ -51,7 +51,7 @@ class _AsyncCustomers(Protocol):
 
 
 def delete_customer(customers: _Customers, customer_id: str, *, backup: Path, confirm: Confirm) -> Deletion:
-    """Delete a customer with `client.customers` of PayCombat or Juicyway, with a copy made first.
+    """Delete a customer with `client.customers` of any provider that has one, with a copy made first.
 
     Args:
         customers: The resource, `client.customers`.
@@ -61,7 +61,8 @@ def delete_customer(customers: _Customers, customer_id: str, *, backup: Path, co
         confirm: Gets the customer and says whether to go on; `ask` asks on the terminal.
 
     Raises:
-        NotFoundError: There is no such customer (PayCombat: BadRequestError). Nothing was written or deleted.
+        NotFoundError: There is no such customer (BadRequestError where the provider says so). Nothing was written or
+            deleted.
         ConfigurationError: The backup cannot be written. Nothing was deleted.
         ConflictError, PermissionDeniedError: The provider refuses. Nothing was deleted, the backup stays.
         DeletionNotConfirmedError: The deletion was accepted, and reading still shows the customer.

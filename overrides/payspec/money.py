@@ -3,8 +3,8 @@
     to_minor("12.50", "NGN")    1250
     from_minor(1250, "NGN")     Decimal("12.50")
 
-Amounts of PayCombat are in units of the currency, amounts of Juicyway in minor units; each field's documentation says
-which. Source: spec/juicyway/SOURCE.md, ISO 4217.
+Some providers write amounts in units of the currency, others in minor units; each field's documentation says which.
+Source: ISO 4217.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from decimal import Decimal
 from payspec.errors import EncodingError
 from payspec.runtime.money import read_amount, scaled
 
-# ISO 4217, for the currencies that the specifications name. Stablecoins: Juicyway counts them in cents (inferred).
+# ISO 4217, for the currencies that the specifications name. Stablecoins are counted in cents (inferred).
 _DECIMALS = {"AUD": 2, "CAD": 2, "EUR": 2, "KRW": 0, "NGN": 2, "NZD": 2, "SGD": 2, "USD": 2, "USDC": 2, "USDT": 2}
 _MOST_DECIMALS = 18  # wei; no currency counts finer
 

@@ -1,7 +1,7 @@
 """For tests with pytest: the fixture `payspec_sandbox`, a sandbox that each test finds new.
 
     def test_my_shop(payspec_sandbox):
-        with payspec_sandbox.paycombat() as client:
+        with payspec_sandbox.client("examplepay") as client:
             ...
 
 It comes with `pip install "payspec[sandbox]"`; nothing has to be imported.

@@ -35,9 +35,9 @@ FaultKind: TypeAlias = Literal[
 """Ways to fail. `reset_before` loses the request, `reset_after` the answer: the work is done and nobody is told."""
 
 ObjectKind: TypeAlias = Literal["payin", "payout", "virtual_account", "payment", "swap"]
-"""What can have its outcome chosen: the first three at PayCombat; payouts, payments and swaps at Juicyway."""
+"""What can have its outcome chosen, where the provider has such objects."""
 OutcomeName: TypeAlias = Literal["succeed", "fail", "expire", "return"]
-"""Payins and payments can expire, PayCombat's payouts can be returned."""
+"""Which of them an object can come to, its provider's machine says; another one is refused."""
 
 Row: TypeAlias = dict[str, Any]
 
@@ -99,7 +99,7 @@ class Control(StoredObjects):
 
     def outcome(
         self,
-        provider: Literal["paycombat", "juicyway"],
+        provider: str,
         kind: ObjectKind,
         outcome: OutcomeName,
         *,
@@ -153,12 +153,12 @@ class Control(StoredObjects):
         asked = {"operation": operation, "body_contains": fields}
         return int(self._connection.listed("matches", "POST", "requests/assert", asked))
 
-    def add_merchant(self, family: Literal["paycombat", "juicyway"], **given: str) -> Row:
+    def add_merchant(self, family: str, **given: str) -> Row:
         """A new merchant, apart from all others, with a million of each currency: its `id` and its `credentials`.
 
         `given` may name the `id` and the credentials: `token` and `signature_key`, or `key`. What is left out is made
-        up. At PayCombat's gateway the `id` is the merchant id, at Juicyway the business id. This is the only time that
-        the credentials are shown. Raises ConfigurationError where another merchant has one of them.
+        up. Where the `id` is a credential of the client, such as a merchant id, it is that one. This is the only time
+        that the credentials are shown. Raises ConfigurationError where another merchant has one of them.
         """
         return self._ask("POST", "accounts", {"family": family, **given})
 

@@ -7,12 +7,12 @@ Requests are another matter: one that is repeated under the same key is received
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from payspec.sandbox_connection import Connection
 
-ProviderName: TypeAlias = Literal["paycombat", "gateway", "juicyway"]
-"""Whose objects; the gateway's are PayCombat's."""
+ProviderName: TypeAlias = str
+"""Whose objects. Two providers that answer for the same objects have them in common."""
 Found: TypeAlias = list[dict[str, Any]]
 """Newest first. Each as its provider shows it, with what it was made with, and `id`, `state`, `account`, `provider`."""
 
@@ -28,79 +28,79 @@ class StoredObjects:
     _connection: Connection
 
     def customers(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Customers of both; PayCombat's stay when they are deleted, with the state `deleted`."""
+        """Customers; those whose deletion is soft stay, with the state `deleted`."""
         return self._found("customer", provider, account, fields)
 
     def payins(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """PayCombat's payins, those of checkouts too."""
+        """Payins, those of checkouts too."""
         return self._found("payin", provider, account, fields)
 
     def payouts(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Payouts of both."""
+        """Payouts."""
         return self._found("payout", provider, account, fields)
 
     def refunds(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """PayCombat's refunds."""
+        """Refunds."""
         return self._found("refund", provider, account, fields)
 
     def checkouts(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """PayCombat's checkouts."""
+        """Checkouts."""
         return self._found("checkout", provider, account, fields)
 
     def virtual_accounts(
         self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any
     ) -> Found:
-        """PayCombat's virtual accounts."""
+        """Virtual accounts."""
         return self._found("virtual_account", provider, account, fields)
 
     def wallets(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Wallets of both; Juicyway's stay when they are deleted, with the state `deleted`."""
+        """Wallets; where a deleted one stays, it has the state `deleted`."""
         return self._found("wallet", provider, account, fields)
 
     def beneficiaries(
         self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any
     ) -> Found:
-        """Beneficiaries of both that are kept."""
+        """Beneficiaries that are kept."""
         return self._found("beneficiary", provider, account, fields)
 
     def transactions(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """PayCombat's movements of money: one for each payin, payout or refund that came to pass."""
+        """Movements of money: one for each payin, payout or refund that came to pass."""
         return self._found("transaction", provider, account, fields)
 
     def payments(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Juicyway's payments, each begun by a session."""
+        """Payments, each begun by a session."""
         return self._found("payment", provider, account, fields)
 
     def deposits(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Juicyway's deposits: what came in."""
+        """Deposits: what came in."""
         return self._found("deposit", provider, account, fields)
 
     def wallet_transactions(
         self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any
     ) -> Found:
-        """Credits and debits of Juicyway's wallets."""
+        """Credits and debits of wallets."""
         return self._found("wallet_transaction", provider, account, fields)
 
     def quotes(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Juicyway's quotes."""
+        """Quotes."""
         return self._found("quote", provider, account, fields)
 
     def swaps(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Juicyway's swaps."""
+        """Swaps."""
         return self._found("swap", provider, account, fields)
 
     def orders(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Juicyway's orders."""
+        """Orders."""
         return self._found("order", provider, account, fields)
 
     def payment_links(
         self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any
     ) -> Found:
-        """Juicyway's payment links."""
+        """Payment links."""
         return self._found("payment_link", provider, account, fields)
 
     def rates(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
-        """Juicyway's rates that a business changed."""
+        """Rates that a business changed."""
         return self._found("rate", provider, account, fields)
 
     def _found(self, kind: str, provider: str | None, account: str | None, fields: dict[str, Any]) -> Found:

@@ -194,4 +194,14 @@ class Contract:
         if name is None:
             return None
         status = min(int(status) for status in declared["responses"] if status.startswith("2"))
-        return Envelope(self.document["x-envelopes"][name], status)
+        reply = self.resolve(declared["responses"][str(status)])
+        return Envelope(self.document["x-envelopes"][name], status, self._beside(reply))
+
+    def _beside(self, reply: Mapping[str, Any]) -> dict[str, Any]:
+        """What a reply has to have around its payload beside what `x-envelopes` names, as an example has it."""
+        media: Mapping[str, Any] = reply.get("content", {}).get("application/json", {})
+        required: list[str] = self.resolve(media.get("schema", {})).get("required", [])
+        shown = [one.get("value") for one in media.get("examples", {}).values()] + [media.get("example")]
+        none: Mapping[str, Any] = {}
+        whole = next((cast("Mapping[str, Any]", one) for one in shown if isinstance(one, dict)), none)
+        return {name: whole[name] for name in required if name in whole}

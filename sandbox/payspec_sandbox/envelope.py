@@ -17,11 +17,14 @@ _TEXT = "OK"
 class Envelope:
     """One named envelope of a document."""
 
-    def __init__(self, description: Mapping[str, Any], status: int) -> None:
+    def __init__(self, description: Mapping[str, Any], status: int, beside: Mapping[str, Any] | None = None) -> None:
+        """`beside` is what else stands around the payload, by name."""
         self.payload_pointer: str | None = description["payload"]
         self.is_upstream = "request_id" in description
         """Whether the frame names the request, so that an id and a time are needed for it."""
-        self._pieces = _HOLE.split(json.dumps(_skeleton(description, status), separators=(",", ":")))
+        self._pieces = _HOLE.split(
+            json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
+        )
 
     def render(self, payload: bytes, request_id: str = "", request_time: str = "") -> bytes:
         """The whole body around an encoded payload."""
@@ -32,6 +35,13 @@ class Envelope:
         }
         parts = [filling[piece] if index % 2 else piece.encode() for index, piece in enumerate(self._pieces)]
         return b"".join(parts)
+
+
+def _around(skeleton: Any, beside: Mapping[str, Any]) -> Any:
+    if not isinstance(skeleton, dict):
+        return skeleton
+    frame = cast("dict[str, Any]", skeleton)
+    return {**frame, **{name: value for name, value in beside.items() if name not in frame}}
 
 
 def place(document: dict[str, Any], pointer: str, value: Any) -> None:

@@ -9,12 +9,13 @@ Every deviation is listed here, with its reason:
 3. A member marked `x-contract-only` is dropped from an `anyOf`: true of the wire, of no use as a type.
 4. `allOf` of one schema and mere constraints becomes that schema; constraints beside `properties` are dropped: types
    cannot say "at least one of" or "always false here".
-5. `format` of a string is dropped: dates stay strings, since PayCombat clears one with "" and a parsed one does not
+5. `format` of a string is dropped: dates stay strings, since a provider may clear one with "" and a parsed one does not
    come back as it was sent. Of `password` a mark is left in `example`: models do not show such a field.
 6. Defaults of optional parameters are dropped: what the caller leaves out is not sent.
 7. Schemas that nothing refers to any more are dropped, and a schema that became a mere reference is put in place.
 8. A webhook, of which the generator knows nothing, becomes an operation whose reply is the object it carries.
-9. An amount carries its `x-money` in `example`, the one annotation that the generator hands through.
+9. The schema of what stands under any other name (`additionalProperties`) is dropped: such an object stays a dict.
+10. An amount carries its `x-money` in `example`, the one annotation that the generator hands through.
 """
 
 from __future__ import annotations
@@ -114,6 +115,8 @@ class GeneratorInput:
             schema["example"] = SECRET
         if "items" in schema:
             schema["items"] = self.schema(schema["items"])
+        if isinstance(schema.get("additionalProperties"), dict):
+            schema["additionalProperties"] = True
         for keyword in ("anyOf", "oneOf", "allOf"):
             if keyword in schema:
                 return self._composed(schema, keyword)

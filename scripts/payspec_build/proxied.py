@@ -32,16 +32,11 @@ from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.sending import Sender
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import Target
-from payspec import NO_RETRIES, Juicyway, PayCombat, PayCombatGateway, PayspecError, testing
+from payspec import NO_RETRIES, PayspecError
+from payspec.demo import client_class, demo_credentials
 from payspec_build.prism import running_prism
 
 _ABSENT = "never_sent"
-
-CLIENTS: dict[str, tuple[type[Any], dict[str, str]]] = {
-    "paycombat": (PayCombat, {"token": testing.TOKEN, "signature_key": testing.SIGNATURE_KEY}),
-    "gateway": (PayCombatGateway, {"merchant_id": testing.MERCHANT_ID, "environment": "sandbox"}),
-    "juicyway": (Juicyway, {"api_key": testing.API_KEY}),
-}
 
 
 @attrs.frozen
@@ -134,7 +129,7 @@ def _called(
     """The operations through a proxy that judges them by `raw`, each when a story of the model comes to it."""
     path.write_text(json.dumps(raw), encoding="utf-8")
     provider, file = document.provider, path.with_suffix(".file")
-    make, credentials = CLIENTS[provider]
+    make, credentials = client_class(provider), demo_credentials(provider)
     answers = _Answers()
     walked: dict[str, Walked] = {}
     with (

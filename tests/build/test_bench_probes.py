@@ -10,9 +10,9 @@ import pytest
 
 from benchmarks import probes
 from benchmarks.contenders import Running
-from benchmarks.dialects import Juicyway, PayCombat
 from benchmarks.measure import Row, Table
 from benchmarks.probe import CONTROLS, OURS
+from benchmarks.providers.dialects import Juicyway, PayCombat
 from payspec.testing import sandbox
 
 

@@ -126,7 +126,7 @@ def _changed(key: str, value: Any, **more: Any) -> Callable[[Run], Run]:
         (lambda run: attrs.evolve(run, said=run.said[:1]), "nothing was sent as the library writes it"),
         (lambda run: attrs.evolve(run, requests=()), "payins_create: the sandbox was never asked for it"),
         (lambda run: attrs.evolve(run, forgeries=(400, 200)), "forged webhooks were answered with (400, 200)"),
-        (lambda run: attrs.evolve(run, deliveries=()), "the sandbox did not send webhooks of both providers"),
+        (lambda run: attrs.evolve(run, deliveries=()), "the sandbox did not send webhooks of every provider"),
         (_without_a_delivery, "3 webhooks were sent, 4 verified"),
         (_with_one_undelivered, "not delivered: "),
     ],

@@ -403,6 +403,6 @@ def test_the_steps_are_these_and_none_uploads() -> None:
     names = "tree version branch generate lint tests pythons contract build install extra sbom smoke"
     assert [step.name for step in STEPS] == names.split()
     sources = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "payspec_build" / "release").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (ROOT / "scripts" / "payspec_build" / "release").rglob("*.py")
     )
     assert not any(word in sources for word in ("twine", "git push", '"push"'))

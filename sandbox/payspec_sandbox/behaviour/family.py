@@ -11,6 +11,7 @@ from typing import Any
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour import laws, playing, views
+from payspec_sandbox.behaviour.examples import Examples
 from payspec_sandbox.behaviour.expressions import Language
 from payspec_sandbox.behaviour.functions import BUILTINS, BY_HANDLE, SCOPED
 from payspec_sandbox.behaviour.moment import Moment
@@ -67,6 +68,7 @@ class Family:
     def _resource(self, name: str, raw: Mapping[str, Any]) -> Resource:
         found = laws.read(raw.get("fields", {}), lambda path: self._names_below(raw, path))
         resource = Resource(self.language, self.name, name, raw, found)
+        resource.examples = Examples(self.document, raw)
         resource.keeps_request = self._needs_request(resource)
         return resource
 

@@ -5,6 +5,7 @@ What a filter compares is handed to the database where that can decide it; anyth
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from payspec_sandbox.call import Call
 
 _BATCH = 200
+_MOST = 1 << 62
+"""Of what the database counts; no page is as long or as far away."""
 _ITEMS = "<items>"
 """Where the items go in a page whose frame is written first."""
 
@@ -52,8 +55,20 @@ class ListPlay(Play):
         query = call.arguments.query
         limit = query[layout["limit"]] if layout["style"] == "page" else 1_000_000_000
         skipped = (query[layout["page"]] - 1) * limit if layout["style"] == "page" else 0
+        limit, skipped = min(limit, _MOST), min(skipped, _MOST)
         records = rows.page(limit, skipped, newest=self._is_newest(scope))
-        return call.enveloped(f"[{','.join(map(rows.text, records))}]".encode(), self.status)
+        items = f"[{','.join(map(rows.text, records))}]".encode()
+        if "lists" not in self.common or layout["style"] != "page":
+            return call.enveloped(items, self.status)
+        frame = json.loads(call.enveloped(f'"{_ITEMS}"'.encode(), self.status).body)
+        self._fill(frame, rows)
+        before, _, after = stringify(frame).partition(f'"{_ITEMS}"')
+        return Reply(self.status, before.encode() + items + after.encode())
+
+    def _fill(self, listing: dict[str, Any], rows: _Rows) -> None:
+        """What stands beside the items of every list."""
+        for pointer, text in self.common.get("lists", {}).items():
+            place(listing, pointer, self._language.compiled(text)(rows.scope))
 
     def _between(self, call: Call, layout: Mapping[str, Any], rows: _Rows) -> Reply:
         query = call.arguments.query
@@ -75,8 +90,7 @@ class ListPlay(Play):
         place(listing, layout["items"], _ITEMS)
         place(listing, layout["previous"], page.before)
         place(listing, layout["next"], page.after)
-        for pointer, text in self.common.get("lists", {}).items():
-            place(listing, pointer, self._language.compiled(text)(rows.scope))
+        self._fill(listing, rows)
         before, _, after = stringify(listing).partition(f'"{_ITEMS}"')
         return f"{before}[{','.join(map(rows.text, page.records))}]{after}"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from payspec_sandbox.behaviour.values import inside, is_object
+from payspec_sandbox.behaviour.values import NOTHING, inside, is_object
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.laws import Law, Path
@@ -67,7 +67,13 @@ class _Maker:
             case "sent":
                 return self._sent(law)
             case "made":
-                return f"moment.made({law.value!r})"
+                made = f"moment.made({law.value!r})"
+                examples = self._resource.examples
+                is_whole = examples is not None and examples.is_whole(law.path)
+                return f"{self._language.constant(int)}({made})" if is_whole else made
+            case "free":
+                examples = self._resource.examples
+                return self._fixed(None if examples is None else _known(examples.value(law.path)))
             case "merchant":
                 return f"moment.fact({law.entry.get('called', law.path[-1])!r}, {law.value!r})"
             case "state":
@@ -108,6 +114,10 @@ class _Maker:
         if isinstance(value, (dict, list)):
             return f"{self._language.constant(partial(copy.deepcopy, value))}()"
         return self._language.constant(value)
+
+
+def _known(value: Any) -> Any:
+    return None if value is NOTHING else value
 
 
 def _literal(tree: dict[str, Any]) -> str:

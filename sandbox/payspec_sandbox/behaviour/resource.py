@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from payspec_sandbox.behaviour.consequences import Consequences, Move
+from payspec_sandbox.behaviour.examples import Examples
 from payspec_sandbox.behaviour.expressions import Compiled, Language
 from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed, needed
 from payspec_sandbox.behaviour.making import maker
@@ -32,6 +33,8 @@ class Resource:
         self.laws = laws
         self.collection = f"{family}.{_plural(name)}"
         self.named_by: tuple[str, ...] = tuple(raw.get("named_by", ("id",)))
+        self.examples: Examples | None = None
+        """What the document's examples show of one, where there is a document."""
         self.keeps_request = True
         """Whether the request that made one is stored with it."""
         states: Mapping[str, Any] = raw.get("states", {})

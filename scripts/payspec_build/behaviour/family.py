@@ -1,6 +1,6 @@
 """Behaviour files by what they mean: resources with their laws, and the files that say something of them.
 
-Providers that answer for the same objects, such as paycombat and gateway, are one family.
+Providers that answer for the same objects, such as an older API of the same backend, are one family.
 """
 
 from __future__ import annotations

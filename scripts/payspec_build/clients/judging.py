@@ -11,32 +11,7 @@ import attrs
 from payspec import EncodingError
 from payspec.signing import canonical_json
 from payspec_build.clients.program import Run
-
-STEPS = (
-    "customers_create",
-    "customers_create, wrong key",
-    "customers_get",
-    "customers_update",
-    "customers_list",
-    "customers_check_wallet_ready",
-    "customers_disable, no body",
-    "customers_delete",
-    "payins_create",
-    "payins_simulate",
-    "payouts_create",
-    "payouts_simulate",
-    "gateway payouts_get",
-    "gateway payouts_create, unknown field",
-    "gateway payouts_create",
-    "juicyway customers_create",
-    "juicyway customers_create, repeated",
-    "juicyway customers_get",
-    "juicyway settings_update_webhook",
-    "juicyway payment_sessions_create",
-    "juicyway payments_get",
-    "juicyway customers_delete",
-)
-"""What every program does, in this order. Those that receive have one more, `webhooks`."""
+from payspec_build.clients.providers import FAMILIES, FIRST, STEPS
 
 _AS_WRITTEN = "written as the library writes"
 _MARKS = ("\\/", "\\u00e9", "\\u003c", "\\u2028", "\\u007f", "100.0", ": ")
@@ -113,7 +88,7 @@ def _untrue(run: Run) -> Iterator[str]:
     seen = {(one["provider"], one["operation"]) for one in run.requests}
     for step in STEPS:
         provider, _, name = step.partition(",")[0].rpartition(" ")
-        if (provider or "paycombat", name) not in seen:
+        if (provider or FIRST, name) not in seen:
             yield f"{step}: the sandbox was never asked for it"
 
 
@@ -134,8 +109,8 @@ def _wrong_webhooks(run: Run) -> Iterator[str]:
     undelivered = [one["event"] for one in run.deliveries if one["state"] != "delivered"]
     if undelivered:
         yield f"not delivered: {', '.join(undelivered)}"
-    if {one["provider"] for one in run.deliveries} != {"paycombat", "juicyway"}:
-        yield "the sandbox did not send webhooks of both providers"
+    if {one["provider"] for one in run.deliveries} != set(FAMILIES):
+        yield "the sandbox did not send webhooks of every provider"
     if _verified(run) != len(run.deliveries):
         yield f"{len(run.deliveries)} webhooks were sent, {_verified(run)} verified"
 

@@ -21,6 +21,7 @@ import httpx
 from payspec import ConfigurationError
 from payspec.testing import Sandbox, sandbox
 from payspec_build.clients.languages import environment
+from payspec_build.clients.providers import FAMILIES, FIRST, settings
 
 _TIMEOUT_S = 300.0
 _FORGERY_TIMEOUT_S = 60.0
@@ -44,7 +45,7 @@ class Run:
 def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
     """Start a program with credentials of its own at a new sandbox, and stay until it has ended."""
     with sandbox() as box, tempfile.TemporaryFile() as errors:
-        merchants = {family: box.control.add_merchant(family) for family in ("paycombat", "juicyway")}
+        merchants = {family: box.control.add_merchant(family) for family in FAMILIES}
         with subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -52,13 +53,13 @@ def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
             stderr=errors,
             encoding="utf-8",
             errors="replace",
-            env=environment(_settings(box.url, merchants)),
+            env=environment({"SANDBOX_URL": box.url, **settings(merchants)}),
             start_new_session=True,
         ) as process:
             watchdog = threading.Timer(timeout_s, _end, [process])
             watchdog.start()
             try:
-                said, complaints, forgeries = _conversed(process, box, merchants["paycombat"]["id"])
+                said, complaints, forgeries = _conversed(process, box, merchants[FIRST]["id"])
                 exit_code = process.wait()
             finally:
                 watchdog.cancel()
@@ -71,18 +72,6 @@ def run(command: Sequence[str], *, timeout_s: float = _TIMEOUT_S) -> Run:
             deliveries=tuple(reversed(box.control.deliveries())),
             forgeries=tuple(forgeries),
         )
-
-
-def _settings(url: str, merchants: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    paycombat, juicyway = merchants["paycombat"], merchants["juicyway"]
-    return {
-        "SANDBOX_URL": url,
-        "PAYCOMBAT_TOKEN": paycombat["credentials"]["token"],
-        "PAYCOMBAT_SIGNATURE_KEY": paycombat["credentials"]["signature_key"],
-        "PAYCOMBAT_MERCHANT_ID": paycombat["id"],
-        "JUICYWAY_API_KEY": juicyway["credentials"]["key"],
-        "JUICYWAY_BUSINESS_ID": juicyway["id"],
-    }
 
 
 def _conversed(
@@ -115,10 +104,10 @@ def _conversed(
 def _received_at(address: str, box: Sandbox, merchant: str) -> tuple[str, list[int]]:
     """Have webhooks sent to a program's receiver, and try it with two that nobody signed."""
     try:
-        box.control.send_webhooks_to(f"{address}/paycombat", account=merchant)
+        box.control.send_webhooks_to(f"{address}/{FIRST}", account=merchant)
     except ConfigurationError as error:
         return f"{error}\n", []
-    return "", [_forged(f"{address}/{family}") for family in ("paycombat", "juicyway")]
+    return "", [_forged(f"{address}/{family}") for family in FAMILIES]
 
 
 def _forged(address: str) -> int:

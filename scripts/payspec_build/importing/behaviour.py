@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from payspec_build.importing import lifecycles
+from payspec_build.importing.keywords import SAMPLE
 from payspec_build.importing.laws import Law
 from payspec_build.importing.operations import Operation
 from payspec_build.importing.resources import Resource, names_of, resources
@@ -60,6 +61,7 @@ class Behaviour:
             file = self.files[resource.name]
             self.files[resource.name] = {key: file[key] for key in _ORDER if file.get(key)}
         self.files["common"] = self._common(operations)
+        self._say_what_is_refused(operations)
 
     def _file(self, resource: Resource) -> File:
         file: File = {
@@ -341,6 +343,32 @@ class Behaviour:
             file["accounts"] = {"balance": dict.fromkeys(balances, _FIRST_BALANCE), "held": balances}
         return file
 
+    def _say_what_is_refused(self, operations: list[Operation]) -> None:
+        """`x-rules` and `x-unprovoked` of each operation, as the behaviour files have it."""
+        entries = {name: entry for file in self.files.values() for name, entry in file.get("operations", {}).items()}
+        for one in operations:
+            rules, reached = self._refusals(one, entries[one.id])
+            for status in one.written["responses"]:
+                if status in rules:
+                    one.say("x-rules", status, rules[status])
+                elif status[0] in "345" and status not in reached:
+                    one.say("x-unprovoked", status, "Nothing that was imported says what leads to it.")
+
+    def _refusals(self, one: Operation, entry: dict[str, Any]) -> tuple[dict[str, list[str]], set[str]]:
+        """The reasons of refusals by status, and the statuses that requests get without any."""
+        common = self.files["common"]
+        rules: dict[str, list[str]] = {}
+        for refusal in entry.get("refused", ()):
+            rules.setdefault(str(refusal["status"]), []).append(refusal["because"])
+        if "of" in entry and "move" in entry:
+            rules.setdefault(str(common["refused"]["status"]), []).append("the state does not allow it")
+        reached = {"401"} if one.written["security"] else set()
+        reached |= {str(common["missing"]["status"])} if "of" in entry else set()
+        documented = [
+            status for status in map(str, common["invalid"]["statuses"]) if status in one.written["responses"]
+        ]
+        return rules, reached | (set(documented[:1]) if _can_be_wrong(one) else set())
+
 
 _ORDER = (
     "resource",
@@ -355,6 +383,16 @@ _ORDER = (
     "operations",
     "events",
 )
+
+
+def _can_be_wrong(one: Operation) -> bool:
+    """Whether a request can break a schema: it has a body, or a parameter that is more than any text."""
+    plain = {"type", "minLength", "description", SAMPLE}
+    return one.request is not None or any(
+        item["in"] != "path"
+        and (item.get("required") or item["schema"].get("type") != "string" or item["schema"].keys() - plain)
+        for item in one.parameters
+    )
 
 
 def _payload(one: Operation) -> Any:

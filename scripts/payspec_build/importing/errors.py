@@ -40,7 +40,9 @@ class Errors:
         self._statuses: dict[str, str] = {}
         self._converted: dict[str, dict[str, Any]] = {}
 
-    def of(self, found: Found, *, has_path: bool, is_open: bool, samples: Samples) -> dict[str, dict[str, Any]]:
+    def of(
+        self, found: Found, *, has_path: bool, takes_more: bool, is_open: bool, samples: Samples
+    ) -> dict[str, dict[str, Any]]:
         """The error replies of an operation, by status, each a response or a reference to one."""
         replies = dict(self._by_operation[id(found)])
         found_statuses = set(replies)
@@ -51,7 +53,7 @@ class Errors:
                     replies[status] = covering
                     self._source.notes.add("default", found.place)
         missing = ["401"] if "401" not in replies and not is_open else []
-        if not replies.keys() & {"400", "422"}:
+        if not replies.keys() & {"400", "422"} and (takes_more or not has_path):
             missing.append("400")
         if has_path and "404" not in replies:
             missing.append("404")

@@ -43,6 +43,10 @@ class Operation:
     status: str = "200"
     body_sample: Any = None
 
+    def say(self, key: str, status: str, said: Any) -> None:
+        """Add what `x-rules` or `x-unprovoked` says of a status."""
+        self.written = _ordered({**self.written, key: {**self.written.get(key, {}), status: said}})
+
     @property
     def verb(self) -> str:
         """The word after the tag."""
@@ -132,8 +136,14 @@ class Operations:
         written["x-evidence"] = {"level": "imported", "sources": [self._source.name]}
         self._body(made, written)
         reply = self._reply(made, success)
+        is_plain = found.method in ("get", "delete")
+        takes_more = not is_plain or any(one["in"] != "path" for one in made.parameters)
         errors = self._errors.of(
-            found, has_path="{" in made.path, is_open=not written["security"], samples=self._samples
+            found,
+            has_path="{" in made.path,
+            takes_more=takes_more,
+            is_open=not written["security"],
+            samples=self._samples,
         )
         written["responses"] = {made.status: reply, **errors}
         if made.parameters:
@@ -297,6 +307,6 @@ def _names(path: str) -> list[str]:
 def _ordered(written: dict[str, Any]) -> dict[str, Any]:
     order = (
         *("operationId", "tags", "summary", "description", "deprecated", "security", "x-envelope", "x-pagination"),
-        *("x-evidence", "parameters", "requestBody", "responses"),
+        *("x-rules", "x-unprovoked", "x-evidence", "parameters", "requestBody", "responses"),
     )
     return {key: written[key] for key in order if key in written}

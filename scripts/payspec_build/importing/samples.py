@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
@@ -53,6 +54,8 @@ _TRIES = (
     "abc",
     "ABC",
     "A1",
+    "ada@example.com",
+    "https://example.com",
     "a",
     "A",
 )
@@ -66,11 +69,13 @@ class Samples:
 
     def of(self, schema: Schema, given: Any = None, *, is_sent: bool = False) -> tuple[str, Any] | None:
         """An example and its name: `imported` where the document's own can be kept, else `synthetic`."""
-        for name, value in (("imported", given), ("synthetic", self.made(schema, "", 0, is_sent=is_sent))):
-            if value is not None and not any(map(has_real, [value])) and self.fits(schema, value):
-                return name, value
-        bare = self.made(schema, "", 0, is_sent=is_sent, is_bare=True)
-        return ("synthetic", bare) if self.fits(schema, bare) else None
+        if given is not None and not has_real(given) and self.fits(schema, given):
+            return "imported", given
+        for is_bare in (False, True):
+            value = self.made(schema, "", 0, is_sent=is_sent, is_bare=is_bare)
+            if not has_real(value) and self.fits(schema, value):
+                return "synthetic", value
+        return None
 
     def fits(self, schema: Schema, value: Any) -> bool:
         """Whether a value is what a schema says, formats included."""
@@ -192,11 +197,12 @@ def _text(schema: Schema, name: str) -> str:
     wishes += [f"synthetic_{'_'.join(own)}" if own else "synthetic", *_TRIES]
     for wish in wishes:
         for form in (wish, wish[:most], wish.ljust(least, "0")[:most] if least < 10_000 else wish):
-            if least <= len(form) <= most and (pattern is None or re.search(pattern, form)):
+            if least <= len(form) <= most and (pattern is None or re.search(pattern, form)) and not has_real(form):
                 return form
     return _by_pattern(pattern) if isinstance(pattern, str) else wishes[0]
 
 
+@cache
 def _by_pattern(pattern: str) -> str:
     """The plainest text that fits a regular expression, as Hypothesis finds it."""
     from hypothesis import Phase, find, settings

@@ -48,10 +48,10 @@ def with_extra(log: Path) -> str:
 
 
 def smoke(log: Path) -> str:
-    """A user's program with the installed package; see `smoke.py`, which must not find this clone."""
+    """A user's program with the installed package; see `providers/smoke.py`, which must not find this clone."""
     if not Path(program("payspec")).exists():
         raise StepFailed("nothing is installed yet. Install it: ./scripts/release --only install --only extra")
-    script = Path(__file__).with_name("smoke.py")
+    script = Path(__file__).parent / "providers" / "smoke.py"
     with tempfile.TemporaryDirectory() as folder:
         command = [program("python"), "-I", "-W", "error", str(script)]
         told = run(log, command, env=plain_environment(), folder=Path(folder))
