@@ -84,9 +84,16 @@ def test_everything_is_still_there(control: httpx.Client, rows: dict[str, Any]) 
         assert {name: now.get(name) for name in named} == {name: before[name] for name in named}, identifier
 
 
-def test_objects_go_on(old: RunningSandbox, control: httpx.Client) -> None:
+@pytest.fixture
+def caller(old: RunningSandbox) -> Iterator[Caller]:
+    """The demo business, as it calls."""
+    made = Caller(old.url, "juicyway", "demo")
+    yield made
+    made.client.close()
+
+
+def test_objects_go_on(caller: Caller, control: httpx.Client) -> None:
     """A locked quote serves a swap at its exact rate, a rate keeps its bounds, a customer what no reply shows."""
-    caller = Caller(old.url, "juicyway", "demo")
     quote = next(one for one in _found(control, "quote") if one["state"] == "locked" and one["symbol"] == "NGN-USD")
     swap = {"amount": 302100, "source_currency": "NGN", "target_currency": "USD", "quote_id": quote["id"]}
     assert caller("swaps_create", swap).json()["data"]["target_amount"] == {"amount": 200, "currency": "USD"}
