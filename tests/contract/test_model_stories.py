@@ -98,7 +98,7 @@ def test_what_is_told_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_state_tables_of_the_sandbox_are_those_of_the_data() -> None:
-    """Until the sandbox reads them itself, two tables have to say the same."""
+    """What the control API shows of states is what the files say."""
     families = {family.first: family for name in DOCUMENTS if (family := family_of(name, DOCUMENTS)) is not None}
     with contextlib.closing(create_app(seed=1)) as app:
         lives = dict(app.backend.lives.all())
