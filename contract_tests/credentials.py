@@ -15,7 +15,7 @@ import attrs
 import requests
 from requests.auth import AuthBase
 
-from contract_tests.documents import Document, Operation, Scheme, load
+from contract_tests.documents import Document, DocumentLacks, Operation, Scheme, load
 from payspec.errors import EncodingError
 from payspec.signing import canonical_json, sign
 
@@ -127,13 +127,13 @@ def backend_of(document: Document) -> str:
 
 
 def merchants(document: Document) -> tuple[Merchant, Merchant]:
-    """The two demo merchants of `x-provider`. Raises LookupError where it says too little of them."""
+    """The two demo merchants of `x-provider`. Raises DocumentLacks where it says too little of them."""
     declared = _declared(document)
     owner = backend_of(document)
     owners = declared if owner == document.provider else _declared(load(owner))
     listed = owners.get("sandbox", {}).get("merchants", ())
     if len(listed) < 2:
-        raise LookupError(
+        raise DocumentLacks(
             f"{owner}: x-provider names {len(listed)} demo merchants, and contract tests need two: list them in"
             f" `sandbox.merchants` of x-provider, in spec/{owner}/openapi.yaml."
         )
@@ -144,7 +144,7 @@ def merchants(document: Document) -> tuple[Merchant, Merchant]:
 def _declared(document: Document) -> Mapping[str, Any]:
     declared: Mapping[str, Any] | None = document.raw.get("x-provider")
     if declared is None:
-        raise LookupError(
+        raise DocumentLacks(
             f"{document.provider}: the document does not say who its demo merchants are. Write `x-provider` with"
             f" `credentials` and `sandbox.merchants` into spec/{document.provider}/openapi.yaml."
         )
@@ -169,7 +169,7 @@ def _secrets(
         parts = {its.get("part"): values[name] for name, its in credentials.items() if its.get("scheme") == scheme}
         first, *others = ("username", "password") if one.type == "basic" else (None,)
         if not parts.get(first):
-            raise LookupError(
+            raise DocumentLacks(
                 f"{document.provider}: the demo merchants have nothing for the security scheme {scheme}. Give a"
                 f" credential of x-provider `scheme: {scheme}` (of basic two, with `part`), and each of"
                 " `sandbox.merchants` its value."

@@ -20,6 +20,10 @@ _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _BODY = "$response.body#"
 
 
+class DocumentLacks(LookupError):
+    """The document does not say what the contract tests need; the message says what to write."""
+
+
 @attrs.frozen
 class Scheme:
     """A credential: in which `place` of a request it travels and under which `key`, by its OpenAPI type.
@@ -272,7 +276,7 @@ def _scheme(provider: str, name: str, raw: Mapping[str, Any]) -> Scheme:
     if raw["type"] == "http" and raw["scheme"].lower() in ("bearer", "basic"):
         return Scheme(name, raw["scheme"].lower(), "header", "Authorization")
     kind = " ".join(str(raw[key]) for key in ("type", "scheme", "in") if key in raw)
-    raise LookupError(
+    raise DocumentLacks(
         f"{provider}: the security scheme {name} is of the kind {kind}, which the contract tests cannot send. Write it"
         " as `type: apiKey` in a header, query or cookie, or as `type: http` with `scheme: bearer` or `basic`; the"
         " access token of OAuth 2 is a bearer."

@@ -223,7 +223,3 @@ def behaviour(provider: str) -> dict[str, Any] | None:
 
 def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     return (raw["from"] for raw in resources if "from" in raw)
-
-
-def _roots(resources: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    return (raw["from"] for raw in resources if "from" in raw)

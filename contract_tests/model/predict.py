@@ -17,7 +17,6 @@ from contract_tests.model.pages import page, sparse, view_of
 from contract_tests.model.places import at
 from contract_tests.model.prediction import Prediction, Refused, Request, names_of, refused
 from contract_tests.model.reach import KEY_AGAIN
-from contract_tests.model.rules import RULES
 from contract_tests.model.world import Answer, World
 from contract_tests.requests.coverage import Point
 
@@ -102,8 +101,6 @@ def _answered(world: World, action: Action, request: Request) -> Prediction:
     world.place, world.owner = action.place, (action.provider, action.id)
     names = names_of(world, action, request)
     expect_known_fields(action, names["query"])
-    if "rule" in entry:
-        return RULES[entry["rule"]](world, action, request)
     if "lists" in entry:
         return page(world, action, request, names)
     thing = _about(world, action, names) if "of" in entry else None

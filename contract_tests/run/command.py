@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from contract_tests.documents import Document, load, providers
+from contract_tests.documents import Document, DocumentLacks, load, providers
 from contract_tests.machine import MOST_PROCESSES, usable_cores
 from contract_tests.mutation import command as mutation
 from contract_tests.mutation.seeded import summary as proof_summary
@@ -21,6 +21,7 @@ from contract_tests.mutation.seeded.proofs import prove
 from contract_tests.remote import command as remote
 from contract_tests.reports import DATA, summary, write
 from contract_tests.run.engine.driving import EngineFailed
+from contract_tests.run.joining import NotJoined, joined
 from contract_tests.run.plan import units
 from contract_tests.run.progress import following
 from contract_tests.run.repeat import ReportUnreadable, read, repeated, text
@@ -29,7 +30,9 @@ from contract_tests.run.sharding import Settings, outcomes
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import TargetFailed, TargetRefused, named_target, played, started_sandbox
 from contract_tests.terminal import for_terminal
+from payspec.errors import ConfigurationError
 
+_SPEC_HELP = "a folder with a specification that is not installed: it joins for this run"
 REPORTS = Path("reports") / "contract"
 UNITS = "units"
 OURS, BOTH, GENERATED = "ours", "both", "generated"
@@ -40,15 +43,31 @@ CASES = {"quick": 10, "full": 60, "soak": 400}  # of schemathesis's in those sto
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the tests; 0 where every promise is kept, enough was reached and every defect is caught."""
+    """Run the tests; 0 where nothing is wrong, enough was reached and every defect is caught."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--spec", type=Path, metavar="FOLDER", help=_SPEC_HELP)
+    options, words = parser.parse_known_args(words)
+    if options.spec is None:
+        return _run(words)
+    try:
+        with joined(options.spec) as names:
+            chosen = [part for name in names for part in ("--provider", name)]
+            return _run(words if "--provider" in words else [*words, *chosen])
+    except NotJoined as error:
+        print(for_terminal(f"contract: {error}", sys.stderr), file=sys.stderr)
+        return 2
+
+
+def _run(words: list[str]) -> int:
+    """What the words ask for, among the providers that are installed by now."""
     if remote.is_asked(words):
         return remote.main(words)  # a provider's test environment, or a recording of one: docs/contract-remote.md
     options = _options(words)
     if options.prove == GENERATED:
         return mutation.main(options, REPORTS)
-    whole = {name: load(name) for name in providers()}
     try:
+        whole = {name: load(name) for name in providers()}
         if options.repeat:
             return _repeated(options.repeat, options.target, list(whole.values()))
         if options.target:
@@ -65,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             acquitted = healthy(range(1, options.healthy + 1), summary.progress, options.shards)
             print(proof_summary.acquittals(acquitted))
             failed |= any(one.accusations for one in acquitted)
-    except (TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
+    except (DocumentLacks, ConfigurationError, TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
         print(for_terminal(f"contract: {error}", sys.stderr), file=sys.stderr)
         return 2
     return 1 if failed else 0
@@ -143,6 +162,7 @@ def _options(words: list[str]) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     epilog = "With --targets, --replay or --judge FILE: a provider's test environment. docs/contract-remote.md"
     parser = argparse.ArgumentParser(prog="scripts/contract", description=__doc__, epilog=epilog)
+    parser.add_argument("--spec", metavar="FOLDER", help=_SPEC_HELP)  # main takes it out
     parser.add_argument("--provider", action="append", choices=providers(), help="only this one; may be repeated")
     parser.add_argument("--target", metavar="URL", help="a running sandbox on this machine (default: our own)")
     parser.add_argument("--profile", choices=list(EXAMPLES), default="full", help="how thorough (default: full)")

@@ -104,7 +104,7 @@ def _deed(one: Raw) -> str:
         reads = "is about" if "move" in one or "changes" in one else "reads"
         what = "deletes" if "deletes" in one else "updates" if "updates" in one else reads
         return f"{what} the object named by {_code(one['of'])}"
-    return f"follows the rule {_code(one['rule'])}" if "rule" in one else "computes the reply"
+    return "computes the reply"
 
 
 def refusal(one: Raw, statuses: Iterable[int], code: str) -> str:

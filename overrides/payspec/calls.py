@@ -19,7 +19,7 @@ import httpx
 
 from payspec import retries
 from payspec.bodies import Body, Decoder, FileBody, UnreadableBodyError, read_target
-from payspec.credentials import Header, Sent
+from payspec.credentials import Header
 from payspec.errors import (
     CallError,
     ConfigurationError,
@@ -127,13 +127,13 @@ class Call:
         request, settings = self.request, self.settings
         remaining = settings.retry.total_s - (self.began_attempt - self.began)
         self.deadline = self.began_attempt + min(remaining, settings.timeout_s)
-        sent = settings.credentials.sent(self.way, request.body)
-        self.mask = Mask(_secrets(settings, sent))
-        headers = [*self.http_headers, *request.headers, *sent.headers]
+        credentials, keys, cookies, signatures = settings.credentials.sent(self.way, request.body)
+        self.mask = Mask(_secrets(settings, signatures))
+        headers = [*self.http_headers, *request.headers, *credentials]
         attempt = httpx.Request(
             request.operation.method,
-            _address(settings.base_url + request.target, sent.query),
-            headers=headers if not sent.cookies else _with_cookies(headers, sent.cookies),
+            _address(settings.base_url + request.target, keys),
+            headers=headers if not cookies else _with_cookies(headers, cookies),
             content=request.body,
             extensions={"timeout": settings.timeouts(remaining), "trace": trace},
         )
@@ -298,10 +298,10 @@ class Call:
         return self.error(TransportError, f"the call failed ({kind})", was_never_sent=never_sent)
 
 
-def _secrets(settings: Settings, sent: Sent) -> Iterator[str]:
+def _secrets(settings: Settings, signatures: tuple[str, ...]) -> Iterator[str]:
     """What a server may send back and nobody may see."""
     yield from settings.credentials.secrets()
-    yield from sent.signatures
+    yield from signatures
     yield from (value for name, value in settings.headers if is_credential(name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import TypeAlias
 from urllib.parse import quote
 
 from payspec.errors import ConfigurationError
@@ -15,22 +15,15 @@ Header = tuple[str, str]
 _NONE: Mapping[str, str] = {}
 
 
-class Sent(NamedTuple):
-    """What one attempt carries: headers, and parts of the query and of the Cookie header as they are written there."""
-
-    headers: list[Header]
-    query: str
-    cookies: str
-    signatures: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"<Sent {', '.join(name for name, _ in self.headers)}>"
+Sent: TypeAlias = "tuple[list[Header], str, str, tuple[str, ...]]"
+"""What one attempt carries: headers, parts of the query and of the Cookie header as they are written there, and which
+of the headers are signatures. A plain tuple: one is made for each attempt."""
 
 
 class Credentials:
     """The secrets of one merchant, by the names the specification gives its security schemes."""
 
-    __slots__ = ("_arguments", "_known", "_schemes", "_secrets", "headers", "parameters", "webhook_keys")
+    __slots__ = ("_arguments", "_known", "_schemes", "_secrets", "_ways", "headers", "parameters", "webhook_keys")
 
     def __init__(
         self,
@@ -48,6 +41,7 @@ class Credentials:
         """
         self._schemes = tuple(schemes)
         self._secrets = dict(secrets)
+        self._ways: dict[str, tuple[Scheme, ...]] = {}
         self._known = frozenset(known)
         self._arguments = dict(arguments)
         self.webhook_keys: tuple[str, ...] = tuple(webhook_keys)
@@ -70,31 +64,34 @@ class Credentials:
     def sent(self, way: Iterable[Scheme], body: bytes | None) -> Sent:
         """The credentials of one attempt, sent this way. A signature covers exactly `body`, the bytes that are sent."""
         headers: list[Header] = []
-        query: list[str] = []
-        cookies: list[str] = []
+        query = cookies = ""
         signatures: tuple[str, ...] = ()
         for scheme in way:
             secret = self._secrets[scheme.name]
-            if scheme.signing is not None:
-                secret = _signature(scheme, secret, body)
-                signatures += (secret,)
-            if scheme.place == "query":
-                query.append(f"{quote(scheme.at, safe='')}={quote(secret, safe='')}")
-            elif scheme.place == "cookie":
-                cookies.append(f"{scheme.at}={secret}")
-            elif scheme.form == "plain":
-                headers.append((scheme.at, secret))
+            signing = scheme.signing
+            if signing is not None:
+                content = signing.empty_body.encode() if body is None else body
+                secret = sign(content, secret, algorithm=signing.algorithm, encoding=signing.encoding)
+                signatures = (*signatures, secret)
+            if scheme.place == "header":
+                headers.append((scheme.at, secret if scheme.form == "plain" else _worded(scheme.form, secret)))
+            elif scheme.place == "query":
+                query += f"{'&' if query else ''}{quote(scheme.at, safe='')}={quote(secret, safe='')}"
             else:
-                headers.append(
-                    (scheme.at, f"Bearer {secret}" if scheme.form == "bearer" else f"Basic {_basic(secret)}")
-                )
-        return Sent(headers, "&".join(query), "; ".join(cookies), signatures)
+                cookies += f"{'; ' if cookies else ''}{scheme.at}={secret}"
+        return headers, query, cookies, signatures
 
     def way(self, operation: Operation) -> tuple[Scheme, ...]:
         """The first way to be admitted for which everything was given.
 
         Raises ConfigurationError where there is none.
         """
+        found = self._ways.get(operation.id)
+        if found is None:
+            found = self._ways[operation.id] = self._first_way(operation)
+        return found
+
+    def _first_way(self, operation: Operation) -> tuple[Scheme, ...]:
         ways = operation.security
         if not ways:
             return ()
@@ -113,11 +110,9 @@ def missing(ways: Iterable[Iterable[Scheme]], arguments: Mapping[str, str]) -> s
     return ", or ".join(dict.fromkeys(words))
 
 
-def _signature(scheme: Scheme, key: str, body: bytes | None) -> str:
-    signing = scheme.signing
-    assert signing is not None
-    content = signing.empty_body.encode() if body is None else body
-    return sign(content, key, algorithm=signing.algorithm, encoding=signing.encoding)
+def _worded(form: str, secret: str) -> str:
+    """A credential with the word that HTTP puts in front of it."""
+    return f"Bearer {secret}" if form == "bearer" else f"Basic {_basic(secret)}"
 
 
 def _basic(secret: str) -> str:

@@ -146,7 +146,6 @@ def test_operations_refusals_and_views_in_words() -> None:
     """What they do, in the order in which it happens."""
     entry = {"of": "path.id", "updates": True, "makes": [{"resource": "x", "if": "a"}], "facts": {"f": "1"}}
     assert operation(entry) == "updates the object named by `path.id`; makes a x if `a`; sets the merchant's `f`"
-    assert operation({"rule": "r"}) == "follows the rule `r`"
     assert operation({"lists": True, "order": "x", "only": "y"}) == "lists the objects, `x` first, those with `y`"
     assert operation({"of": "path.id", "deletes": True, "answers": "1"}) == (
         "deletes the object named by `path.id`; computes the reply"

@@ -9,6 +9,7 @@ import pytest
 
 from payspec_sandbox import batch
 from payspec_sandbox.backend import Backend
+from payspec_sandbox.documents import installed
 from payspec_sandbox.records import Record
 
 
@@ -31,7 +32,7 @@ async def _request(backend, identifier, log, fails=False):
 
 def test_requests_of_one_moment_share_a_commit(tmp_path):
     """Eight requests, one transaction; none answers before it has ended."""
-    backend = Backend(str(tmp_path / "sandbox.db"), 1)
+    backend = Backend(str(tmp_path / "sandbox.db"), 1, installed())
     statements = []
     backend.store._connection.set_trace_callback(statements.append)
     log = []
@@ -49,7 +50,7 @@ def test_requests_of_one_moment_share_a_commit(tmp_path):
 def test_those_who_were_answered_together_are_waited_for(tmp_path, monkeypatch):
     """Their next requests do not come at the same moment; they share a commit all the same."""
     monkeypatch.setattr(batch, "_PATIENCE_S", 60)  # so that a busy machine is not taken for one who does not come
-    backend = Backend(str(tmp_path / "sandbox.db"), 1)
+    backend = Backend(str(tmp_path / "sandbox.db"), 1, installed())
     statements = []
 
     async def late(turns, identifier):
@@ -69,7 +70,7 @@ def test_those_who_were_answered_together_are_waited_for(tmp_path, monkeypatch):
 
 def test_nobody_waits_for_those_who_do_not_come(tmp_path):
     """A lone request after a crowd is answered, and then lone requests are answered at once."""
-    backend = Backend(str(tmp_path / "sandbox.db"), 1)
+    backend = Backend(str(tmp_path / "sandbox.db"), 1, installed())
     planned = []
 
     async def run():
@@ -89,7 +90,7 @@ def test_nobody_waits_for_those_who_do_not_come(tmp_path):
 
 def test_one_that_fails_is_undone_alone(tmp_path):
     """Its neighbours in the same transaction are kept."""
-    backend = Backend(str(tmp_path / "sandbox.db"), None)
+    backend = Backend(str(tmp_path / "sandbox.db"), None, installed())
 
     async def run():
         jobs = [_request(backend, "a", []), _request(backend, "b", [], fails=True), _request(backend, "c", [])]
@@ -103,7 +104,7 @@ def test_one_that_fails_is_undone_alone(tmp_path):
 
 def test_work_that_cannot_wait_ends_the_shared_transaction_first(tmp_path):
     """Timers and the control API write at once; what was open is on the disk by then."""
-    backend = Backend(str(tmp_path / "sandbox.db"), None)
+    backend = Backend(str(tmp_path / "sandbox.db"), None, installed())
 
     async def run():
         with backend.request_of_work(writes=True):
@@ -120,7 +121,7 @@ def test_work_that_cannot_wait_ends_the_shared_transaction_first(tmp_path):
 
 def test_a_commit_that_fails_is_told_to_everyone(tmp_path, monkeypatch):
     """Nobody is acknowledged what is not on the disk."""
-    backend = Backend(str(tmp_path / "sandbox.db"), None)
+    backend = Backend(str(tmp_path / "sandbox.db"), None, installed())
 
     def full():
         backend.store._connection.execute("ROLLBACK")
@@ -141,11 +142,11 @@ def test_a_commit_that_fails_is_told_to_everyone(tmp_path, monkeypatch):
 def test_closing_keeps_what_was_done(tmp_path):
     """Also what nobody waited for."""
     path = str(tmp_path / "sandbox.db")
-    backend = Backend(path, None)
+    backend = Backend(path, None, installed())
     with backend.request_of_work(writes=True):
         backend.store.insert(_record("a"))
     backend.close()
-    again = Backend(path, None)
+    again = Backend(path, None, installed())
     assert _found(again, "a") == [True]
     again.close()
 
@@ -153,7 +154,7 @@ def test_closing_keeps_what_was_done(tmp_path):
 @pytest.mark.parametrize("seed", [None, 1])
 def test_a_read_opens_nothing_but_for_counters(tmp_path, seed):
     """Reading costs no commit, unless a seeded clock was read."""
-    backend = Backend(str(tmp_path / "sandbox.db"), seed)
+    backend = Backend(str(tmp_path / "sandbox.db"), seed, installed())
     with backend.request_of_work(writes=False):
         backend.clock.now_ms()
     assert backend.store.is_open is (seed is not None)

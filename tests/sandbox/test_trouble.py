@@ -21,6 +21,7 @@ from payspec_sandbox.__main__ import main
 from payspec_sandbox.app import create_app
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.database import DatabaseUnusable
+from payspec_sandbox.documents import installed
 from payspec_sandbox.records import Record
 from payspec_sandbox.server import running
 from payspec_sandbox.trouble import Trouble
@@ -87,7 +88,7 @@ def _unjudged(caller, body):
 
 def test_what_shared_a_transaction_that_was_undone_is_not_acknowledged(tmp_path):
     """SQLite undoes all since the last commit on some failures: those who wait for it are told as well."""
-    backend = Backend(str(tmp_path / "sandbox.db"), 1)
+    backend = Backend(str(tmp_path / "sandbox.db"), 1, installed())
     outcomes = []
 
     async def first():

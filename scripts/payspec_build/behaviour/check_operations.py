@@ -160,7 +160,7 @@ def _statuses(family: Family, file: File, way: Way, operation: Operation) -> Ite
     if "status" in entry and entry["status"] not in operation.statuses:
         yield source.problem((*way, "status"), f"the document shows no {entry['status']}; write a documented status")
     for status in operation.raw.get("x-rules", {}):
-        if str(status).isdigit() and int(status) not in said and "rule" not in entry:
+        if str(status).isdigit() and int(status) not in said:
             yield source.problem(way, f"`x-rules` has reasons for {status}, and no refusal here; add them to `refused`")
 
 

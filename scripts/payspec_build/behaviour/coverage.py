@@ -12,7 +12,6 @@ from payspec_build.behaviour.family import Family, File
 
 COMPUTED = "computed"
 """Stands for the law of what an expression gives: `answers`, or `with` of a view."""
-RULE = "rule"
 
 
 @attrs.frozen
@@ -35,7 +34,7 @@ def leaves(family: Family) -> Iterator[Leaf]:
             if name in api.operations and api.operations[name].payload is not None:
                 entry = file.whole(name)
                 where = file.source.at(("operations", name))
-                computed = COMPUTED if "answers" in entry else RULE if "rule" in entry else None
+                computed = COMPUTED if "answers" in entry else None
                 given = _given(file, views_of(file, entry))
                 for path in dict.fromkeys(api.leaves(api.operations[name].payload)):
                     kind = computed or _kind(file, given, path)
@@ -116,7 +115,7 @@ def _never_shown(family: Family, file: File) -> Iterator[str]:
 def _payloads(family: Family, file: File) -> Iterator[Leaf]:
     """What is shown of a resource by operations that do not compute it, and by webhooks."""
     for leaf in leaves(family):
-        if leaf.resource == file.resource.name and leaf.kind not in (COMPUTED, RULE):
+        if leaf.resource == file.resource.name and leaf.kind != COMPUTED:
             yield leaf
 
 

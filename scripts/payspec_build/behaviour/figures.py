@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from payspec.behaviour import SECTIONS, Entry, entries
-from payspec_build.behaviour.coverage import RULE, Leaf, leaves
+from payspec_build.behaviour.coverage import Leaf, leaves
 from payspec_build.behaviour.family import Family
 from payspec_build.behaviour.read import bundled
 
@@ -33,10 +33,9 @@ def _shown(found: list[Leaf]) -> Iterator[str]:
     total = len(found)
     kinds = Counter(leaf.kind for leaf in found)
     with_law = total - kinds[None]
-    rules = len({leaf.shown_by for leaf in found if leaf.kind == RULE})
     shown_by = len({leaf.shown_by for leaf in found})
     yield f"  {total} fields in {shown_by} replies and webhooks: {with_law} with a law ({_percent(with_law, total)})"
-    yield f"  free: {kinds['free']} ({_percent(kinds['free'], total)}); rules in Python: {rules}"
+    yield f"  free: {kinds['free']} ({_percent(kinds['free'], total)})"
     by_kind = sorted(((count, kind) for kind, count in kinds.items() if kind is not None), reverse=True)
     yield f"  by law: {', '.join(f'{count} {kind}' for count, kind in by_kind)}"
 
