@@ -19,7 +19,7 @@ from benchmarks.contenders import Running, sandbox, serving
 from benchmarks.dialects import Call
 from benchmarks.environment import installed
 from benchmarks.measure import Row, Table
-from benchmarks.providers.dialects import MEASURED
+from benchmarks.providers.dialects import COLLECTION, MEASURED
 from payspec.testing import MERCHANT_ID
 from payspec_sandbox.store import Store
 
