@@ -19,10 +19,11 @@ from benchmarks.contenders import Running, sandbox, serving
 from benchmarks.dialects import Call
 from benchmarks.environment import installed
 from benchmarks.measure import Row, Table
-from benchmarks.providers.dialects import COLLECTION, MEASURED
+from benchmarks.providers.dialects import MEASURED
 from payspec.testing import MERCHANT_ID
 from payspec_sandbox.store import Store
 
+_COLLECTION = "paycombat.customers"
 _SIZES = (1_000, 1_000_000)
 _LIMIT = 1.2
 _SAMPLES, _WARM_UP = 600, 50
@@ -94,7 +95,7 @@ def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
         kind = "individual" if number % 10 else "company"
         identifier = _identifier(number)
         created_ms = newest_ms - (count - number) * _AGE_MS
-        yield COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
+        yield _COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
 
 
 class _Connection:

@@ -54,10 +54,9 @@ class Lives:
         """Say how the objects of a collection are shown."""
         self._views[collection] = view
 
-    def shown(self, account: Account, record: Record) -> dict[str, Any] | None:
-        """An object as its provider shows it at present; None where nobody has said how."""
-        view = self._views.get(record.collection)
-        return None if view is None else view(account, record)
+    def shown(self, account: Account, record: Record) -> dict[str, Any]:
+        """An object as its provider shows it at present."""
+        return self._views[record.collection](account, record)
 
     def all(self) -> Mapping[tuple[str, str], Life]:
         """By family and name."""
