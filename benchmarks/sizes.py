@@ -23,7 +23,6 @@ from benchmarks.providers.dialects import MEASURED
 from payspec.testing import MERCHANT_ID
 from payspec_sandbox.store import Store
 
-_COLLECTION = "paycombat.customers"
 _SIZES = (1_000, 1_000_000)
 _LIMIT = 1.2
 _SAMPLES, _WARM_UP = 600, 50
@@ -95,7 +94,7 @@ def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
         kind = "individual" if number % 10 else "company"
         identifier = _identifier(number)
         created_ms = newest_ms - (count - number) * _AGE_MS
-        yield _COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
+        yield COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
 
 
 class _Connection:

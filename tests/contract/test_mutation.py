@@ -130,9 +130,9 @@ def test_who_never_runs_a_function_is_not_asked_about_it() -> None:
         Counter({("behaviour/moment.py", "Moment.made"): 1}),
         {
             ("checks", "gateway"): Counter({place: 9}),
-            ("model", "gateway/a"): Counter({place: 1, ("behaviour/moment.py", "Moment.keep"): 1}),
-            ("model", "gateway/b"): Counter({place: 3, ("behaviour/moment.py", "Moment.keep"): 1}),
-            ("model", "juicyway/a"): Counter({("behaviour/moment.py", "Moment.keep"): 1}),
+            ("model", "gateway/a"): Counter({place: 1, ("behaviour/views.py", "shown"): 1}),
+            ("model", "gateway/b"): Counter({place: 3, ("behaviour/views.py", "shown"): 1}),
+            ("model", "juicyway/a"): Counter({("behaviour/views.py", "shown"): 1}),
         },
     )
     everybody = ["gateway", "gateway/b", "gateway/a", "juicyway/a"]
