@@ -11,7 +11,7 @@ from payspec_sandbox.behaviour.laws import Law, Path
 from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.values import plain
-from payspec_sandbox.javascript import stringify
+from payspec_sandbox.javascript import fast, stringify
 from payspec_sandbox.records import Record
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ REQUEST = "_sent"
 _CUT = '{"_at":"'
 _DIGITS = 6
 _CUT_ENDS = len(_CUT) + _DIGITS
-_OWN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 class Thing:
@@ -171,7 +170,7 @@ class Thing:
             return self.record.body[:begins] + seen[1:]
         if not self.own:
             return seen
-        unseen = _OWN.encode(self.own)[1:-1]
+        unseen = fast(self.own)[1:-1]
         begins = _CUT_ENDS + 2 + len(unseen) + 1
         return f'{_CUT}{begins:0{_DIGITS}d}",{unseen},{seen[1:]}'
 
