@@ -31,10 +31,6 @@ class Life:
     move: Move | None = None
     by_hand: tuple[str, ...] = ()
     state_in: str = "status"
-    outcomes: tuple[str, ...] = ()
-    """The triggers that a test may choose for an object to come."""
-    shows_reason: bool = False
-    """Whether one shows why it ended as it did."""
 
 
 class Lives:

@@ -117,7 +117,6 @@ class Family:
         self.backend.when_due(resource.collection, self._due(resource))
         if resource.first_state is not None:
             moves = resource.moves.values()
-            chosen = [law.value for law in resource.laws.by_path.values() if law.kind == "chosen"]
             self.backend.lives.register(
                 Life(
                     self.name,
@@ -126,8 +125,6 @@ class Family:
                     self._by_hand(resource),
                     tuple(move.name for move in moves if move.entry.get("by_hand", move.to is not None)),
                     resource.state_key,
-                    tuple(next((one for one in chosen if one != "reason"), ())),
-                    "reason" in chosen,
                 )
             )
 
