@@ -21,6 +21,7 @@ from benchmarks.environment import installed
 from benchmarks.measure import Row, Table
 from benchmarks.providers.dialects import COLLECTION, MEASURED
 from payspec.testing import MERCHANT_ID
+from payspec_sandbox.behaviour.thing import joined
 from payspec_sandbox.store import Store
 
 _SIZES = (1_000, 1_000_000)
@@ -89,7 +90,8 @@ def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
         details = template["individual"]
         customer = {**template, "type": kind, "is_active": True, "customer_id": "{}"}
         del customer["individual"]
-        bodies[kind] = json.dumps({**customer, kind: details}, separators=(",", ":")).replace('"{}"', '"%s"')
+        shown = json.dumps({**customer, kind: details}, separators=(",", ":")).replace('"{}"', '"%s"')
+        bodies[kind] = joined(shown, {"_state": "active", "_has_authorized_user": False})
     for number in range(count):
         kind = "individual" if number % 10 else "company"
         identifier = _identifier(number)

@@ -9,7 +9,9 @@ from typing import Any
 from benchmarks.dialects import Call, Dialect, Json, example
 from payspec import testing
 from payspec.signing import canonical_json, sign
-from payspec_sandbox.providers.paycombat.rules.customers import COLLECTION as COLLECTION
+
+COLLECTION = "paycombat.customers"
+"""Where the sandbox keeps the objects that are measured."""
 
 
 class PayCombat(Dialect):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -30,6 +30,7 @@ from contract_tests.run.engine.cases import Case
 _SHORT_WAITS = (60, 61, 1)
 _DAY_S = 86_400
 _USUAL_WAITS = (1, 59, 60, 61, 3600, _DAY_S, _DAY_S + 1)
+_LOOKED_AT = 12  # of the newest objects
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
 _WAIT, _TRIAL, _CASE = 5, 6, 7  # kinds of steps; below them are requests of any kind
@@ -117,6 +118,7 @@ class Teller:
             for choose in steps:
                 done.append(choose.noted)
                 self._step(story, choose, pools)
+                self._refused_for_once(story, pools[0])
             self._in_every_state(story, pools[0])
             self._of_every_reference(story, pools[0])
             self._races(story, pools[0])
@@ -159,6 +161,23 @@ class Teller:
 
         shortened(failed.noted, fails)
         return best[0]
+
+    def _refused_for_once(self, story: Story, pools: Pools) -> None:
+        """Ask for what is refused at this moment for a reason that never came yet: the moment may not come again."""
+        world = story.worlds[0]
+        for action in self._about:
+            left = [
+                one
+                for one in _reasons(action)
+                if Point("refusals", action.provider, action.id, one) not in world.reached
+            ]
+            for thing in world.things.get(self.resource.name, ())[-_LOOKED_AT:] if left else ():
+                identifier = next(thing.ids(), None)
+                if identifier is not None:
+                    request = self._makers[action.provider].about(action, str(identifier), 0, world, pools)
+                    if any(one in outcome(world, action, request) for one in left):
+                        story.request(action, request)
+                        break
 
     def _in_every_state(self, story: Story, pools: Pools) -> None:
         """Ask for every operation about an object in each state that there is: what the state forbids is refused."""
@@ -235,3 +254,10 @@ class Teller:
         _, what, chosen = min(drawn, key=lambda one: one[0])
         self._came[what] += 1
         return chosen
+
+
+def _reasons(action: Action) -> Iterator[str]:
+    """Why an operation may be refused in a state of things that does not last."""
+    for one in action.entry.get("refused", ()):
+        if "because" in one and "having(" in one.get("if", ""):
+            yield one["because"]

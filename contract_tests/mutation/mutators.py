@@ -14,7 +14,7 @@ from contract_tests.mutation.operators import OPERATORS, Change, Text
 from contract_tests.mutation.skipping import is_only_part, skipped
 
 MODULE = "<module>"
-FOLDERS = ("behaviour", "domain", "providers")
+FOLDERS = ("behaviour", "providers")
 """Where the sandbox's rules and wire formats are."""
 REACHED = "_mutation_reached"
 """What a mutated tree calls when it comes to the changed statement; the loader gives it to the module."""

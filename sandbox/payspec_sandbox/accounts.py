@@ -122,6 +122,7 @@ class AccountBook:
     def reload(self) -> None:
         """Read the accounts again, after the store was given other content."""
         self._accounts = tuple(_loaded(self._store))
+        self._secrets: dict[tuple[str, str], list[tuple[bytes, Account]]] = {}
 
     def add(self, family: str, identifier: str, facts: Mapping[str, str]) -> Account:
         """Make an account. Call it inside a piece of work."""
@@ -154,9 +155,13 @@ class AccountBook:
 
     def holder(self, family: str, name: str, presented: bytes) -> Account | None:
         """The account whose secret of this name was presented. Takes the same time whichever it is."""
+        secrets = self._secrets.get((family, name))
+        if secrets is None:
+            own = [account for account in self._accounts if account.family == family]
+            secrets = self._secrets[family, name] = [(account.secret(name), account) for account in own]
         holder = None
-        for account in self._accounts:
-            if account.family == family and hmac.compare_digest(account.secret(name), presented):
+        for secret, account in secrets:
+            if hmac.compare_digest(secret, presented):
                 holder = account
         return holder if presented else None
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+
+from payspec_sandbox.behaviour.forms import following
 
 APPLICATION_ID = 0x50535342
 """Marks a file as a payspec sandbox's ("PSSB"), in SQLite's own header field for that."""
 
-SCHEMA_VERSION = 3
-"""Rises with every change of the tables."""
+SCHEMA_VERSION = 4
+"""Rises with every change of the tables, or of what their rows hold."""
 
 _TABLES = (
     """CREATE TABLE records (
@@ -97,7 +101,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX records_by_age ON records (collection, owner, created_ms, sequence, is_deleted, kind)",
     ),
 )
-"""What brings the tables from each version to the next; the first makes them in a new file."""
+"""What brings the tables from each version to the next; the first makes them in a new file.
+
+From version 4 on, what the rows of a provider hold is changed by SQL of its own, `providers/<provider>/upgrades/4.sql`.
+"""
 
 
 _JSON = (("accounts", "facts"), ("deliveries", "headers"), ("records", "body"))
@@ -141,14 +148,37 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     # With FULL a commit waits for the disk: what was acknowledged survives a loss of power.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("BEGIN IMMEDIATE")
-    for statements in _MIGRATIONS[_number(connection, "PRAGMA user_version") :]:
+    before = _number(connection, "PRAGMA user_version")
+    for statements in _MIGRATIONS[before:]:
         for statement in statements:
             connection.execute(statement)
+    if has_tables and before < SCHEMA_VERSION:
+        _upgrade_rows(connection, before)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
     if has_tables:
         _refuse_unreadable(connection, path)
+
+
+def _upgrade_rows(connection: sqlite3.Connection, before: int) -> None:
+    """Bring what the rows hold to the present version."""
+    connection.create_function("following", 3, following, deterministic=True)
+    for version in range(before + 1, SCHEMA_VERSION + 1):
+        for room in files("payspec_sandbox").joinpath("providers").iterdir():
+            script = room.joinpath("upgrades", f"{version}.sql")
+            for statement in _statements(script.read_text(encoding="utf-8")) if script.is_file() else ():
+                connection.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: run as a script they would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | None"
@@ -57,7 +57,7 @@ def parse(body: bytes) -> Any:
 
 def stringify(value: Any) -> str:
     """What `JSON.stringify` makes of a value that came from `parse`."""
-    text = _FAST.encode(value)
+    text = fast(value)
     if isinstance(value, float) or _KEYS.search(text) or _MEMBERS.search(text) or ("[" in text and _ITEMS.search(text)):
         text = _written(value)
     return text if text.isascii() else _SURROGATE.sub(_escaped, text)
@@ -118,6 +118,20 @@ def _refuse_constant(name: str) -> Any:
 
 _DECODER = json.JSONDecoder(parse_int=_integer, parse_constant=_refuse_constant)
 _FAST = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def _fast_encoder() -> Callable[[Any], str]:
+    """What `json.JSONEncoder.encode` does, but with its inner encoder made once and not for each value."""
+    make: Any = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return _FAST.encode
+    texts: Any = json.encoder.encode_basestring
+    encode = make(None, _FAST.default, texts, None, ":", ",", False, False, True)
+    return lambda value: "".join(encode(value, 0))
+
+
+fast = _fast_encoder()
+"""Compact JSON by Python's encoder: of the same value always the same, but not JavaScript's form of every number."""
 
 
 def _is_too_deep(value: JSON) -> bool:

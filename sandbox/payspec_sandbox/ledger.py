@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from payspec_sandbox.refusals import RuleBroken
 from payspec_sandbox.store import Store
 from payspec_sandbox.store_ledger import Entry
 
 WORLD = "world"
 """Everything outside: payers, beneficiaries, and where the opening balances come from."""
-PAYIN, PAYOUT, FEES = "payin_wallet", "payout_wallet", "fees"
-BALANCE = "balance"
 
 
 class Ledger:
@@ -49,26 +46,6 @@ class Ledger:
         if any(sums.values()):
             raise ValueError(f"entries that do not sum to zero: {sums}")
         self._store.post(owner, entries, reason, reference, now_ms)
-
-    def pay(
-        self,
-        owner: str,
-        units: int,
-        currency: str,
-        *,
-        source: str,
-        target: str,
-        reason: str,
-        reference: str,
-        now_ms: int,
-        place: str,
-    ) -> None:
-        """The same, from an account that has to hold enough. Raises RuleBroken naming the place that asked."""
-        if self._store.balance(owner, source, currency) < units:
-            raise RuleBroken(place, f"exceeds the balance in {currency}")
-        self.move(
-            owner, units, currency, source=source, target=target, reason=reason, reference=reference, now_ms=now_ms
-        )
 
     def balance(self, owner: str, account: str, currency: str) -> int:
         """What an account holds, in units."""

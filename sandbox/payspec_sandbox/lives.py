@@ -31,10 +31,6 @@ class Life:
     move: Move | None = None
     by_hand: tuple[str, ...] = ()
     state_in: str = "status"
-    outcomes: tuple[str, ...] = ()
-    """The triggers that a test may choose for an object to come."""
-    shows_reason: bool = False
-    """Whether one shows why it ended as it did."""
 
 
 class Lives:
@@ -54,10 +50,9 @@ class Lives:
         """Say how the objects of a collection are shown."""
         self._views[collection] = view
 
-    def shown(self, account: Account, record: Record) -> dict[str, Any] | None:
-        """An object as its provider shows it at present; None where nobody has said how."""
-        view = self._views.get(record.collection)
-        return None if view is None else view(account, record)
+    def shown(self, account: Account, record: Record) -> dict[str, Any]:
+        """An object as its provider shows it at present."""
+        return self._views[record.collection](account, record)
 
     def all(self) -> Mapping[tuple[str, str], Life]:
         """By family and name."""

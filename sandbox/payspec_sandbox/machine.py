@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from payspec_sandbox.refusals import RuleBroken
-
 
 @dataclass(frozen=True, slots=True)
 class Transition:
@@ -34,10 +32,3 @@ class Machine:
     def states(self) -> tuple[str, ...]:
         """Every state, the initial one first."""
         return tuple(dict.fromkeys([self.initial, *(arrow.target for arrow in self.transitions if arrow.target)]))
-
-    def fire(self, state: str, trigger: str, place: str) -> Transition:
-        """The arrow to follow. Raises RuleBroken, naming the place, where this state has none for the trigger."""
-        for arrow in self.transitions:
-            if arrow.trigger == trigger and state in arrow.sources:
-                return arrow
-        raise RuleBroken(place, f"the {self.name} is {state.lower()}")

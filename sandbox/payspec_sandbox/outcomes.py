@@ -7,36 +7,26 @@ from dataclasses import dataclass
 from payspec_sandbox.rules import Rule, Rules
 from payspec_sandbox.specification import Specifications
 
-SUCCEED, FAIL, EXPIRE, RETURN = "succeed", "fail", "expire", "return"
-_OUTCOMES = (SUCCEED, FAIL, EXPIRE, RETURN)
-"""The moves that an outcome may name."""
-
 _REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can become of an object of one kind, and the field that shows why it failed, where it has one."""
+    """What can become of an object of one kind, and whether one shows why it failed."""
 
     outcomes: tuple[str, ...]
-    reason_field: str | None
+    has_reason: bool
 
 
 def choices(specifications: Specifications) -> dict[tuple[str, str], Choice]:
-    """By family and resource, what behaviour says can become of an object.
-
-    Whatever can succeed and fail, by moves of these names, is to be chosen. A reason may be given where the failure
-    changes a field for it.
-    """
+    """By family and resource, what can be chosen: the moves, and the reason, of the laws that say `chosen`."""
     found: dict[tuple[str, str], Choice] = {}
     for specification in specifications.values():
         for resource, said in specification.resources.items():
-            moves = {move["name"]: move for move in said.get("states", {}).get("moves", ())}
-            if SUCCEED in moves and FAIL in moves:
-                outcomes = tuple(name for name in _OUTCOMES if name in moves)
-                changed = moves[FAIL].get("changes", {})
-                reason = next((name for name in changed if name.rpartition("_")[2] == _REASON), None)
-                found[specification.family, resource] = Choice(outcomes, reason)
+            laws = [law["chosen"] for law in said.get("fields", {}).values() if "chosen" in law]
+            moves = next((law for law in laws if law != _REASON), None)
+            if moves is not None:
+                found[specification.family, resource] = Choice(tuple(moves), _REASON in laws)
     return found
 
 

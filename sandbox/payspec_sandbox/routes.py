@@ -20,6 +20,8 @@ class Routes(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._fixed: dict[tuple[str, ...], T] = {}
+        """The templates without variables, which win over all others."""
 
     def add(self, template: str, target: T) -> None:
         """Declare one template. Names of its variables do not matter here."""
@@ -31,10 +33,13 @@ class Routes(Generic[T]):
             else:
                 node = node.literal.setdefault(segment, _Node())
         node.target = target
+        if "{" not in template:
+            self._fixed[tuple(template.strip("/").split("/"))] = target
 
     def find(self, segments: list[str]) -> tuple[T, list[str]] | None:
         """The target for decoded segments and the values of its variables; fixed text wins over a variable."""
-        return self._descend(self._root, segments, 0)
+        fixed = self._fixed.get(tuple(segments))
+        return self._descend(self._root, segments, 0) if fixed is None else (fixed, [])
 
     def _descend(self, node: _Node[T], segments: list[str], index: int) -> tuple[T, list[str]] | None:
         if index == len(segments):

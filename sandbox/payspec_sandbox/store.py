@@ -108,15 +108,20 @@ class Store(LedgerStore, EventStore):
 
     def replace(self, record: Record) -> None:
         """Write a record's changeable parts: body, handle and whether it is deleted."""
+        self.rewrite(record)
         name = (record.collection, record.owner, record.id)
-        self._connection.execute(
-            "UPDATE records SET body = ? WHERE collection = ? AND owner = ? AND id = ?", (record.body, *name)
-        )
         # These stand in indexes, which an update writes anew even where nothing changes; seldom does anything.
         self._connection.execute(
             "UPDATE records SET handle = ?, is_deleted = ?"
             " WHERE collection = ? AND owner = ? AND id = ? AND (handle IS NOT ? OR is_deleted <> ?)",
             (record.handle, record.is_deleted, *name, record.handle, record.is_deleted),
+        )
+
+    def rewrite(self, record: Record) -> None:
+        """Write a record's body, where nothing else has changed."""
+        name = (record.collection, record.owner, record.id)
+        self._connection.execute(
+            "UPDATE records SET body = ? WHERE collection = ? AND owner = ? AND id = ?", (record.body, *name)
         )
 
     def remove(self, record: Record) -> None:

@@ -29,7 +29,10 @@ class Timers:
         self._next_ms: int | None = self._store.next_timer_ms()
 
     def register(self, kind: str, action: Action) -> None:
-        """What a kind of timer does. The action runs in a transaction, at the timer's own time."""
+        """What a kind of timer does. The action runs in a transaction, at the timer's own time.
+
+        A kind may have more words after a colon, which are for its action: `jars: leak` is one of `jars`.
+        """
         self._actions[kind] = action
 
     def set(self, due_ms: int, kind: str, owner: str, object_id: str) -> None:
@@ -59,7 +62,7 @@ class Timers:
 
     def _act(self, timer: Timer) -> None:
         """One timer's action. What fails is undone and told to the log: it must not stop every request after it."""
-        action = self._actions.get(timer.kind)
+        action = self._actions.get(timer.kind.partition(":")[0])
         if action is None:
             return
         try:

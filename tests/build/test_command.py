@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -87,7 +88,7 @@ def test_a_strict_type_checker_takes_it_and_a_program_that_uses_it(made: Path) -
     done = subprocess.run(
         [*checked, "--cache-dir", str(made.parent / "mypy")],
         cwd=made,
-        env={"MYPYPATH": ":".join(paths), "PATH": ""},
+        env={"MYPYPATH": os.pathsep.join(paths), "PATH": ""},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 
 from contract_tests.documents import load
 from contract_tests.target import Target, started_sandbox
-from payspec_build import proxied
+from payspec_build import interop, proxied
 from payspec_build.documents import PROVIDERS
+from payspec_build.example_calls import example_calls
+from tests.fourth_provider.package import admitting, examplepay
 
 _NO_PROGRAM = Path("no-prism")
 
@@ -87,3 +90,23 @@ def test_what_the_proxy_accuses_is_a_problem(target: Target, tmp_path: Path, mon
     walked = proxied.walk(_NO_PROGRAM, "gateway", target, tmp_path)
     assert len(walked) == 8
     assert all(one.status == 500 and "must have required property" in one.problem for one in walked)
+
+
+def test_prism_is_asked_with_every_credential_where_it_belongs() -> None:
+    """It refuses a request that lacks one; which it is, it does not look at."""
+    document = admitting(examplepay(), ("Bearer", "Header", "Query", "Cookie"))
+    call = next(one for one in example_calls(document) if one.id == "customers_get")
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json=call.answers[0])
+
+    with httpx.Client(base_url="https://prism.test", transport=httpx.MockTransport(answer)) as client:
+        assert interop._asked(client, document, call) == ""
+    assert {name: seen[0].headers[name] for name in ("authorization", "x-key", "cookie")} == {
+        "authorization": "Bearer sandbox",
+        "x-key": "sandbox",
+        "cookie": "session=sandbox",
+    }
+    assert dict(seen[0].url.params) == {"key[id]": "sandbox"}

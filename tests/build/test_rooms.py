@@ -37,7 +37,7 @@ def found(root: Path, names: re.Pattern[str]) -> Iterator[str]:
             continue
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if names.search(OTHER_WORDS.sub("", line)):
-                yield f"{file.relative_to(root.parent)}:{number}: {line.strip()[:100]}"
+                yield f"{file.relative_to(root.parent).as_posix()}:{number}: {line.strip()[:100]}"
 
 
 @pytest.mark.parametrize("floor", FLOORS)
@@ -62,7 +62,7 @@ def test_a_name_outside_of_a_room_is_found(tmp_path: Path) -> None:
 def test_the_rooms_are_few() -> None:
     """A new one is a decision: here are all of them."""
     rooms = {
-        str(path.relative_to(ROOT))
+        path.relative_to(ROOT).as_posix()
         for floor in FLOORS
         for path in (ROOT / floor).rglob("providers*")
         if path.name in ("providers", "providers.py")

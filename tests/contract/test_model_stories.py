@@ -15,11 +15,8 @@ from contract_tests.model.unit import tell_stories
 from contract_tests.requests.ledger import Ledger
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served
-from payspec_sandbox import ledger
 from payspec_sandbox.app import create_app
-from payspec_sandbox.behaviour import filters
-from payspec_sandbox.providers.paycombat.rules import customers
-from payspec_sandbox.providers.paycombat.rules import payins as pc_payins
+from payspec_sandbox.behaviour import expressions, filters, operations, resource
 
 DOCUMENTS = {name: load(name) for name in providers()}
 PLAN = Plan(1, steps=60, shrinks=False)
@@ -45,15 +42,24 @@ def test_a_right_sandbox_is_not_accused(provider: str, about: str) -> None:
 
 
 def _frozen_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(customers, "iso", lambda _: "2025-01-01T00:00:00.000Z")
+    every = resource.Resource.changed_times.func
+    others = property(lambda self: [] if self.name == "customer" else every(self))
+    monkeypatch.setattr(resource.Resource, "changed_times", others)
 
 
 def _no_fee(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pc_payins, "payin_fees", lambda units, currency: (0, 0))
+    begin = expressions.Language.__init__
+
+    def without(self: Any, builtins: Any, scoped: Any, tables: Any, functions: Any, *more: Any) -> None:
+        begin(self, builtins, scoped, tables, {**functions, "fee(amount, currency)": "0"}, *more)
+
+    monkeypatch.setattr(expressions.Language, "__init__", without)
 
 
 def _no_balance(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger.Ledger, "pay", lambda self, *args, place, **more: self.move(*args, **more))
+    every = operations.Play._refused.func
+    others = property(lambda self: [one for one in every(self) if "balance(" not in one[1].get("if", "")])
+    monkeypatch.setattr(operations.Play, "_refused", others)
 
 
 def _exclusive_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +98,7 @@ def test_what_is_told_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_state_tables_of_the_sandbox_are_those_of_the_data() -> None:
-    """Until the sandbox reads them itself, two tables have to say the same."""
+    """What the control API shows of states is what the files say."""
     families = {family.first: family for name in DOCUMENTS if (family := family_of(name, DOCUMENTS)) is not None}
     with contextlib.closing(create_app(seed=1)) as app:
         lives = dict(app.backend.lives.all())

@@ -37,11 +37,15 @@ def _mutation(file: str, before: str, after: str) -> Mutation:
 
 
 def _wrong() -> Mutation:
-    return _mutation("providers/gateway/wire.py", "'customers_delete'", "'customers_delete_'")
+    return _mutation("behaviour/moment.py", "10", "11")
+
+
+def _returning_nothing(function: str) -> Mutation:
+    return next(one for one in _every().values() if (one.function, one.after) == (function, "return None"))
 
 
 def _harmless() -> Mutation:
-    return _mutation("providers/gateway/wire.py", "for ... if name in shared", "for ... (removed)")
+    return _mutation("behaviour/expressions.py", "if found is None", "if True")
 
 
 @pytest.fixture
@@ -57,20 +61,19 @@ def _own_modules() -> Iterator[None]:
 @pytest.mark.usefixtures("_own_modules")
 def test_the_loader_changes_what_runs() -> None:
     """One module of the sandbox that is loaded; one that was loaded before stays as it is."""
-    from payspec_sandbox.providers.gateway import wire as before
+    from payspec_sandbox.behaviour import moment as before
 
     create_app, reached = loaded(_wrong())
-    with contextlib.closing(create_app(seed=1)) as app:
-        assert "customers_delete_" in app._services["gateway"]._provider.handlers
+    create_app(seed=1).close()
     assert reached.is_reached
-    assert sys.modules["payspec_sandbox.providers.gateway.wire"].Gateway is not before.Gateway
-    assert "model" in Model().verdict(create_app, "gateway/customer")
+    assert (sys.modules["payspec_sandbox.behaviour.moment"]._UNIT, before._UNIT) == (11**8, 10**8)
+    assert "model" in Model().verdict(create_app, "paycombat/merchant")
 
 
 @pytest.mark.usefixtures("_own_modules")
 def test_what_no_request_comes_to_is_known() -> None:
     """A mutant that never ran says nothing of the judges but that they ask too little."""
-    never_yet = _mutation("providers/gateway/wire.py", "return call.enveloped(record.body.encode())", "return None")
+    never_yet = _returning_nothing("Moment.balance")
     create_app, reached = loaded(never_yet)
     with contextlib.closing(create_app(seed=1)):
         assert not reached.is_reached
@@ -79,9 +82,9 @@ def test_what_no_request_comes_to_is_known() -> None:
 def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     """Each in a process of its own; the sandbox as it is was acquitted first, or this would raise."""
     unstarted = _mutation("providers/provider.py", "self.contract = contract", "(removed)")
-    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("model", "gateway/customer")])
+    caught, harmless, not_started = findings([_wrong(), _harmless(), unstarted], 2, [("model", "paycombat/merchant")])
     assert (caught.mutation, caught.outcome) == (_wrong(), CAUGHT)
-    assert caught.by["model"].startswith("gateway customers_delete")
+    assert caught.by["model"].startswith("paycombat merchants_get_balance")
     assert (harmless.mutation, harmless.outcome, harmless.by) == (_harmless(), SURVIVED, {})
     assert harmless.is_reached
     assert not_started.outcome == NOT_STARTED
@@ -114,29 +117,27 @@ def test_a_process_that_fails_is_no_mutant_that_was_caught() -> None:
 def test_a_mutation_is_looked_for_where_its_file_is_used() -> None:
     """The rows of PayCombat are shown by two providers; what all share is looked for everywhere."""
     by_file = {one.file: suspected(one) for one in _every().values()}
-    assert by_file["providers/gateway/wire.py"] == ("gateway",)
-    for file in ("lists.py", "rules/payins.py"):
-        assert by_file[f"providers/paycombat/{file}"] == ("gateway", "paycombat")
-    assert set(by_file["domain/objects.py"]) == set(by_file["providers/provider.py"]) == {
+    assert by_file["providers/paycombat/memo.py"] == ("gateway", "paycombat")
+    assert set(by_file["behaviour/moment.py"]) == set(by_file["providers/provider.py"]) == {
         "paycombat", "gateway", "juicyway",
     }  # fmt: skip
 
 
 def test_who_never_runs_a_function_is_not_asked_about_it() -> None:
     """Who runs it most for its size is asked first, but the first judge before the second."""
-    place = ("providers/gateway/wire.py", "Gateway._delete_showing_creator")
+    place = ("behaviour/moment.py", "Moment.balance")
     calls = Calls(
-        Counter({("providers/gateway/wire.py", "Gateway.registered"): 1}),
+        Counter({("behaviour/moment.py", "Moment.made"): 1}),
         {
             ("checks", "gateway"): Counter({place: 9}),
-            ("model", "gateway/a"): Counter({place: 1, ("domain/objects.py", "Objects.get"): 1}),
-            ("model", "gateway/b"): Counter({place: 3, ("domain/objects.py", "Objects.get"): 1}),
-            ("model", "juicyway/a"): Counter({("domain/objects.py", "Objects.get"): 1}),
+            ("model", "gateway/a"): Counter({place: 1, ("behaviour/views.py", "shown"): 1}),
+            ("model", "gateway/b"): Counter({place: 3, ("behaviour/views.py", "shown"): 1}),
+            ("model", "juicyway/a"): Counter({("behaviour/views.py", "shown"): 1}),
         },
     )
     everybody = ["gateway", "gateway/b", "gateway/a", "juicyway/a"]
-    inside = _mutation("providers/gateway/wire.py", "return call.enveloped(record.body.encode())", "return None")
-    at_start = _mutation("providers/gateway/wire.py", "name in shared", "name not in shared")
+    inside = _returning_nothing("Moment.balance")
+    at_start = _returning_nothing("Moment.made")
     assert [part for _, part in calls.chosen(inside)] == everybody[:3]
     assert [part for _, part in calls.chosen(at_start)] == everybody
     assert [part for _, part in calls.chosen(_wrong())] == everybody
@@ -160,11 +161,11 @@ def test_every_equivalent_names_a_mutation_that_there_is() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("if name in shared", "if name in others"), "fits no mutation"),
+        (("if found is None", "if found is nothing"), "fits no mutation"),
         (('kind = "branch"\n', ""), "has to have"),
         (('reason = "', 'because = "x"\nreason = "'), "has to have"),
         (
-            ("Every operation of the gateway's document is one of PayCombat's: the condition always holds.", " "),
+            ("The code of an expression is kept so that it is not compiled again; compiled again it is the same.", " "),
             "has to",
         ),
         (("[[equivalent]]", "\n\n[[equivalent]]"), None),
@@ -184,7 +185,7 @@ def test_an_entry_that_says_nothing_true_is_refused(change: tuple[str, str], mes
 
 
 def _report() -> Report:
-    other = _mutation("providers/gateway/wire.py", "return call.enveloped(record.body.encode())", "return None")
+    other = _returning_nothing("Moment.balance")
     unstarted = _mutation("providers/provider.py", "self.contract = contract", "(removed)")
     found = [
         (_wrong(), Finding(_wrong(), CAUGHT, {"checks": "each_credential\nmore"})),
@@ -204,7 +205,7 @@ def test_a_report_counts_what_is_neither_equivalent_nor_dead() -> None:
         "1 of 2 generated defects caught, 50.0 %: 1 by checks alone; apart from them 1 equivalent, 1 did not start"
         in shown
     )
-    place = f"providers/gateway/wire.py:{survivor.line} Gateway._delete_showing_creator"
+    place = f"behaviour/moment.py:{survivor.line} Moment.balance"
     assert f"SURVIVED {place}, statement: no request came to it" in shown
     assert f"{COMMAND} {survivor.id}" in shown
     assert _harmless().id not in shown
@@ -231,10 +232,10 @@ def test_one_mutant_can_be_asked_for_again(capsys: pytest.CaptureFixture[str]) -
     """By its id; it says what was seen, with the request that showed it."""
     assert _main("--mutant", _wrong().id) == 0
     shown = capsys.readouterr().out
-    assert f"{_wrong().id} {_wrong().place} Gateway.registered, constant" in shown
+    assert f"{_wrong().id} {_wrong().place} <module>, constant" in shown
     assert "  caught\n  by the " in shown
     assert "    gateway " in shown or "(gateway " in shown
-    assert "created_by" in shown
+    assert "expected  200" in shown
 
 
 def test_a_sample_is_reported(

@@ -30,7 +30,7 @@ def _every() -> dict[str, Mutation]:
 
 
 def _changes(source: str, kind: str) -> list[tuple[str, str]]:
-    return [(one.before, one.after) for one in mutations("domain/x.py", source) if one.kind == kind]
+    return [(one.before, one.after) for one in mutations("behaviour/x.py", source) if one.kind == kind]
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_an_operator_makes_its_changes(kind: str, source: str, expected: list[tu
 )
 def test_what_no_reply_could_show_is_left_alone(source: str) -> None:
     """Docstrings, annotations, imports, what only type checkers read, decorators, the log, assertions."""
-    assert not mutations("domain/x.py", source)
+    assert not mutations("behaviour/x.py", source)
 
 
 def test_the_wording_of_a_refusal_is_left_alone() -> None:
     """The place that it names is not."""
-    found = mutations("domain/x.py", "def f():\n    raise RuleBroken('amount', f'is above {1 + limit}')")
+    found = mutations("behaviour/x.py", "def f():\n    raise RuleBroken('amount', f'is above {1 + limit}')")
     assert [one.before for one in found if one.kind in ("constant", "arithmetic")] == ["'amount'"]
 
 
@@ -119,7 +119,7 @@ def _without_mark(tree: ast.Module) -> str:
 def test_ids_outlive_a_line_that_is_added_above() -> None:
     """They follow from the text and not from its place."""
     source = "def f(a):\n    return a + 1 if a > 1 else 1\n"
-    before, after = mutations("domain/x.py", source), mutations("domain/x.py", f"B = 2\n\n\n{source}")
+    before, after = mutations("behaviour/x.py", source), mutations("behaviour/x.py", f"B = 2\n\n\n{source}")
     ids = [one.id for one in before]
     assert len(set(ids)) == len(ids)
     assert ids == [one.id for one in after if one.function == "f"]
@@ -128,7 +128,7 @@ def test_ids_outlive_a_line_that_is_added_above() -> None:
 
 def test_a_mutation_of_another_source_is_unknown() -> None:
     """What the source does not have any more cannot be made."""
-    (first, *_) = mutations("domain/x.py", "a = 1")
+    (first, *_) = mutations("behaviour/x.py", "a = 1")
     with pytest.raises(UnknownMutation):
         mutated(first, "a = 3")
 
@@ -146,15 +146,15 @@ def test_a_sample_follows_from_its_seed() -> None:
 
 def test_a_change_of_the_source_leaves_most_of_a_sample_as_it_was() -> None:
     """What is gone is replaced, and hardly anything else."""
-    left = [one for one in _every().values() if one.file != "providers/paycombat/rules/customers.py"]
+    left = [one for one in _every().values() if one.file != "behaviour/views.py"]
     before, after = (set(sampled(some, 300, 1)) for some in (_every().values(), left))
-    gone = {one for one in before if one.file == "providers/paycombat/rules/customers.py"}
+    gone = {one for one in before if one.file == "behaviour/views.py"}
     assert gone
     assert before - gone <= after
 
 
 def test_a_larger_sample_has_all_of_a_smaller() -> None:
     """And no sample has more than there is."""
-    some = [one for one in _every().values() if one.file == "domain/objects.py"]
+    some = [one for one in _every().values() if one.file == "behaviour/views.py"]
     assert set(sampled(some, 5, 1)) < set(sampled(some, 20, 1))
     assert sampled(some, 10_000, 1) == some

@@ -29,7 +29,7 @@ def test_no_provider_is_named_outside_of_its_room() -> None:
     names = {*providers(), *(str(load(one).raw["x-provider"]["client"]) for one in providers())}
     named = re.compile("|".join(map(re.escape, sorted(names))), re.IGNORECASE)
     found = {file for file, text in _texts().items() if named.search(text)}
-    assert found == set(BY_NAME)
+    assert found <= set(BY_NAME)
 
 
 def test_each_room_is_a_providers() -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sandbox_callers import DOCUMENTS, PROVIDERS, Caller, example, sign
 
 from payspec_sandbox.javascript import parse, stringify
-from payspec_sandbox.money import LARGEST, SCALE, amount_problem, decimals_of, smallest_unit, units_of
 
 BEYOND = (1e308, 5e-324, 1e-8, 0.001, 999999.999, 10.005, 1e10, 10**40, 1e21, 0.1 + 0.2)
 """Finer than a cent, or more than there is."""
@@ -162,20 +162,28 @@ def test_a_payin_that_fails_does_so_by_itself(sandbox, paycombat, control):
     assert states() == ["FAILED", "EXPIRED"]
 
 
-numbers = st.one_of(
-    st.integers(), st.floats(allow_nan=True), st.decimals(allow_nan=False, allow_infinity=False).map(str), st.text()
+amounts = st.one_of(
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.decimals(0, 2_000_000_000, places=2).map(float),
+    st.decimals(0, 100, places=8).map(float),
 )
 
 
-@given(numbers, st.sampled_from(["AUD", "KRW", "USD", "USDT", "???"]))
-def test_an_amount_is_exact_or_refused(value, currency):
-    """Whatever JSON can hold: what has no problem is a whole number of smallest units, within bounds."""
-    problem = amount_problem(value, currency)
-    if problem is None:
-        units = units_of(value)
-        assert units is not None
-        assert 0 < units <= LARGEST
-        assert units % smallest_unit(currency) == 0
-    else:
-        assert problem.startswith(("is ", "must be more"))
-    assert smallest_unit(currency) == 10 ** (SCALE - decimals_of(currency))
+BOUNDS = {"payins_create": ("AUD", 10_000_000, "0.01"), "payins_create_virtual_account": ("KRW", 1_000_000_000, "1")}
+"""By operation, the currency of its example, the most that is taken, and the smallest unit."""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(amounts, st.sampled_from(sorted(BOUNDS)))
+def test_an_amount_is_exact_or_refused(paycombat, value, operation):
+    """Whatever JSON can hold: what is taken is whole in smallest units, from 1 to the bound, and is kept as it is."""
+    currency, most, smallest = BOUNDS[operation]
+    exact = Decimal(repr(value))
+    body = example("paycombat", operation, "synthetic")
+    assert body["currency"] == currency
+    reply = ask(paycombat, operation, "amount", body, value)
+    if not (1 <= exact <= most and exact % Decimal(smallest) == 0):
+        assert (reply.status_code, reply.json()["message"].partition(":")[0]) == (400, "amount")
+        return
+    assert Decimal(repr(reply.json()["data"].get("amount", value))) == exact

@@ -7,7 +7,6 @@ from typing import Any
 import httpx
 from sandbox_callers import Caller, example
 
-from payspec_sandbox.ledger import BALANCE
 from payspec_sandbox.server import RunningSandbox
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
@@ -32,7 +31,7 @@ def wait(sandbox: RunningSandbox, milliseconds: int = MINUTE_MS) -> None:
     httpx.post(f"{sandbox.url}/_sandbox/clock/advance", json={"milliseconds": milliseconds}).raise_for_status()
 
 
-def balance(sandbox: RunningSandbox, currency: str, account: str = BALANCE, owner: str = "demo_business") -> int:
+def balance(sandbox: RunningSandbox, currency: str, account: str = "balance", owner: str = "demo_business") -> int:
     """What an account holds, in hundredths."""
     return sandbox.app.backend.ledger.balance(owner, account, currency) * 100 // SCALE
 

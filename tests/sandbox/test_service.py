@@ -135,7 +135,7 @@ def test_reads_are_not_signed_and_bodies_of_reads_are_ignored(paycombat, person)
 
 def test_an_unexpected_failure(paycombat, sandbox, monkeypatch, caplog):
     """A clean 500 without a traceback, which is in the log, and nothing is stored by half."""
-    monkeypatch.setattr(sandbox.app.backend.store, "replace", lambda record: 1 // 0)
+    monkeypatch.setattr(sandbox.app.backend.store, "rewrite", lambda record: 1 // 0)
     customer = paycombat("customers_create", example("paycombat", "customers_create", "minimal")).json()["data"]
     reply = paycombat.client.delete(
         f"/api/v1/customer/customer/{customer['customer_id']}", headers=paycombat.credentials

@@ -114,11 +114,9 @@ class Family:
 
     def _register(self, resource: Resource) -> None:
         self.backend.lives.show(resource.collection, self._view(resource))
-        for text in dict.fromkeys(resource.afters()):
-            self.backend.when_due(playing.timer_kind(resource, text), self._due(resource, text))
+        self.backend.when_due(resource.collection, self._due(resource))
         if resource.first_state is not None:
             moves = resource.moves.values()
-            chosen = [law.value for law in resource.laws.by_path.values() if law.kind == "chosen"]
             self.backend.lives.register(
                 Life(
                     self.name,
@@ -127,8 +125,6 @@ class Family:
                     self._by_hand(resource),
                     tuple(move.name for move in moves if move.entry.get("by_hand", move.to is not None)),
                     resource.state_key,
-                    tuple(next((one for one in chosen if one != "reason"), ())),
-                    "reason" in chosen,
                 )
             )
 
@@ -152,12 +148,12 @@ class Family:
 
         return view
 
-    def _due(self, resource: Resource, text: str) -> Callable[[Account, Timer], None]:
+    def _due(self, resource: Resource) -> Callable[[Account, Timer], None]:
         def act(account: Account, timer: Timer) -> None:
             moment = Moment(self, account, self.backend, lambda: timer.due_ms)
             thing = moment.named(resource, timer.object)
             if thing is not None:
-                playing.fire(moment, thing, playing.move_named(text, thing, thing.scope))
+                playing.fire(moment, thing, playing.move_named(playing.move_of(timer.kind), thing, thing.scope))
                 moment.keep()
             moment.close()
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from payspec_sandbox.behaviour.values import NOTHING, is_object
+from payspec_sandbox.behaviour.values import NOTHING, inside, is_object
 
 if TYPE_CHECKING:
-    from payspec_sandbox.behaviour.laws import Law
+    from payspec_sandbox.behaviour.laws import Law, Path
     from payspec_sandbox.behaviour.resource import Resource
 
 
@@ -46,7 +46,20 @@ class _Maker:
             state = own if self._resource.hides_state else tree
             state.setdefault(self._resource.state_key, repr(self._resource.first_state))
         head = ["def make(s):", "    sent = members(s['sent'])", "    moment = s.moment"]
+        for path in self._resource.laws.absent:
+            self._spare(tree, path)
         return "\n".join([*head, *self._lines, f"    return {_literal(tree)}, {_literal(own)}"])
+
+    def _spare(self, tree: dict[str, Any], path: Path) -> None:
+        """Where nothing was sent of an object that may be left out, it is not made only to be thrown away."""
+        laws = self._resource.laws.below(path)
+        above = {law.value.partition(".")[0] for law in laws if law.kind == "sent" and "." in law.value}
+        is_plain = all(law.kind in ("sent", "fixed", "derived", "absent") for law in laws) and not any(
+            "else" in law.entry or (law.kind == "sent" and "." not in law.value) for law in laws
+        )
+        into = inside(tree, path[:-1])
+        if is_plain and len(above) == 1 and into is not None and is_object(into.get(path[-1])):
+            into[path[-1]] = f"({_literal(into[path[-1]])} if {self._parent((above.pop(),))} else None)"
 
     def _value(self, law: Law) -> str | None:
         """The Python for the first value of a field, or `None` for what is not stored."""

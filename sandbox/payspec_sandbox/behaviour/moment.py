@@ -225,8 +225,9 @@ class Moment:
             )
             store.insert(thing.record)
         else:
+            write = store.rewrite if handle == thing.record.handle else store.replace
             thing.record.body, thing.record.handle = thing.body(), handle
-            store.replace(thing.record)
+            write(thing.record)
         thing.is_changed = False
 
     def remove(self, thing: Thing) -> None:

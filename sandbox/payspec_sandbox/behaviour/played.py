@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour.family import Family
@@ -11,9 +10,6 @@ from payspec_sandbox.behaviour.lists import ListPlay
 from payspec_sandbox.behaviour.operations import Play
 from payspec_sandbox.contract import Contract
 from payspec_sandbox.specification import DocumentUnusable, Specification
-
-if TYPE_CHECKING:
-    from payspec_sandbox.call import Handler
 
 
 class Behaviour:
@@ -28,11 +24,11 @@ class Behaviour:
             raise DocumentUnusable(f"The behaviour of {specification.name} is that of {root}, which is not installed.")
         self.family = Family(whole, backend)
 
-    def handlers(self, resources: Collection[str] | None = None) -> Mapping[str, Handler]:
+    def handlers(self, resources: Collection[str] | None = None) -> Mapping[str, Play]:
         """By operationId, of some resources or of all."""
         return dict(self._handlers(resources))
 
-    def _handlers(self, resources: Collection[str] | None) -> Iterator[tuple[str, Handler]]:
+    def _handlers(self, resources: Collection[str] | None) -> Iterator[tuple[str, Play]]:
         for resource, raw in self._own.resources.items():
             if resources is not None and resource not in resources:
                 continue

@@ -95,6 +95,11 @@ def timer_kind(resource: Resource, move: str) -> str:
     return f"{resource.collection}: {move}"
 
 
+def move_of(kind: str) -> str:
+    """The move of such a timer."""
+    return kind.partition(": ")[2]
+
+
 def tell(moment: Moment, thing: Thing, text: str, scope: Scope) -> None:
     """Have a webhook go out."""
     event = text if text in moment.family.events else thing.resource.language.compiled(text)(scope)

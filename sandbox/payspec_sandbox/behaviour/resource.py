@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -327,14 +327,6 @@ class Resource:
     def begun_bodies(self) -> dict[tuple[str, str], str]:
         """Those as they are stored, by merchant and id, as far as somebody asked."""
         return {}
-
-    def afters(self) -> Iterator[str]:
-        """The moves that may happen later, as their texts."""
-        entries = [move.entry for move in self.moves.values()]
-        entries += [self.raw.get("states", {}).get("begins", {}), *self.raw.get("operations", {}).values()]
-        for entry in entries:
-            for after in entry.get("after", ()):
-                yield after["move"]
 
 
 def _kept_reader(law: Law, is_conditional: bool) -> Reader:

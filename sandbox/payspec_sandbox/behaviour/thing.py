@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from payspec_sandbox.behaviour.laws import Law, Path
 from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.values import plain
-from payspec_sandbox.javascript import stringify
+from payspec_sandbox.javascript import fast, stringify
 from payspec_sandbox.records import Record
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ REQUEST = "_sent"
 _CUT = '{"_at":"'
 _DIGITS = 6
 _CUT_ENDS = len(_CUT) + _DIGITS
-_OWN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 class Thing:
@@ -169,11 +169,16 @@ class Thing:
         if "own" not in self.__dict__ and self.record is not None and self.record.body.startswith(_CUT):
             begins = int(self.record.body[len(_CUT) : _CUT_ENDS])
             return self.record.body[:begins] + seen[1:]
-        if not self.own:
-            return seen
-        unseen = _OWN.encode(self.own)[1:-1]
-        begins = _CUT_ENDS + 2 + len(unseen) + 1
-        return f'{_CUT}{begins:0{_DIGITS}d}",{unseen},{seen[1:]}'
+        return joined(seen, self.own)
+
+
+def joined(seen: str, own: Mapping[str, Any]) -> str:
+    """The body of a row: what no reply shows before what replies show, which is JSON already."""
+    if not own:
+        return seen
+    unseen = fast(own)[1:-1]
+    begins = _CUT_ENDS + 2 + len(unseen) + 1
+    return f'{_CUT}{begins:0{_DIGITS}d}",{unseen},{seen[1:]}'
 
 
 class Part:

@@ -18,8 +18,7 @@ from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.fields import Schema, payload_schemas, request_schemas, unknown_fields
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.matching import holds
-from payspec_sandbox.domain.objects import shown
-from payspec_sandbox.records import Record, Selection
+from payspec_sandbox.records import Selection
 from payspec_sandbox.refusals import Violation, invalid
 from payspec_sandbox.specification import Specifications
 
@@ -118,21 +117,14 @@ class StoredObjects:
         for record in backend.store.select(selection, newest_first=True, limit=_ALL):
             content: Content = json.loads(record.body)
             sent: Content = content.get("_sent", {})
-            own = {"id": record.id, "state": _state(backend, kind, record, content)}
+            own = {"id": record.id, "state": _state(backend, kind, content)}
             own |= {"account": account.id, "provider": kind.family}
-            seen = backend.lives.shown(account, record)
-            row = {**sent, **(shown(content) if seen is None else seen), **own}
+            row = {**sent, **backend.lives.shown(account, record), **own}
             if all(holds(row, {name: value}) or holds(sent, {name: value}) for name, value in fields.items()):
                 yield record.created_ms, record.sequence, row
 
 
-def _state(backend: Backend, kind: Kind, record: Record, content: Content) -> str | None:
+def _state(backend: Backend, kind: Kind, content: Content) -> str | None:
     """The state by its machine; None for what has none."""
     life = backend.lives.all().get((kind.family, kind.name.replace("_", " ")))
-    if life is None:
-        return None
-    if life.collection:
-        return str(content[life.state_in])
-    if record.is_deleted:
-        return "deleted"
-    return life.machine.initial if content["is_active"] else "disabled"
+    return None if life is None else str(content[life.state_in])

@@ -68,8 +68,8 @@ class Steering:
             raise invalid(Violation("object", f"is none of {wanted['family']} whose outcome can be chosen: {known}"))
         if wanted["outcome"] not in choice.outcomes:
             raise invalid(Violation("outcome", f"is not one of {', '.join(choice.outcomes)}"))
-        if "reason" in wanted and choice.reason_field is None:
-            showing = [f"a {name} of {family}" for (family, name), one in self._choices.items() if one.reason_field]
+        if "reason" in wanted and not choice.has_reason:
+            showing = [f"a {name} of {family}" for (family, name), one in self._choices.items() if one.has_reason]
             raise invalid(Violation("reason", f"only {' or '.join(showing) or 'nothing'} shows one"))
         if "account" in wanted:
             self._known.account("account", wanted["account"], (wanted["family"],))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from payspec_sandbox.backend import Backend
+from payspec_sandbox.behaviour.operations import Play
 from payspec_sandbox.behaviour.played import Behaviour
 from payspec_sandbox.call import Handler
 from payspec_sandbox.contract import Contract, Operation
@@ -25,7 +26,11 @@ class Provider:
         self.handlers: Mapping[str, Handler] = self.registered()
 
     def registered(self) -> Mapping[str, Handler]:
-        """The handlers by operationId, as behaviour says; an operation without one is answered 501."""
+        """The handlers by operationId; an operation without one is answered 501."""
+        return self.played()
+
+    def played(self) -> Mapping[str, Play]:
+        """Those of the operations that behaviour says."""
         return Behaviour(self.specification, self.contract, self.backend).handlers()
 
     def error(self, refusal: Refusal, operation: Operation | None) -> Reply:

@@ -69,7 +69,7 @@ class Behaviour:
             "about": f"Guessed from the operations of `{resource.tag}`.",
             "evidence": self._evidence,
         }
-        file |= {"tables": {}, "operations": {}, "events": {}}
+        file |= {"tables": {}, "operations": {}, "events": {}, "unprovoked": {}}
         if resource.has_objects:
             self._notes.add("resource", resource.name)
             self._objects(resource, file)
@@ -182,6 +182,8 @@ class Behaviour:
         entry |= self._shows(resource, one, laws, file)
         if refers:
             entry["refers"] = refers
+        if "fail" in moves:
+            entry["try"] = {"amount": lifecycles.amounts(resource)}
         file["operations"][one.id] = entry
 
     def _list(self, resource: Resource, one: Operation, laws: dict[str, Law], file: File) -> None:
@@ -194,6 +196,8 @@ class Behaviour:
         }
         if filters:
             entry["filters"] = filters
+        unknown = [name for name, text in filters.items() if text == "True"]
+        file["unprovoked"] |= {f"{one.id} {name}": "nothing that was imported says what it means" for name in unknown}
         file["operations"][one.id] = {**entry, **self._shows(resource, one, laws, file)}
 
     def _filter(self, resource: Resource, one: Operation, parameter: dict[str, Any], laws: dict[str, Law]) -> str:
@@ -382,6 +386,7 @@ _ORDER = (
     "tables",
     "operations",
     "events",
+    "unprovoked",
 )
 
 

@@ -122,6 +122,15 @@ def amount(resource: Resource) -> str:
     return "amount" if "amount" in sent.required and "x-money" in sent.schemas["amount"] else ""
 
 
+def amounts(resource: Resource) -> list[int]:
+    """Amounts to try: one that succeeds, and one that fails, since it ends in 41."""
+    assert resource.create is not None
+    schema = resource.guesser.fields(resource.create.request).schemas["amount"]
+    least = schema.get("minimum", schema.get("exclusiveMinimum", 0))
+    low = (int(least) // 100 + 1) * 100
+    return [low, low + 41]
+
+
 def pays_out(resource: Resource) -> bool:
     """Whether making an object takes money from the merchant's balance."""
     return bool(_PAYS_OUT.search(resource.name)) and not _NOT_PAID.search(resource.name) and bool(amount(resource))

@@ -20,9 +20,9 @@ _NUMERIC = {"number", "integer"}
 
 def fields_described(document: Document) -> _MESSAGES:
     """Each field of a named schema says what it means; envelopes are exempt, their fields are named by x-envelopes."""
-    read = _read_by_people(document)
+    imported = _imported(document)
     for name, schema in document["components"].get("schemas", {}).items():
-        said: Callable[[str], str] = str if name in read else Hint
+        said: Callable[[str], str] = Hint if name in imported else str
         if "description" not in schema and not _is_envelope(name):
             yield said(f"schema {name}: add a `description`")
         for field, part in schema.get("properties", {}).items():
@@ -31,12 +31,10 @@ def fields_described(document: Document) -> _MESSAGES:
                 yield said(f"schema {name}: describe `{field}`")
 
 
-def _read_by_people(document: Document) -> set[str]:
-    """The schemas that something else than imported operations and webhooks needs, or nothing at all."""
-    schemas = document["components"].get("schemas", {})
+def _imported(document: Document) -> set[str]:
+    """The schemas that an imported operation or webhook needs. They are described once all of those are compared."""
     several = [one for _, _, one in operations(document)] + [one for _, one in webhooks(document)]
-    imported = _reached(document, [one for one in several if is_imported(one)])
-    return _reached(document, [one for one in several if not is_imported(one)]) | (set(schemas) - imported)
+    return _reached(document, [one for one in several if is_imported(one)])
 
 
 def _reached(document: Document, nodes: list[Any]) -> set[str]:

@@ -139,7 +139,7 @@ def test_the_command_tells_what_it_did(tmp_path: Path, capsys: pytest.CaptureFix
     """It writes once, and never over what is there."""
     assert main([str(BIRDPAY), "--name", "birds", "--spec", str(tmp_path)]) == 0
     said = capsys.readouterr().out
-    assert "11 of 12 operations and 2 webhooks" in said
+    assert "12 of 13 operations and 2 webhooks" in said
     assert "Nothing that ./scripts/generate refuses" in said
     assert main([str(BIRDPAY), "--name", "birds", "--spec", str(tmp_path)]) == 1
     assert "is there already" in capsys.readouterr().err

@@ -1,43 +1,27 @@
-"""Memos: the small PDF that confirms a payin or a payout, built by hand."""
+"""Memos: the small PDF that confirms a payin or a payout, built by hand. What stands in it the data say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from payspec_sandbox.providers.paycombat.rules.rows import Row
+from payspec_sandbox.behaviour.operations import Play
+from payspec_sandbox.call import Call, Handler
+from payspec_sandbox.exchange import Reply
 
+_TYPE = ((b"content-type", b"application/pdf"),)
 _PAGE = (
     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
 )
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
-def payin_memo(row: Row) -> bytes:
-    """The memo of a payin."""
-    return pdf(
-        [
-            "PAYIN",
-            f"Id: {row['payin_id_finmo']}",
-            f"Status: {row['status']}",
-            f"Amount: {row['amount']} {row['amount_type']}",
-            f"Method: {row['payment_method']}",
-            f"Date: {row['transaction_date']}",
-        ]
-    )
+def printed(play: Play) -> Handler:
+    """A handler that prints the lines that an operation answers."""
 
+    def answer(call: Call) -> Reply:
+        return Reply(play.status, pdf(play.value(call)), _TYPE)
 
-def payout_memo(row: Row) -> bytes:
-    """The memo of a payout."""
-    return pdf(
-        [
-            "PAYOUT",
-            f"Id: {row['payout_id_finmo']}",
-            f"Status: {row['status']}",
-            f"Amount: {row['wire_amount']} {row['currency']}",
-            f"Payee: {row['payee_name']}",
-            f"Date: {row['updated_at']}",
-        ]
-    )
+    return answer
 
 
 def pdf(lines: Iterable[str]) -> bytes:

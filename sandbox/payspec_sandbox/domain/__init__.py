@@ -1,1 +1,0 @@
-"""The rules of the things that providers keep, free of HTTP."""
