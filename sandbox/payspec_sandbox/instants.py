@@ -11,11 +11,6 @@ _GREGORIAN_CYCLE = timedelta(days=146_097)
 """400 years: `datetime` knows no year 0, RFC 3339 does."""
 
 
-def day_start_ms(day: str) -> int:
-    """The first millisecond of a day (UTC) from a valid YYYY-MM-DD."""
-    return instant_us(f"{day}T00:00:00Z") // 1000
-
-
 def instant_us(text: str) -> int:
     """A valid RFC 3339 date-time in microseconds since 1970; finer digits are dropped."""
     cycles = _GREGORIAN_CYCLE if text.startswith("0000") else timedelta()

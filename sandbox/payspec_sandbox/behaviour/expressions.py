@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
 from typing import Any, TypeAlias
 
 from payspec_sandbox.behaviour import values
@@ -349,8 +348,3 @@ def _conjuncts(test: ast.expr) -> Iterable[ast.expr]:
 def _is_simple(node: ast.expr) -> bool:
     """A text or null, which Python compares as JSON does."""
     return isinstance(node, ast.Constant) and (node.value is None or isinstance(node.value, str))
-
-
-def is_number(value: Any) -> bool:
-    """Whether a value is a number to compute with."""
-    return isinstance(value, (int, float, Fraction)) and not isinstance(value, bool)

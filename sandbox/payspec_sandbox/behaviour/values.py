@@ -44,7 +44,7 @@ def inside(content: dict[str, Any], path: Iterable[str]) -> dict[str, Any] | Non
     """The object at a path; `None` where there is none."""
     for name in path:
         inner: Any = content.get(name)
-        if not is_object(inner):
+        if _type(inner) is not dict:
             return None
         content = inner
     return content
@@ -188,7 +188,7 @@ def items_of(whole: Any) -> Iterable[Any]:
 def at(body: Any, path: tuple[str, ...]) -> Any:
     """What a body has at a place; NOTHING where it has nothing."""
     for name in path:
-        if not is_object(body) or name not in body:
+        if _type(body) is not dict or name not in body:
             return NOTHING
         body = body[name]
     return body
