@@ -22,7 +22,7 @@ from benchmarks.measure import Row, Table
 from benchmarks.providers.dialects import COLLECTION, MEASURED
 from payspec.testing import MERCHANT_ID
 from payspec_sandbox.behaviour.thing import joined
-from payspec_sandbox.store import Store
+from payspec_sandbox.storage.store import Store
 
 _SIZES = (1_000, 1_000_000)
 _LIMIT = 1.2

@@ -62,9 +62,9 @@ def sandbox(*, seed: int | None = None, db: str = ":memory:") -> Generator[Sandb
     Raises ConfigurationError where the extra is not installed, and where the file cannot be used.
     """
     try:
-        from payspec_sandbox.database import DatabaseUnusable
         from payspec_sandbox.documents import DocumentMissing
         from payspec_sandbox.server import AddressUnusable, running
+        from payspec_sandbox.storage.database import DatabaseUnusable
     except ModuleNotFoundError as error:
         message = f'The sandbox needs {error.name}. Install it with: pip install "payspec[sandbox]"'
         raise ConfigurationError(message) from None

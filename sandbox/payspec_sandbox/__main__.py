@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from payspec_sandbox.app import create_app
 from payspec_sandbox.control.access import PASSWORD_VARIABLE
 from payspec_sandbox.control.hosts import ANY, VARIABLE, named
-from payspec_sandbox.database import DatabaseUnusable
 from payspec_sandbox.documents import DocumentMissing
-from payspec_sandbox.front_page import summary
+from payspec_sandbox.http.front_page import summary
 from payspec_sandbox.server import LOOPBACK, AddressUnusable, is_loopback, listening, serve, url_of
 from payspec_sandbox.specification import DocumentUnusable
+from payspec_sandbox.storage.database import DatabaseUnusable
 
 DEFAULT_PORT = 8420
 _LARGEST_PORT = 65535

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from payspec_sandbox.money import SCALE
 from payspec_sandbox.specification import DocumentUnusable, Specification, Specifications
-from payspec_sandbox.store import Store
+from payspec_sandbox.storage.store import Store
 
 _WEBHOOK_URLS = "webhook_urls"
 _TAKEN = frozenset({"id", "family", _WEBHOOK_URLS})

@@ -11,25 +11,25 @@ from pathlib import Path
 
 from payspec_sandbox import documents as bundled
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.contract import Contract
 from payspec_sandbox.control import faults, injection
 from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.api import Control
 from payspec_sandbox.control.hosts import Hosts, named
 from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.control.trace import Trace
-from payspec_sandbox.database import DatabaseUnusable
-from payspec_sandbox.deliveries import Deliveries, Options
 from payspec_sandbox.documents import Documents
-from payspec_sandbox.exchange import ClientGone, Receive, Reply, Request, Scope, Send, encoded, json_reply
-from payspec_sandbox.front_page import front_page
+from payspec_sandbox.http.exchange import ClientGone, Receive, Reply, Request, Scope, Send, encoded, json_reply
+from payspec_sandbox.http.front_page import front_page
 from payspec_sandbox.inspector import inspector_file, inspector_page, wants_page
-from payspec_sandbox.own_address import is_webhook
 from payspec_sandbox.providers import provider_type
-from payspec_sandbox.refusals import Refusal
-from payspec_sandbox.service import Service
+from payspec_sandbox.requests.contract import Contract
+from payspec_sandbox.requests.refusals import Refusal
+from payspec_sandbox.requests.service import Service
 from payspec_sandbox.specification import Document, Specification, Specifications
-from payspec_sandbox.trouble import in_words
+from payspec_sandbox.storage.database import DatabaseUnusable
+from payspec_sandbox.storage.trouble import in_words
+from payspec_sandbox.webhooks.deliveries import Deliveries, Options
+from payspec_sandbox.webhooks.own_address import is_webhook
 
 _DOCUMENT = "openapi.json"
 _CONTROL, _INSPECTOR = "_sandbox", "inspector"

@@ -7,18 +7,18 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 
 from payspec_sandbox.accounts import Account, AccountBook, families
-from payspec_sandbox.batch import Batch
+from payspec_sandbox.behaviour.lives import Lives
+from payspec_sandbox.behaviour.outcomes import Outcomes
 from payspec_sandbox.determinism import Clock, Counters, Ids
-from payspec_sandbox.ledger import WORLD, Ledger
-from payspec_sandbox.lives import Lives
-from payspec_sandbox.outbox import Outbox
-from payspec_sandbox.outcomes import Outcomes
-from payspec_sandbox.own_address import OwnAddress
 from payspec_sandbox.specification import Specifications
-from payspec_sandbox.store import Store
-from payspec_sandbox.store_events import Timer
-from payspec_sandbox.timers import Timers
-from payspec_sandbox.trouble import Trouble
+from payspec_sandbox.storage.batch import Batch
+from payspec_sandbox.storage.ledger import WORLD, Ledger
+from payspec_sandbox.storage.store import Store
+from payspec_sandbox.storage.store_events import Timer
+from payspec_sandbox.storage.timers import Timers
+from payspec_sandbox.storage.trouble import Trouble
+from payspec_sandbox.webhooks.outbox import Outbox
+from payspec_sandbox.webhooks.own_address import OwnAddress
 
 
 class Backend:

@@ -17,10 +17,10 @@ from typing import Any
 
 import uvicorn
 
-from payspec_sandbox import limits
 from payspec_sandbox.app import Sandbox, create_app
-from payspec_sandbox.deliveries import Deliveries
+from payspec_sandbox.http import limits
 from payspec_sandbox.specification import Document, Specification
+from payspec_sandbox.webhooks.deliveries import Deliveries
 
 LOOPBACK = "127.0.0.1"
 _BACKLOG = 2048
@@ -182,7 +182,7 @@ def _protocol() -> Any:
     """What speaks HTTP on a connection: h11 ignores offers to speak another protocol by itself."""
     if find_spec("httptools") is None:
         return "h11"
-    from payspec_sandbox.connections import Connection
+    from payspec_sandbox.http.connections import Connection
 
     return Connection
 
@@ -190,7 +190,7 @@ def _protocol() -> Any:
 def _watch() -> Callable[[Iterable[object]], None]:
     if find_spec("httptools") is None:
         return lambda _: None
-    from payspec_sandbox.watch import Watch
+    from payspec_sandbox.http.watch import Watch
 
     return Watch().look
 

@@ -21,7 +21,7 @@ from contract_tests.mutation.mutators import (
 from contract_tests.mutation.operators import OPERATORS
 from contract_tests.mutation.sample import sampled
 from contract_tests.mutation.skipping import WORDING_ARGUMENT
-from payspec_sandbox import refusals
+from payspec_sandbox.requests import refusals
 
 
 @cache

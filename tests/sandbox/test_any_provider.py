@@ -21,7 +21,7 @@ from payspec_sandbox.accounts import Account
 from payspec_sandbox.app import create_app
 from payspec_sandbox.server import RunningSandbox, running
 from payspec_sandbox.specification import DocumentUnusable, Specification
-from payspec_sandbox.webhooks import WebhookForm
+from payspec_sandbox.webhooks.signing import WebhookForm
 from tests.fourth_provider import PROVIDER, SPEC
 from tests.fourth_provider.package import Document, admitting, examplepay
 
@@ -162,7 +162,7 @@ def test_a_webhook_is_signed_as_its_document_says(client: httpx.Client) -> None:
 def test_each_attempt_is_signed_when_it_is_made(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """A receiver refuses what is old, and a retry may come a day later."""
     now = [1_700_000_000]
-    monkeypatch.setattr("payspec_sandbox.outbox.time.time_ns", lambda: now[0] * 1_000_000_000)
+    monkeypatch.setattr("payspec_sandbox.webhooks.outbox.time.time_ns", lambda: now[0] * 1_000_000_000)
     with receiving() as receiver:
         receiver.statuses = [500, 200]
         account = "/_sandbox/accounts/merchant_one/webhook_urls"

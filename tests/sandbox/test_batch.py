@@ -7,10 +7,10 @@ import sqlite3
 
 import pytest
 
-from payspec_sandbox import batch
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.documents import installed
-from payspec_sandbox.records import Record
+from payspec_sandbox.storage import batch
+from payspec_sandbox.storage.records import Record
 
 
 def _record(identifier):

@@ -15,8 +15,8 @@ from sandbox_callers import Caller, example
 from sandbox_process import ENDINGS, PATIENCE_S, end, started
 
 from payspec_sandbox.__main__ import main
-from payspec_sandbox.database import APPLICATION_ID
 from payspec_sandbox.server import is_loopback
+from payspec_sandbox.storage.database import APPLICATION_ID
 
 NODE = shutil.which("node")
 DOCUMENTED_CLIENT = """

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payspec_sandbox import limits, watch
+from payspec_sandbox.http import limits, watch
 from payspec_sandbox.server import running
 
 TIMEOUT_S = 60

@@ -12,8 +12,8 @@ from sandbox_receiver import HANGS_S, receiving, wait_until
 from test_juicyway_objects import capture, pay
 
 from payspec_sandbox.control import posting
-from payspec_sandbox.outbox import RETRIES_MS
 from payspec_sandbox.server import running
+from payspec_sandbox.webhooks.outbox import RETRIES_MS
 
 
 @pytest.fixture

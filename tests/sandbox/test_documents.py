@@ -22,7 +22,7 @@ from tests.fourth_provider import PROVIDER, SPEC
 
 HEADERS = {"Authorization": "Bearer ek_test_demo_one"}
 ROOM = """
-from payspec_sandbox.exchange import json_reply
+from payspec_sandbox.http.exchange import json_reply
 from payspec_sandbox.providers.provider import Provider
 
 

@@ -21,10 +21,10 @@ from sandbox_callers import DOCUMENTS, PROVIDERS, SIGNATURE_KEYS, asked
 from test_hostile import MARK, bodies, credentials, extra_headers, json_values, odd_values, queries, segments, signed
 
 from payspec_sandbox.app import create_app
+from payspec_sandbox.behaviour.outcomes import Outcomes
 from payspec_sandbox.control.faults import Faults
 from payspec_sandbox.control.posting import Attempt, Outcome
-from payspec_sandbox.deliveries import Options
-from payspec_sandbox.outcomes import Outcomes
+from payspec_sandbox.webhooks.deliveries import Options
 
 REQUESTS = int(os.environ.get("PAYSPEC_REQUESTS", "4000"))  # 200,000 before a release
 JSON_TYPE = (b"content-type", b"application/json")

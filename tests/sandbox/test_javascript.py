@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from payspec_sandbox import javascript
 from payspec_sandbox.documents import installed
-from payspec_sandbox.signature import Signing
+from payspec_sandbox.requests.signature import Signing
 
 VECTORS = Path(__file__).parents[2] / "spec" / "paycombat" / "vectors" / "signing.json"
 _SCHEMES = installed()["paycombat"].document["components"]["securitySchemes"]

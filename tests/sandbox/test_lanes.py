@@ -19,11 +19,11 @@ from test_command import started
 from test_deliveries import add, states
 from test_juicyway_objects import capture, pay
 
-from payspec_sandbox import deliveries
 from payspec_sandbox.control import posting
-from payspec_sandbox.lanes import MOST_PER_RECEIVER, Lanes, Patience, receiver_of
 from payspec_sandbox.server import running
-from payspec_sandbox.store_events import Delivery
+from payspec_sandbox.storage.store_events import Delivery
+from payspec_sandbox.webhooks import deliveries
+from payspec_sandbox.webhooks.lanes import MOST_PER_RECEIVER, Lanes, Patience, receiver_of
 
 NEVER_S = 600.0
 GENEROUS_S = 60.0

@@ -12,8 +12,8 @@ import httpx
 import pytest
 from sandbox_callers import Caller
 
-from payspec_sandbox.database import APPLICATION_ID
 from payspec_sandbox.server import RunningSandbox, running
+from payspec_sandbox.storage.database import APPLICATION_ID
 
 WRITTEN = Path(__file__).parent / "data" / "version_3.sql"
 OWN_IDS = {"org_id", "account_id", "user_id"}

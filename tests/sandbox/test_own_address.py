@@ -14,8 +14,8 @@ from test_deliveries import add
 
 from payspec_sandbox.app import create_app
 from payspec_sandbox.control import posting
-from payspec_sandbox.own_address import OwnAddress
 from payspec_sandbox.server import running
+from payspec_sandbox.webhooks.own_address import OwnAddress
 
 SPELLINGS = [
     "127.0.0.1",

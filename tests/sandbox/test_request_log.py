@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sandbox_callers import asked
 
-from payspec_sandbox import limits
 from payspec_sandbox.app import create_app
 from payspec_sandbox.control.request_log import RequestLog
 from payspec_sandbox.control.trace import Trace, cut
-from payspec_sandbox.exchange import Request
+from payspec_sandbox.http import limits
+from payspec_sandbox.http.exchange import Request
 
 
 def _request(size):

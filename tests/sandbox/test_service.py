@@ -8,7 +8,7 @@ import socket
 import pytest
 from sandbox_callers import CREDENTIALS, DOCUMENTS, PROVIDERS, example
 
-from payspec_sandbox.exchange import MAX_BODY_BYTES
+from payspec_sandbox.http.exchange import MAX_BODY_BYTES
 
 CREATE = "/api/v1/customer/create"
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from sandbox_callers import DOCUMENTS, example, sign
 
-from payspec_sandbox.signature import Signing
+from payspec_sandbox.requests.signature import Signing
 
 SIGNING = Signing(DOCUMENTS["paycombat"]["components"]["securitySchemes"]["Signature"]["x-signing"], "")
 CREATE = "/api/v1/customer/create"

@@ -20,11 +20,11 @@ from sandbox_callers import Caller, example, sign
 from payspec_sandbox.__main__ import main
 from payspec_sandbox.app import create_app
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.database import DatabaseUnusable
 from payspec_sandbox.documents import installed
-from payspec_sandbox.records import Record
 from payspec_sandbox.server import running
-from payspec_sandbox.trouble import Trouble
+from payspec_sandbox.storage.database import DatabaseUnusable
+from payspec_sandbox.storage.records import Record
+from payspec_sandbox.storage.trouble import Trouble
 
 COMMAND = [sys.executable, "-m", "payspec_sandbox", "--port", "0"]
 

@@ -14,7 +14,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 from sandbox_callers import DOCUMENTS, PROVIDERS, example, sign
 
-from payspec_sandbox.violations import violations
+from payspec_sandbox.requests.violations import violations
 
 CONTROL = json.loads(files("payspec_sandbox.control").joinpath("openapi.json").read_bytes())
 

@@ -14,16 +14,16 @@ from payspec_sandbox.behaviour import laws, playing, views
 from payspec_sandbox.behaviour.examples import Examples
 from payspec_sandbox.behaviour.expressions import Language
 from payspec_sandbox.behaviour.functions import BUILTINS, BY_HANDLE, SCOPED
+from payspec_sandbox.behaviour.lives import Life
+from payspec_sandbox.behaviour.machine import Machine, Transition
 from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.shapes import Document, body_properties, payload_properties, properties
 from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import exact, is_list, is_object
-from payspec_sandbox.lives import Life
-from payspec_sandbox.machine import Machine, Transition
-from payspec_sandbox.records import Record
 from payspec_sandbox.specification import Specification
-from payspec_sandbox.store_events import Timer
+from payspec_sandbox.storage.records import Record
+from payspec_sandbox.storage.store_events import Timer
 
 _ASKS_FOR_REQUEST = re.compile(r"\bsent\b|\bpresent\(")
 

@@ -18,7 +18,7 @@ from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import exact
-from payspec_sandbox.records import Condition
+from payspec_sandbox.storage.records import Condition
 
 _SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE}
 _MOST_INLINED = 10

@@ -16,15 +16,15 @@ from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.operations import Play, Written
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.thing import visible_text
-from payspec_sandbox.cursors import Page, page_of, position_at
-from payspec_sandbox.envelope import place
-from payspec_sandbox.exchange import Reply
+from payspec_sandbox.http.exchange import Reply
 from payspec_sandbox.javascript import stringify
-from payspec_sandbox.records import Position, Record, Selection
-from payspec_sandbox.refusals import Violation, invalid
+from payspec_sandbox.requests.cursors import Page, page_of, position_at
+from payspec_sandbox.requests.envelope import place
+from payspec_sandbox.requests.refusals import Violation, invalid
+from payspec_sandbox.storage.records import Position, Record, Selection
 
 if TYPE_CHECKING:
-    from payspec_sandbox.call import Call
+    from payspec_sandbox.requests.call import Call
 
 _BATCH = 200
 _MOST = 1 << 62

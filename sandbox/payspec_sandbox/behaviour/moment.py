@@ -16,7 +16,7 @@ from payspec_sandbox.behaviour.thing import Thing
 from payspec_sandbox.behaviour.values import plain, tidy
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import SCALE
-from payspec_sandbox.records import STATE, Condition, Record, Selection
+from payspec_sandbox.storage.records import STATE, Condition, Record, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,14 +17,14 @@ from payspec_sandbox.behaviour.scope import Lets, Scope
 from payspec_sandbox.behaviour.thing import Thing, visible_text
 from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import NOTHING, as_json
-from payspec_sandbox.contract import Contract, Operation
-from payspec_sandbox.exchange import Reply
-from payspec_sandbox.idempotency import answered_once
+from payspec_sandbox.http.exchange import Reply
 from payspec_sandbox.javascript import stringify
-from payspec_sandbox.refusals import RuleBroken, Violation, invalid, quoted
+from payspec_sandbox.requests.contract import Contract, Operation
+from payspec_sandbox.requests.idempotency import answered_once
+from payspec_sandbox.requests.refusals import RuleBroken, Violation, invalid, quoted
 
 if TYPE_CHECKING:
-    from payspec_sandbox.call import Call
+    from payspec_sandbox.requests.call import Call
 
 _CHANGING = ("creates", "move", "updates", "deletes", "changes", "money", "makes", "moves", "after", "facts")
 _READING = ("GET", "HEAD")

@@ -8,7 +8,7 @@ from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour.family import Family
 from payspec_sandbox.behaviour.lists import ListPlay
 from payspec_sandbox.behaviour.operations import Play
-from payspec_sandbox.contract import Contract
+from payspec_sandbox.requests.contract import Contract
 from payspec_sandbox.specification import DocumentUnusable, Specification
 
 

@@ -14,7 +14,7 @@ from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.thing import Thing
 from payspec_sandbox.behaviour.values import exact, is_object, members, plain
 from payspec_sandbox.money import SCALE
-from payspec_sandbox.store_ledger import Entry
+from payspec_sandbox.storage.store_ledger import Entry
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.resource import Resource

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from payspec_sandbox.behaviour.values import is_list
-from payspec_sandbox.refusals import Refusal, Violation
+from payspec_sandbox.requests.refusals import Refusal, Violation
 
 _WHERE = re.compile(r"^(path|query|headers|sent)\.")
 _PLACE = re.compile(r"(?:path|query|headers|sent)\.([A-Za-z0-9_.]+)")

@@ -14,7 +14,7 @@ from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed, 
 from payspec_sandbox.behaviour.making import maker
 from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, place, read_exactly
-from payspec_sandbox.records import STATE
+from payspec_sandbox.storage.records import STATE
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.thing import Thing

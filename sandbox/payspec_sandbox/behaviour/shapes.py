@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from payspec_sandbox.contract import METHODS
+from payspec_sandbox.requests.contract import METHODS
 
 _CHOICES = ("allOf", "anyOf", "oneOf")
 

@@ -13,7 +13,7 @@ from payspec_sandbox.behaviour.resource import Resource
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.values import plain
 from payspec_sandbox.javascript import fast, stringify
-from payspec_sandbox.records import Record
+from payspec_sandbox.storage.records import Record
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.moment import Moment

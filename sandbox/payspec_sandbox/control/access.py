@@ -10,7 +10,7 @@ from ipaddress import ip_address
 
 from payspec_sandbox.control.guesses import Guesses
 from payspec_sandbox.control.hosts import Hosts
-from payspec_sandbox.exchange import Reply, Request, Scope, json_reply
+from payspec_sandbox.http.exchange import Reply, Request, Scope, json_reply
 
 PASSWORD_VARIABLE = "PAYSPEC_SANDBOX_PASSWORD"
 _OWN_FETCHES = (b"same-origin", b"none")

@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.arguments import Arguments, checked, parsed_body
-from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.access import Access
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.document import document
@@ -20,9 +18,11 @@ from payspec_sandbox.control.objects import StoredObjects
 from payspec_sandbox.control.snapshots import Snapshots
 from payspec_sandbox.control.steering import Steering
 from payspec_sandbox.control.views import clock_view, delivery_view, ledger_view, undelivered_view
-from payspec_sandbox.exchange import ClientGone, Reply, Request, Scope, json_reply
-from payspec_sandbox.refusals import NotThere, Refusal, Violation, invalid
-from payspec_sandbox.trouble import in_words
+from payspec_sandbox.http.exchange import ClientGone, Reply, Request, Scope, json_reply
+from payspec_sandbox.requests.arguments import Arguments, checked, parsed_body
+from payspec_sandbox.requests.contract import Contract, Operation
+from payspec_sandbox.requests.refusals import NotThere, Refusal, Violation, invalid
+from payspec_sandbox.storage.trouble import in_words
 
 _LOG = logging.getLogger("payspec_sandbox")
 _OPEN = frozenset({"health", "operations"})

@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import Any, cast
 
 from payspec_sandbox.accounts import Family
+from payspec_sandbox.behaviour.outcomes import choices
 from payspec_sandbox.control.objects import kinds
-from payspec_sandbox.outcomes import choices
 from payspec_sandbox.specification import Specifications
 
 _NAMES = "x-names"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from payspec_sandbox.control.trace import readable
-from payspec_sandbox.signature import Signing
+from payspec_sandbox.requests.signature import Signing
 
 _LONGEST_SHOWN = 4096
 _LONGEST_TRIED = 128 * 1024

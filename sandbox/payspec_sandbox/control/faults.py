@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from payspec_sandbox.exchange import Reply
-from payspec_sandbox.refusals import Refusal
-from payspec_sandbox.rules import Rule, Rules
+from payspec_sandbox.control.rules import Rule, Rules
+from payspec_sandbox.http.exchange import Reply
+from payspec_sandbox.requests.refusals import Refusal
 
 LATENCY = "latency"
 RATE_LIMIT, ERROR, BAD_GATEWAY = "rate_limit", "error", "bad_gateway"

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TypeAlias, cast
 
 from payspec_sandbox.control.names import suggested
-from payspec_sandbox.refusals import MAX_REPORTED, Violation, quoted
+from payspec_sandbox.requests.refusals import MAX_REPORTED, Violation, quoted
 
 Schema: TypeAlias = tuple[Mapping[str, Any], Mapping[str, Any]]
 """A document, and a schema of it that may point into it."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from typing import TypeVar
 
-from payspec_sandbox.exchange import Scope
+from payspec_sandbox.http.exchange import Scope
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

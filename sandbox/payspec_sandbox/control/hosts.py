@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TypeAlias
 
-from payspec_sandbox.exchange import Request, Scope
-from payspec_sandbox.refusals import Refusal
+from payspec_sandbox.http.exchange import Request, Scope
+from payspec_sandbox.requests.refusals import Refusal
 
 VARIABLE = "PAYSPEC_SANDBOX_ALLOW_HOST"
 ANY = "*"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from payspec_sandbox.control.faults import DRIBBLE, RESET_AFTER, RESET_BEFORE, TRUNCATED, WRONG_TYPE, Fault
-from payspec_sandbox.exchange import Receive, Reply, Send
+from payspec_sandbox.http.exchange import Receive, Reply, Send
 
 _PIECES = 10
 

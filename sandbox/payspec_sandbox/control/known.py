@@ -9,7 +9,7 @@ from payspec_sandbox.accounts import Account
 from payspec_sandbox.control.controlled import Controlled
 from payspec_sandbox.control.fields import Schema, request_schemas, unknown_fields
 from payspec_sandbox.control.names import suggested, unknown
-from payspec_sandbox.refusals import Refusal, Violation, invalid, quoted
+from payspec_sandbox.requests.refusals import Refusal, Violation, invalid, quoted
 
 _OPERATIONS = "/_sandbox/operations"
 

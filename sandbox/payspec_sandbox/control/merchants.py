@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from payspec_sandbox.accounts import Account, Family
-from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.posting import never_sent
 from payspec_sandbox.control.views import account_view
-from payspec_sandbox.refusals import Refusal, Violation, invalid
+from payspec_sandbox.requests.arguments import Arguments
+from payspec_sandbox.requests.refusals import Refusal, Violation, invalid
 
 MOST = 100
 """Each request compares its key with those of all, so that time does not tell them apart."""

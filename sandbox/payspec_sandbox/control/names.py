@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any, cast
 
-from payspec_sandbox.contract import Operation
-from payspec_sandbox.exchange import Request, query_pairs
+from payspec_sandbox.http.exchange import Request, query_pairs
 from payspec_sandbox.javascript import is_well_formed
-from payspec_sandbox.refusals import MAX_REPORTED, Violation, quoted
+from payspec_sandbox.requests.contract import Operation
+from payspec_sandbox.requests.refusals import MAX_REPORTED, Violation, quoted
 
 _MOST_LISTED = 24
 _AS_CLOSE = 0.06

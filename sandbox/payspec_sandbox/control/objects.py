@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from payspec_sandbox.accounts import Account
-from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.fields import Schema, payload_schemas, request_schemas, unknown_fields
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.matching import holds
-from payspec_sandbox.records import Selection
-from payspec_sandbox.refusals import Violation, invalid
+from payspec_sandbox.requests.arguments import Arguments
+from payspec_sandbox.requests.refusals import Violation, invalid
 from payspec_sandbox.specification import Specifications
+from payspec_sandbox.storage.records import Selection
 
 _ALL = 1_000_000_000
 _OWN: Mapping[str, Any] = {"properties": {name: {"type": "string"} for name in ("id", "state", "account", "provider")}}

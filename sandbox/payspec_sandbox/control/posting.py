@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from payspec_sandbox.own_address import PROBLEM, OwnAddress
+from payspec_sandbox.webhooks.own_address import PROBLEM, OwnAddress
 
 TIMEOUT_S = 10.0
 _LONGEST_ANSWER = 200

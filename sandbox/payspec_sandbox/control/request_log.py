@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from payspec_sandbox import javascript, limits
+from payspec_sandbox import javascript
 from payspec_sandbox.control.matching import holds
 from payspec_sandbox.control.trace import Trace, cut, masked_headers, masked_query, printable, readable
 from payspec_sandbox.determinism import iso
-from payspec_sandbox.exchange import Request
+from payspec_sandbox.http import limits
+from payspec_sandbox.http.exchange import Request
 
 DEFAULT_LENGTH = 1000
 _ENTRY_BYTES = 1000

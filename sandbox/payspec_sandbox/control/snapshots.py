@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from payspec_sandbox.arguments import Arguments
+from payspec_sandbox.behaviour.outcomes import Outcomes
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.faults import Faults
 from payspec_sandbox.control.request_log import RequestLog
-from payspec_sandbox.deliveries import Options
 from payspec_sandbox.determinism import iso
-from payspec_sandbox.outcomes import Outcomes
-from payspec_sandbox.refusals import NotThere, Refusal
-from payspec_sandbox.store import Store
+from payspec_sandbox.requests.arguments import Arguments
+from payspec_sandbox.requests.refusals import NotThere, Refusal
+from payspec_sandbox.storage.store import Store
+from payspec_sandbox.webhooks.deliveries import Options
 
 MOST = 10
 """How many are kept at a time."""

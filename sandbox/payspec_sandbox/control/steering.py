@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from payspec_sandbox.arguments import Arguments
+from payspec_sandbox.behaviour.lives import Life
+from payspec_sandbox.behaviour.outcomes import choices
 from payspec_sandbox.control.controlled import Controlled, Handler
 from payspec_sandbox.control.known import Known
-from payspec_sandbox.lives import Life
-from payspec_sandbox.outcomes import choices
-from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation, invalid
+from payspec_sandbox.requests.arguments import Arguments
+from payspec_sandbox.requests.refusals import NotThere, Refusal, RuleBroken, Violation, invalid
 
 
 class Steering:

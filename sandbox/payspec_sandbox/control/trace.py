@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from payspec_sandbox import limits
-from payspec_sandbox.contract import Operation
-from payspec_sandbox.exchange import Request, decoded
-from payspec_sandbox.refusals import Refusal, Violation
+from payspec_sandbox.http import limits
+from payspec_sandbox.http.exchange import Request, decoded
+from payspec_sandbox.requests.contract import Operation
+from payspec_sandbox.requests.refusals import Refusal, Violation
 
 _KEPT_CHARACTERS = 4
 _SHORTEST_SHOWN = 8

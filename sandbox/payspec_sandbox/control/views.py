@@ -8,11 +8,11 @@ from typing import Any
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.trace import masked, printable, readable
-from payspec_sandbox.deliveries import Undelivered
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import text_of
-from payspec_sandbox.store_events import Delivery
-from payspec_sandbox.store_ledger import Posted
+from payspec_sandbox.storage.store_events import Delivery
+from payspec_sandbox.storage.store_ledger import Posted
+from payspec_sandbox.webhooks.deliveries import Undelivered
 
 _MOST_UNDELIVERED = 100
 

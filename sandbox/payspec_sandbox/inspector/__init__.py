@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from payspec_sandbox.exchange import Header, Reply, Request
+from payspec_sandbox.http.exchange import Header, Reply, Request
 
 _TYPES = {
     "inspector.html": b"text/html; charset=utf-8",

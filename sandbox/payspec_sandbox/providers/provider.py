@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour.operations import Play
 from payspec_sandbox.behaviour.played import Behaviour
-from payspec_sandbox.call import Handler
-from payspec_sandbox.contract import Contract, Operation
-from payspec_sandbox.errors import ErrorForm
-from payspec_sandbox.exchange import Reply
-from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken
+from payspec_sandbox.http.exchange import Reply
+from payspec_sandbox.requests.call import Handler
+from payspec_sandbox.requests.contract import Contract, Operation
+from payspec_sandbox.requests.errors import ErrorForm
+from payspec_sandbox.requests.refusals import NotThere, Refusal, RuleBroken
 from payspec_sandbox.specification import Specification
 
 

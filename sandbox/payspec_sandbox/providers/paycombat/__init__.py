@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from payspec_sandbox.call import Handler
 from payspec_sandbox.providers.paycombat.memo import printed
 from payspec_sandbox.providers.provider import Provider
+from payspec_sandbox.requests.call import Handler
 
 _MEMOS = ("payins_get_memo", "payouts_get_memo")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from payspec_sandbox.behaviour.operations import Play
-from payspec_sandbox.call import Call, Handler
-from payspec_sandbox.exchange import Reply
+from payspec_sandbox.http.exchange import Reply
+from payspec_sandbox.requests.call import Call, Handler
 
 _TYPE = ((b"content-type", b"application/pdf"),)
 _PAGE = (

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from payspec_sandbox.accounts import Account, AccountBook
-from payspec_sandbox.contract import Contract, Operation, SecurityScheme
-from payspec_sandbox.exchange import Request, query_pairs
-from payspec_sandbox.refusals import Refusal, quoted
-from payspec_sandbox.signature import Signing
+from payspec_sandbox.http.exchange import Request, query_pairs
+from payspec_sandbox.requests.contract import Contract, Operation, SecurityScheme
+from payspec_sandbox.requests.refusals import Refusal, quoted
+from payspec_sandbox.requests.signature import Signing
 from payspec_sandbox.specification import Credential, DocumentUnusable, Specification
 
 BEARER, BASIC = "bearer", "basic"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from payspec_sandbox.accounts import Account
-from payspec_sandbox.arguments import Arguments
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.contract import Operation
 from payspec_sandbox.determinism import iso
-from payspec_sandbox.exchange import Reply
+from payspec_sandbox.http.exchange import Reply
+from payspec_sandbox.requests.arguments import Arguments
+from payspec_sandbox.requests.contract import Operation
 
 
 @dataclass

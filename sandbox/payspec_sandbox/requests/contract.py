@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator, EmailOptions
 
-from payspec_sandbox.envelope import Envelope
-from payspec_sandbox.routes import Routes
+from payspec_sandbox.requests.envelope import Envelope
+from payspec_sandbox.requests.routes import Routes
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from payspec_sandbox import javascript
-from payspec_sandbox.contract import Operation, Parameter
-from payspec_sandbox.exchange import Request, query_pairs
-from payspec_sandbox.refusals import MAX_REPORTED, Violation, invalid, quoted
-from payspec_sandbox.violations import place_name, violations
+from payspec_sandbox.http.exchange import Request, query_pairs
+from payspec_sandbox.requests.contract import Operation, Parameter
+from payspec_sandbox.requests.refusals import MAX_REPORTED, Violation, invalid, quoted
+from payspec_sandbox.requests.violations import place_name, violations
 
 _INTEGER = re.compile(r"-?[0-9]{1,40}", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", re.ASCII)

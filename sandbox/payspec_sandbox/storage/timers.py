@@ -6,8 +6,8 @@ import logging
 import sqlite3
 from collections.abc import Callable
 
-from payspec_sandbox.store import Store
-from payspec_sandbox.store_events import Timer
+from payspec_sandbox.storage.store import Store
+from payspec_sandbox.storage.store_events import Timer
 
 _LOG = logging.getLogger("payspec_sandbox")
 

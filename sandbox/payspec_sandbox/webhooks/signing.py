@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from payspec_sandbox.accounts import Account
-from payspec_sandbox.envelope import place, taken
 from payspec_sandbox.javascript import stringify
-from payspec_sandbox.signature import ALGORITHMS, CANONICAL, written
+from payspec_sandbox.requests.envelope import place, taken
+from payspec_sandbox.requests.signature import ALGORITHMS, CANONICAL, written
 from payspec_sandbox.specification import DocumentUnusable, Specification
 
 _EVENT_AND_DATA = "event|JSON.stringify(data)"

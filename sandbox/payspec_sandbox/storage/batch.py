@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from payspec_sandbox.store import Store
+from payspec_sandbox.storage.store import Store
 
 _PATIENCE_S = 0.002
 """About what a disk takes for a commit: waiting longer for company would cost more than it saves."""

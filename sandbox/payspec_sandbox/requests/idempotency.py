@@ -10,10 +10,10 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from payspec_sandbox.call import Call
-from payspec_sandbox.exchange import Reply
-from payspec_sandbox.records import Answer
-from payspec_sandbox.refusals import RuleBroken
+from payspec_sandbox.http.exchange import Reply
+from payspec_sandbox.requests.call import Call
+from payspec_sandbox.requests.refusals import RuleBroken
+from payspec_sandbox.storage.records import Answer
 
 _HOUR_MS = 3_600_000
 

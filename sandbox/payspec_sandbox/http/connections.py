@@ -16,8 +16,8 @@ from typing import Any
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from payspec_sandbox import limits
-from payspec_sandbox.exchange import MAX_DRAINED_BYTES, encoded
+from payspec_sandbox.http import limits
+from payspec_sandbox.http.exchange import MAX_DRAINED_BYTES, encoded
 
 HEAD, BODY, ANSWER = "head", "body", "answer"
 """What a connection may be waiting for: the head of a request, its body, or that the client reads the answer."""

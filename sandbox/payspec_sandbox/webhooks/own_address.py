@@ -15,8 +15,8 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from payspec_sandbox.exchange import Request
-from payspec_sandbox.refusals import Violation
+from payspec_sandbox.http.exchange import Request
+from payspec_sandbox.requests.refusals import Violation
 
 DELIVERY_HEADER = "x-sandbox-delivery"
 """On every webhook that a sandbox sends."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from payspec_sandbox.accounts import Account, AccountBook
-from payspec_sandbox.machine import Machine, Transition
-from payspec_sandbox.records import Record
-from payspec_sandbox.refusals import NotThere, Refusal, quoted
-from payspec_sandbox.store import Store
+from payspec_sandbox.behaviour.machine import Machine, Transition
+from payspec_sandbox.requests.refusals import NotThere, Refusal, quoted
+from payspec_sandbox.storage.records import Record
+from payspec_sandbox.storage.store import Store
 
 Move: TypeAlias = Callable[[Account, dict[str, Any], str, int], object]
 """Moves an object, given its content, along the arrow of a trigger, with all that follows from it."""

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from payspec_sandbox.records import Position, Record
-from payspec_sandbox.refusals import Violation, invalid
+from payspec_sandbox.requests.refusals import Violation, invalid
+from payspec_sandbox.storage.records import Position, Record
 
 _POSITION = re.compile(rb"([0-9a-f]{1,12})-([0-9a-f]{1,12})")
 

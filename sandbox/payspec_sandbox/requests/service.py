@@ -10,18 +10,18 @@ import sqlite3
 from typing import Any
 
 from payspec_sandbox.accounts import Account
-from payspec_sandbox.arguments import checked, parsed_body
 from payspec_sandbox.backend import Backend
-from payspec_sandbox.call import Call
-from payspec_sandbox.contract import Contract, Operation
 from payspec_sandbox.control.explanation import explained
 from payspec_sandbox.control.trace import Trace
-from payspec_sandbox.credentials import Callers, Signed
-from payspec_sandbox.exchange import ClientGone, Reply, Request
-from payspec_sandbox.own_address import may_name_one
+from payspec_sandbox.http.exchange import ClientGone, Reply, Request
 from payspec_sandbox.providers.provider import Provider
-from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, invalid
-from payspec_sandbox.trouble import in_words
+from payspec_sandbox.requests.arguments import checked, parsed_body
+from payspec_sandbox.requests.call import Call
+from payspec_sandbox.requests.contract import Contract, Operation
+from payspec_sandbox.requests.credentials import Callers, Signed
+from payspec_sandbox.requests.refusals import NotThere, Refusal, RuleBroken, invalid
+from payspec_sandbox.storage.trouble import in_words
+from payspec_sandbox.webhooks.own_address import may_name_one
 
 _LOG = logging.getLogger("payspec_sandbox")
 _OPERATIONS = "/_sandbox/operations"

@@ -8,9 +8,9 @@ from typing import Any
 
 from payspec_sandbox.accounts import Account, AccountBook
 from payspec_sandbox.specification import Specifications
-from payspec_sandbox.store import Store
-from payspec_sandbox.store_events import Delivery
-from payspec_sandbox.webhooks import WebhookForm
+from payspec_sandbox.storage.store import Store
+from payspec_sandbox.storage.store_events import Delivery
+from payspec_sandbox.webhooks.signing import WebhookForm
 
 RETRIES_MS = tuple(minutes * 60_000 for minutes in (15, 60, 180, 360, 720, 1440))
 """After each failed attempt, how long until the next: the upstream processor's schedule."""

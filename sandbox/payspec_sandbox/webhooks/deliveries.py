@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.posting import Attempt, Outcome
-from payspec_sandbox.lanes import Lanes, Patience
-from payspec_sandbox.outbox import RETRIES_MS
-from payspec_sandbox.store_events import DELIVERED, GIVEN_UP, WAITING, Delivery
+from payspec_sandbox.storage.store_events import DELIVERED, GIVEN_UP, WAITING, Delivery
+from payspec_sandbox.webhooks.lanes import Lanes, Patience
+from payspec_sandbox.webhooks.outbox import RETRIES_MS
 
 SILENT_S = 5.0
 """How long an advance waits for receivers that answer nothing at all."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from payspec_sandbox.contract import Operation
-from payspec_sandbox.envelope import place
-from payspec_sandbox.exchange import Reply, json_reply
-from payspec_sandbox.refusals import NotThere, Refusal, RuleBroken, Violation
+from payspec_sandbox.http.exchange import Reply, json_reply
+from payspec_sandbox.requests.contract import Operation
+from payspec_sandbox.requests.envelope import place
+from payspec_sandbox.requests.refusals import NotThere, Refusal, RuleBroken, Violation
 from payspec_sandbox.specification import Specification
 
 _INVALID, _NOT_FOUND = 400, 404

@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from payspec_sandbox.refusals import MAX_REPORTED, Violation, quoted
+from payspec_sandbox.requests.refusals import MAX_REPORTED, Violation, quoted
 
 _LONGEST_CHOICE = 200
 _FORMATS = {

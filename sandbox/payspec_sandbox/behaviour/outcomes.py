@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from payspec_sandbox.rules import Rule, Rules
+from payspec_sandbox.control.rules import Rule, Rules
 from payspec_sandbox.specification import Specifications
 
 _REASON = "reason"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from payspec_sandbox.store_events import Delivery
+from payspec_sandbox.storage.store_events import Delivery
 
 MOST_PER_RECEIVER = 32
 """Attempts to one receiver at a time: each is a thread, and one that hangs takes ten seconds."""

@@ -12,10 +12,10 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from payspec_sandbox import database
-from payspec_sandbox.records import STATE, Answer, Position, Record, Selection
-from payspec_sandbox.store_events import EventStore
-from payspec_sandbox.store_ledger import LedgerStore
+from payspec_sandbox.storage import database
+from payspec_sandbox.storage.records import STATE, Answer, Position, Record, Selection
+from payspec_sandbox.storage.store_events import EventStore
+from payspec_sandbox.storage.store_ledger import LedgerStore
 
 _COLUMNS = "collection, owner, id, kind, is_deleted, handle, created_ms, body, sequence"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from payspec_sandbox.exchange import Reply
+from payspec_sandbox.http.exchange import Reply
 from payspec_sandbox.specification import Specification, Specifications
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from payspec_sandbox.store import Store
-from payspec_sandbox.store_ledger import Entry
+from payspec_sandbox.storage.store import Store
+from payspec_sandbox.storage.store_ledger import Entry
 
 WORLD = "world"
 """Everything outside: payers, beneficiaries, and where the opening balances come from."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from payspec_sandbox import limits
-from payspec_sandbox.connections import ANSWER, BODY, HEAD, Connection
+from payspec_sandbox.http import limits
+from payspec_sandbox.http.connections import ANSWER, BODY, HEAD, Connection
 
 now_s: Callable[[], float] = time.monotonic
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from payspec_sandbox.refusals import Refusal
+from payspec_sandbox.requests.refusals import Refusal
 
 MAX_BODY_BYTES = 1024 * 1024
 """Larger bodies are refused with 413."""

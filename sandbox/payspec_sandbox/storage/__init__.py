@@ -1,0 +1,1 @@
+"""What is kept: records, money in double entry, timers, all in one SQLite database."""

@@ -1,0 +1,1 @@
+"""Webhooks: written and signed, kept until they are delivered, and sent."""
