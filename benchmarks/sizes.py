@@ -96,7 +96,7 @@ def _rows(count: int) -> Iterator[tuple[str, str, str, str, int, str]]:
         kind = "individual" if number % 10 else "company"
         identifier = _identifier(number)
         created_ms = newest_ms - (count - number) * _AGE_MS
-        yield COLLECTION, MERCHANT_ID, identifier, kind, created_ms, bodies[kind] % identifier
+        yield COLLECTION, MERCHANT_ID, identifier, "active", created_ms, bodies[kind] % identifier
 
 
 class _Connection:

@@ -16,7 +16,7 @@ from payspec_sandbox.behaviour.thing import Thing
 from payspec_sandbox.behaviour.values import plain, tidy
 from payspec_sandbox.determinism import iso
 from payspec_sandbox.money import SCALE
-from payspec_sandbox.storage.records import Condition, Record, Selection
+from payspec_sandbox.storage.records import STATE, Condition, Record, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +135,7 @@ class Moment:
                 path = resource.json_path(field)
                 if path is not None:
                     conditions.append(Condition(path, "IS", value))
-                    if value is not None and field != "state":
+                    if value is not None and path != STATE:
                         self.backend.store.index(resource.collection, path)
         selection = Selection(resource.collection, self.account.id, handle=handle, where=tuple(conditions))
         records = self.backend.store.select(selection, newest_first=True, limit=_MOST)
@@ -218,16 +218,16 @@ class Moment:
     def _keep(self, thing: Thing) -> None:
         thing.settle()
         resource, store = thing.resource, self.backend.store
-        handle = resource.handle(thing)
+        handle, state = resource.handle(thing), thing.state or ""
         if thing.record is None:
             thing.record = Record(
-                resource.collection, self.account.id, thing.id, "", 0, handle, self.now_ms, thing.body()
+                resource.collection, self.account.id, thing.id, state, 0, handle, self.now_ms, thing.body()
             )
             store.insert(thing.record)
         else:
-            write = store.rewrite if handle == thing.record.handle else store.replace
-            thing.record.body, thing.record.handle = thing.body(), handle
-            write(thing.record)
+            is_found_as_before = (handle, state) == (thing.record.handle, thing.record.state)
+            thing.record.body, thing.record.handle, thing.record.state = thing.body(), handle, state
+            (store.rewrite if is_found_as_before else store.replace)(thing.record)
         thing.is_changed = False
 
     def remove(self, thing: Thing) -> None:

@@ -14,6 +14,7 @@ from payspec_sandbox.behaviour.laws import Law, Laws, Path, changing, computed, 
 from payspec_sandbox.behaviour.making import maker
 from payspec_sandbox.behaviour.uniqueness import Unique
 from payspec_sandbox.behaviour.values import NOTHING, as_json, at, inside, is_object, kept_exactly, place, read_exactly
+from payspec_sandbox.storage.records import STATE
 
 if TYPE_CHECKING:
     from payspec_sandbox.behaviour.thing import Thing
@@ -309,10 +310,12 @@ class Resource:
 
     def json_path(self, name: str) -> str | None:
         """Where a field is stored, as SQLite writes a path; `None` for what is not always stored at one place."""
-        path = (self.state_key,) if name == "state" and self.first_state is not None else tuple(name.split("."))
+        path = tuple(name.split("."))
+        if self.first_state is not None and (name == "state" or path == (self.state_key,)):
+            return STATE
         law = self.laws.by_path.get(path)
         if law is None:
-            return f'$."{path[0]}"' if path == (self.state_key,) else None
+            return None
         is_derived = law.kind == "derived" and (law.is_hidden or path in self.changing)
         if is_derived or path in self.conditional or law.kind in ("fixed", "absent"):
             return None

@@ -13,6 +13,10 @@ class Position:
     sequence: int
 
 
+STATE = "kind"
+"""The column that holds an object's state, `""` of what has none. In old files it had the kind of an object."""
+
+
 @dataclass(slots=True)
 class Record:
     """One stored object. `body` is its JSON as the provider shows it."""
@@ -20,7 +24,7 @@ class Record:
     collection: str
     owner: str
     id: str
-    kind: str
+    state: str
     is_deleted: int
     handle: str | None
     """Unique among the records of one owner and collection, such as an e-mail address; None for none."""
@@ -36,7 +40,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a stored body has at a place: `path` as SQLite writes one, `operator` IS or IS NOT."""
+    """What a stored body has at a place: `path` as SQLite writes one, or STATE; `operator` IS or IS NOT."""
 
     path: str
     operator: str
@@ -49,11 +53,9 @@ class Selection:
 
     collection: str
     owner: str
-    kind: str | None = None
     handle: str | None = None
     from_ms: int | None = None
     until_ms: int | None = None
-    include_deleted: bool = True
     where: tuple[Condition, ...] = ()
 
 

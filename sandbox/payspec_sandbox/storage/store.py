@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from payspec_sandbox.storage import database
-from payspec_sandbox.storage.records import Answer, Position, Record, Selection
+from payspec_sandbox.storage.records import STATE, Answer, Position, Record, Selection
 from payspec_sandbox.storage.store_events import EventStore
 from payspec_sandbox.storage.store_ledger import LedgerStore
 
@@ -82,7 +82,7 @@ class Store(LedgerStore, EventStore):
                 record.collection,
                 record.owner,
                 record.id,
-                record.kind,
+                record.state,
                 record.is_deleted,
                 record.handle,
                 record.created_ms,
@@ -107,14 +107,12 @@ class Store(LedgerStore, EventStore):
         return None if row is None else Record(*row)
 
     def replace(self, record: Record) -> None:
-        """Write a record's changeable parts: body, handle and whether it is deleted."""
+        """Write a record's changeable parts: body, handle and state."""
         self.rewrite(record)
         name = (record.collection, record.owner, record.id)
-        # These stand in indexes, which an update writes anew even where nothing changes; seldom does anything.
         self._connection.execute(
-            "UPDATE records SET handle = ?, is_deleted = ?"
-            " WHERE collection = ? AND owner = ? AND id = ? AND (handle IS NOT ? OR is_deleted <> ?)",
-            (record.handle, record.is_deleted, *name, record.handle, record.is_deleted),
+            f"UPDATE records SET handle = ?, {STATE} = ? WHERE collection = ? AND owner = ? AND id = ?",
+            (record.handle, record.state, *name),
         )
 
     def rewrite(self, record: Record) -> None:
@@ -226,7 +224,6 @@ def _conditions(selection: Selection) -> tuple[str, list[Any]]:
     conditions = "collection = ? AND owner = ?"
     values: list[Any] = [selection.collection, selection.owner]
     for clause, value in (
-        ("kind = ?", selection.kind),
         ("handle = ?", selection.handle),
         ("created_ms >= ?", selection.from_ms),
         ("created_ms < ?", selection.until_ms),
@@ -234,10 +231,9 @@ def _conditions(selection: Selection) -> tuple[str, list[Any]]:
         if value is not None:
             conditions += f" AND {clause}"
             values.append(value)
-    if not selection.include_deleted:
-        conditions += " AND is_deleted = 0"
     for one in selection.where:
         # The place is written out: an index on it is used only where it stands there as in the index.
-        conditions += f" AND json_extract(body, '{one.path}') {one.operator} ?"
+        place = STATE if one.path == STATE else f"json_extract(body, '{one.path}')"
+        conditions += f" AND {place} {one.operator} ?"
         values.append(one.value)
     return conditions, values

@@ -58,3 +58,7 @@ UPDATE timers SET kind = 'juicyway.swaps: self.chosen or (''fail'' if self.sourc
 UPDATE timers SET kind = 'juicyway.quotes: ''expire'' if self.until <= now else None' WHERE kind = 'juicyway.quote.expiry';
 UPDATE timers SET kind = 'juicyway.orders: lapse' WHERE kind = 'juicyway.order.lapse';
 UPDATE timers SET kind = 'juicyway.wallets: give_account' WHERE kind = 'juicyway.wallet.account';
+
+-- The state stands in a column as well, by which rows are found.
+UPDATE records SET kind = coalesce(json_extract(body, '$._state'), json_extract(body, '$.status'), '')
+ WHERE collection LIKE 'juicyway.%';

@@ -41,3 +41,7 @@ UPDATE timers SET kind = 'paycombat.refunds: succeed' WHERE kind = 'paycombat.re
 UPDATE timers SET kind = 'paycombat.checkouts: expire' WHERE kind = 'paycombat.checkout.expire';
 UPDATE timers SET kind = 'paycombat.virtual_accounts: registration_outcome(self)'
  WHERE kind = 'paycombat.virtual_account.decide';
+
+-- The state stands in a column as well, by which rows are found.
+UPDATE records SET kind = coalesce(json_extract(body, '$._state'), json_extract(body, '$.status'), '')
+ WHERE collection LIKE 'paycombat.%';
