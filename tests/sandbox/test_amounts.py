@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sandbox_callers import DOCUMENTS, PROVIDERS, Caller, example, sign
 
@@ -174,7 +174,6 @@ BOUNDS = {"payins_create": ("AUD", 10_000_000, "0.01"), "payins_create_virtual_a
 """By operation, the currency of its example, the most that is taken, and the smallest unit."""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(amounts, st.sampled_from(sorted(BOUNDS)))
 def test_an_amount_is_exact_or_refused(paycombat, value, operation):
     """Whatever JSON can hold: what is taken is whole in smallest units, from 1 to the bound, and is kept as it is."""

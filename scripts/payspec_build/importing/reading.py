@@ -24,7 +24,7 @@ _MOST_VALUES = 2_000_000
 _DEEPEST = 200
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OTHERS = {
-    "swagger": "Swagger 2.0; turn it into OpenAPI 3 first, such as with `npx swagger2openapi`",
+    "swagger": "Swagger 2.0; turn it into OpenAPI 3 first, such as with swagger2openapi",
     "asyncapi": "AsyncAPI, which describes messages, no operations",
     "raml": "RAML; turn it into OpenAPI 3 first",
 }

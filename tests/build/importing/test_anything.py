@@ -52,7 +52,7 @@ def test_any_bytes_end_in_our_error_or_a_folder(tmp_path_factory: pytest.TempPat
         assert str(error).isprintable() or "\n" in str(error)
 
 
-@settings(max_examples=_MANY, derandomize=_DERANDOMIZED, database=None, deadline=None)
+@settings(max_examples=_MANY, derandomize=_DERANDOMIZED, database=None)
 @given(
     changes=st.lists(
         st.tuples(

@@ -136,7 +136,7 @@ ANY = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(ANY)
 @example("f'{'")
 @example("\x00")
@@ -167,7 +167,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.recursive(ATOMS, _larger, max_leaves=8))
 def test_what_is_allowed_says_what_python_would(text):
     """Wherever Python computes it exactly as well; where the operands do not fit, it is an error and nothing else."""
