@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 Raw = Mapping[str, Any]
 _TIMES = {"created": "when it was made", "changed": "when it last changed"}
+
+_COMPUTED = re.compile(r"\{([^{}]*)\}")
 
 
 def law(one: Raw, changed_by: Iterable[str] = ()) -> str:
@@ -110,8 +113,15 @@ def _deed(one: Raw) -> str:
 def refusal(one: Raw, statuses: Iterable[int], code: str) -> str:
     """A refusal: the status, the code if there is one, and why."""
     status = " or ".join(map(str, statuses))
-    because = one.get("because") or (_code(one["if"]) if "if" in one else "")
+    because = _reason(one.get("because", "")) or (_code(one["if"]) if "if" in one else "")
     return f"{status}{f' {_code(code)}' if code else ''}{f': {because}' if because else ''}"
+
+
+def _reason(because: str) -> str:
+    """A reason with what it fills in as code; none where it is computed as a whole: the condition says more then."""
+    if _COMPUTED.fullmatch(because):
+        return ""
+    return _COMPUTED.sub(lambda found: _code(found[1]), because)
 
 
 def view(one: Raw) -> str:

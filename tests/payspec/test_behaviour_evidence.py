@@ -58,7 +58,8 @@ def test_an_operation_like_another_shows_its_refusals(capsys: pytest.CaptureFixt
     """They rest on what they rest on there."""
     found = json.loads(_said(capsys, "gateway", "paycombat", "refund", "--json", "--operation", "refunds_create"))
     refusals = [one for one in found if one["section"] == "refusal"]
-    assert any(one["says"] == "400: the payin was not paid" for one in refusals)
+    assert any(one["says"] == "400: the payin is `lower(payin.status)` and cannot be refunded" for one in refusals)
+    assert any(one["says"] == "400: `unpayable(sent.amount, sent.currency)`" for one in refusals)
     levels = {
         name: [(one["says"], one["level"]) for one in refusals if one["provider"] == name]
         for name in ("gateway", "paycombat")
