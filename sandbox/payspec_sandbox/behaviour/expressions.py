@@ -148,11 +148,6 @@ def parsed(text: str) -> ast.expr:
     return tree
 
 
-def names_in(text: str) -> frozenset[str]:
-    """The names that an expression uses, and the functions that it calls."""
-    return frozenset(node.id for node in ast.walk(parsed(text)) if isinstance(node, ast.Name))
-
-
 def _evaluated(source: str, text: str, names: dict[str, Any]) -> Compiled:
     try:
         found: Compiled = eval(compile(source, f"<behaviour: {text[:60]}>", "eval"), names)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Protocol, TypeGuard, cast
+from typing import Any, TypeGuard, cast
 
 NOTHING: Any = object()
 """What a request has at a place where it has nothing; null is something."""
@@ -16,18 +16,6 @@ _type: Callable[[Any], Any] = type
 """Says no more to a type checker, which then takes a value for what the code around it says."""
 _EMPTY: dict[str, Any] = {}
 _PARTS = frozenset({"numerator", "denominator"})
-
-
-class Readable(Protocol):
-    """Something with fields that are not all stored as they are: an object, a part of one, the merchant."""
-
-    def read(self, name: str) -> Any:
-        """One field."""
-        ...
-
-    def whole(self) -> Any:
-        """All of it."""
-        ...
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
