@@ -62,8 +62,9 @@ class Parameter:
 
 @attrs.frozen(kw_only=True)
 class Field:
-    """A row of a table that describes a body. `pointer` is None where a flat table does not say what the row belongs
-    to.
+    """A row of a table that describes a body.
+
+    `pointer` is None where a flat table does not say what the row belongs to.
     """
 
     name: str
@@ -135,7 +136,7 @@ class ReadOperation:
 
 @attrs.frozen(kw_only=True)
 class Request:
-    """A request as a sample makes it, such as a curl command: the shell's quoting undone, query and headers in order."""
+    """A request as a sample makes it, such as a curl command: the shell's quoting undone, all in order."""
 
     method: str
     server: str | None
