@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from payspec_build.drift.page import Field, Page, Parameter, Place, Sentence, Step
+from payspec_build.drift.page import Field, Page, Parameter, Place, Sentence, Stamp, Step
 from payspec_build.drift.readers import plain, prose, shell
 from payspec_build.drift.readers.blocks import Block, Code, Heading, Table, Tag, Text, blocks
 from payspec_build.drift.readers.contradictions import contradictions
@@ -58,7 +58,7 @@ class Reading:
     reply_level: int = 0
     lines: list[Line] = attrs.Factory(list)
     steps: list[Step] = attrs.Factory(list)
-    stamp: object = None
+    stamp: Stamp | None = None
     heading: Heading | None = None
     server: str | None = None
 
@@ -86,7 +86,7 @@ class Reading:
         endpoint = ENDPOINT.search(block.text)
         status = status_line(block.text)
         if endpoint and endpoint.end() == len(block.text):
-            self._endpoint(endpoint, block.line, block.text[: endpoint.start()].strip(" :-–"))
+            self.endpoint(endpoint, block.line, block.text[: endpoint.start()].strip(" :-–"))
         elif self.title is None and block.level == 1 and status is None:
             self.title = block.text
         if status is not None:
@@ -102,7 +102,7 @@ class Reading:
                 self.reply = None
         self.level = block.level
 
-    def _endpoint(self, found: re.Match[str], line: int, title: str = "") -> None:
+    def endpoint(self, found: re.Match[str], line: int, title: str = "") -> None:
         """A method with its path. Below a heading of its own a second one begins another operation."""
         server, path = split_address(found["address"])
         method = found["method"].upper()
@@ -128,7 +128,7 @@ class Reading:
             ENDPOINT.fullmatch(first.replace(" HTTP/1.1", "")) if self._http(block, text) else None
         )
         if whole:
-            self._endpoint(whole, block.line)
+            self.endpoint(whole, block.line)
         elif shell.COMMAND.match(first):
             self._curl(text, block.line)
         elif starts_json(first) or (block.language in ("json", "jsonc") and text):
@@ -172,7 +172,7 @@ class Reading:
             return
         endpoint = ENDPOINT.fullmatch(re.sub(r"^(?:Endpoint|URL|Request)\s*:\s*", "", text, flags=re.I))
         if endpoint:
-            self._endpoint(endpoint, block.line)
+            self.endpoint(endpoint, block.line)
             return
         status = (
             ITEM_STATUS.fullmatch(block.raw) if block.kind == "item" or self.section in ("errors", "response") else None
@@ -342,10 +342,16 @@ def read_markdown(text: str, name: str) -> Page | None:
     """The page, or None where it names neither a request nor an answer."""
     front, below = _front(text)
     found = blocks(below)
+    components = any(isinstance(one, Tag) for one in found) or "mintlify" in text[:4000].lower()
     reading = Reading(title=front.get("title"), subtitle=front.get("description"))
     endpoint = next((ENDPOINT.search(front[one]) for one in ("api", "openapi") if one in front), None)
     if endpoint:
-        reading._endpoint(endpoint, 1)
+        reading.endpoint(endpoint, 1)
+    return page_of(found, reading, name, "mintlify" if components else "markdown")
+
+
+def page_of(found: Sequence[Block], reading: Reading, name: str, style: str) -> Page | None:
+    """The page that blocks make, or None where they name neither a request nor an answer."""
     reading.read(found)
     text_found = prose.read_prose(reading.lines)
     for one in plain.statuses(text_found.sentences):
@@ -355,23 +361,21 @@ def read_markdown(text: str, name: str) -> Page | None:
     drafts = [one for one in reading.operations if one.says_something()]
     if not drafts:
         return None
-    components = any(isinstance(one, Tag) for one in found)
     only = len(drafts) == 1
     if only:
         drafts[0].title = drafts[0].title or reading.title
-    for one in drafts:
-        one.server = one.server or reading.server
+    for draft in drafts:
+        draft.server = draft.server or reading.server
     sentences = _with_subtitle(reading, text_found.sentences)
     page = Page(
         file=name,
-        format="mintlify" if components or "mintlify" in text[:4000].lower() else "markdown",
+        format=style,
         title=reading.title,
         subtitle=reading.subtitle,
-        stamp=reading.stamp,  # type: ignore[arg-type]
+        stamp=reading.stamp,
         operations=tuple(one.operation(sentences if only else ()) for one in drafts),
         sentences=sentences,
         steps=(*reading.steps, *text_found.steps),
-        lists_lost=(),
     )
     return attrs.evolve(page, contradictions=contradictions(page))
 
