@@ -20,7 +20,6 @@ from tests.drift.changes import CHANGES, Change
 from tests.drift.writing import Page, pages, text
 from tests.fourth_provider import SPEC
 
-
 Loaded = Callable[[], list[Candidate]]
 
 

@@ -80,6 +80,10 @@ TRANSFER = {
 }
 
 
+ERRORS = ((400, "Bad Request"), (401, "Unauthorized"), (404, "Not Found"), (409, "Conflict"))
+FILTERS = (("status", "string", False), ("customer", "string", False))
+
+
 def _table(payload: dict[str, Any]) -> list[tuple[str, str, bool]]:
     kinds = {int: "integer", str: "string"}
     rows = [("ok", "boolean", True), ("message", "string", True), ("data", "object", True)]
@@ -98,7 +102,7 @@ def pages() -> dict[str, Page]:
             group="Customer",
             method="GET",
             path="/v1/customers/{customer_id}",
-            sentences=["Shows one customer.", "Customers that were deleted are not found.", "Ask once a minute at most."],
+            sentences=["Shows one customer.", "Those that were deleted are not found.", "Ask once a minute at most."],
             statuses=[(200, "Success"), (401, "Unauthorized"), (404, "Not Found")],
             path_parameters=[("customer_id", "string", True)],
             table=_table(CUSTOMER),
@@ -110,7 +114,7 @@ def pages() -> dict[str, Page]:
             method="PATCH",
             path="/v1/customers/{customer_id}",
             sentences=["Changes the fields that are sent.", "All others stay as they are."],
-            statuses=[(200, "Success"), (400, "Bad Request"), (401, "Unauthorized"), (404, "Not Found"), (409, "Conflict")],
+            statuses=[(200, "Success"), *ERRORS],
             path_parameters=[("customer_id", "string", True)],
             request={"name": "string", "email": "string", "phone": "string"},
             reply=_reply(CUSTOMER),
@@ -122,7 +126,7 @@ def pages() -> dict[str, Page]:
             path="/v1/transfers",
             sentences=["Lists the transfers of the merchant.", "The newest comes first."],
             statuses=[(200, "Success"), (400, "Bad Request"), (401, "Unauthorized")],
-            query=[("page", "integer", False), ("perPage", "integer", False), ("status", "string", False), ("customer", "string", False)],
+            query=[*((name, "integer", False) for name in ("page", "perPage")), *FILTERS],
             reply=_reply([TRANSFER]) | {"meta": {"page": 1, "perPage": 20}},
         ),
         Page(

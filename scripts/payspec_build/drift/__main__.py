@@ -28,13 +28,14 @@ from payspec_build.drift.reports.sarif import as_sarif
 from payspec_build.drift.reports.text import report
 
 NOTHING_NEW, DIFFERENT, UNREADABLE = 0, 1, 2
+ADDRESSES = "addresses.tsv"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        pages = [readers.read(path) for path in _files(options.pages)]
+        pages = [_read(path, address) for path, address in _files(options.pages)]
         if options.address:
             if len(pages) != 1:
                 raise PageUnreadable("--address is that of one page; name one PAGE with it")
@@ -72,17 +73,26 @@ def _status(found: Sequence[Compared]) -> int:
     return DIFFERENT if any(one.kind not in NOISE for one in new) else NOTHING_NEW
 
 
-def _files(named: Sequence[Path]) -> list[Path]:
-    """The files, those of folders in the order of their names."""
-    found: list[Path] = []
+def _read(path: Path, address: str | None) -> Page:
+    page = readers.read(path)
+    return attrs.evolve(page, address=page.address or address)
+
+
+def _files(named: Sequence[Path]) -> list[tuple[Path, str | None]]:
+    """The files, those of folders in the order of their names, with the addresses that `addresses.tsv` there gives."""
+    found: list[tuple[Path, str | None]] = []
     for path in named:
-        if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
-            if not inside:
-                raise PageUnreadable(f"{path.as_posix()}: the folder holds no file")
-            found += inside
-        else:
-            found.append(path)
+        if not path.is_dir():
+            found.append((path, None))
+            continue
+        table = path / ADDRESSES
+        lines = table.read_text(encoding="utf-8").splitlines() if table.is_file() else []
+        addresses = dict(line.split("\t", 1) for line in lines if "\t" in line)
+        inside = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+        inside = [one for one in inside if one != table]
+        if not inside:
+            raise PageUnreadable(f"{path.as_posix()}: the folder holds no file")
+        found += [(one, addresses.get(one.relative_to(path).as_posix())) for one in inside]
     return found
 
 

@@ -14,13 +14,13 @@ import attrs
 
 from payspec_build.documents import SPEC, providers
 from payspec_build.drift.comparing import bodies, judging, menus, parameters, places, prose, statuses
-from payspec_build.drift.comparing.ledger import Ledger, LedgerPage, page_sentences, sentence_hashes
+from payspec_build.drift.comparing.ledger import Ledger, LedgerPage
 from payspec_build.drift.comparing.matching import Candidate, Match, matched
 from payspec_build.drift.comparing.schemas import Shape
-from payspec_build.drift.comparing.seen import seen
+from payspec_build.drift.comparing.seen import members, seen
 from payspec_build.drift.comparing.specification import Operation, Specification
 from payspec_build.drift.difference import Difference
-from payspec_build.drift.page import Page, ReadOperation
+from payspec_build.drift.page import Body, Page, ReadOperation
 
 
 @attrs.define
@@ -113,8 +113,7 @@ def _request(
     request = read.request
     if request is None and not samples:
         return
-    from payspec_build.drift.page import Body
-
+    yield from _quoted(read)
     body = seen(request or Body(), samples)
     schema = operation.request_schema()
     if not body.fields:
@@ -138,6 +137,16 @@ def _request(
         )
 
 
+def _quoted(read: ReadOperation) -> Iterator[Difference]:
+    """Texts of a sample that the shell's quoting had taken apart: how they were read is told, since it may be wrong."""
+    for sample in read.samples:
+        for pointer, value in members(sample.body.value) if sample.body else ():
+            if isinstance(value, str) and "'" in value:
+                yield Difference(
+                    kind="quoting", where=pointer, now=value, note="the shell's quoting was undone", line=sample.line
+                )
+
+
 def _around(page: Page, match: Match, entry: LedgerPage | None) -> Iterator[Difference]:
     operation = match.operation.id if match.operation else None
     name = match.specification.provider
@@ -158,8 +167,3 @@ def _around(page: Page, match: Match, entry: LedgerPage | None) -> Iterator[Diff
     if entry is not None:
         for each in (*prose.of_page(page, entry), *prose.sentences(page, entry)):
             yield attrs.evolve(each, provider=name, operation=operation)
-
-
-def is_unchanged(page: Page, entry: LedgerPage) -> bool:
-    """Whether the page says, sentence by sentence, what it said when it was read."""
-    return entry.sentences is not None and list(entry.sentences) == sentence_hashes(page_sentences(page))
