@@ -1,0 +1,30 @@
+"""Each page of `pages/` is read as the file of JSON beside it says: every fact of it, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from payspec_build.drift.extract import extracted
+from payspec_build.drift.readers import read
+
+PAGES = Path(__file__).parent / "pages"
+ALL = sorted(path for path in PAGES.iterdir() if path.suffix != ".expected")
+
+
+@pytest.mark.parametrize("path", ALL, ids=[path.name for path in ALL])
+def test_a_page_is_read_as_written_down(path: Path) -> None:
+    """The expectation has the form of `extracted`, and each of its facts was compared with the page by eye."""
+    expected = json.loads(path.with_name(f"{path.name}.expected").read_text(encoding="utf-8"))
+    found = json.loads(json.dumps(extracted(read(path, path.name)), default=str))
+    for part in expected.keys() | found.keys():
+        assert found.get(part) == expected.get(part), part
+
+
+def test_numbers_stay_as_they_are_written() -> None:
+    """5.50 is not 5.5: how many places an amount has is a fact of the page."""
+    (operation,) = read(PAGES / "site_get.txt").operations
+    (shown,) = operation.responses[0].body.examples
+    assert str(shown.value["data"]["weight"]) == "5.50"
