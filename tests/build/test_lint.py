@@ -84,7 +84,7 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "no description": (lambda d: _create(d).pop("description"), "write a `description`"),
     "facts of no kind": (
         lambda d: _get(d)["x-evidence"].update(facts={"400": "sure"}),
-        "`x-evidence/facts/400`: 'sure' is not valid",
+        "`x-evidence/facts/400`: 'sure' is not one of",
     ),
     "a fact that is none": (
         lambda d: _get(d)["x-evidence"].update(facts={"query page": "inferred"}),
