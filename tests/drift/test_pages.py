@@ -28,3 +28,14 @@ def test_numbers_stay_as_they_are_written() -> None:
     (operation,) = read(PAGES / "site_get.txt").operations
     (shown,) = operation.responses[0].body.examples
     assert str(shown.value["data"]["weight"]) == "5.50"
+
+
+def test_credentials_of_samples_are_not_kept() -> None:
+    """A key, a cookie, a user's password: their names stay, and the word before a key."""
+    page = read(PAGES / "commands.txt")
+    for secret in ("tok_live_1234567890", "sid=abc", "secret"):
+        assert secret not in repr(page)
+        assert secret not in json.dumps(extracted(page), default=str)
+    first, second = (one.samples[0] for one in page.operations)
+    assert dict(first.headers) == {"X-token": "***", "Cookie": "***"}
+    assert dict(second.headers) == {"Authorization": "Basic ***", "Content-Type": "application/json"}
