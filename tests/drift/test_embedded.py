@@ -46,7 +46,7 @@ WRAPPERS: dict[str, Callable[[], str]] = {
     "swagger ui": lambda: page(script("window.ui = SwaggerUIBundle({ spec: " + IN_SCRIPT + ", dom_id: '#app' })")),
     "elements, attribute": lambda: page(f'<elements-api apiDescriptionDocument="{html.escape(JSON)}" router="hash"/>'),
     "elements, yaml": lambda: page(
-        f"<elements-api apiDescriptionDocument='{html.escape(yaml.safe_dump(DOCUMENT))}'></elements-api>"
+        f"<elements-api apiDescriptionDocument='{html.escape(yaml.safe_dump(DOCUMENT, sort_keys=False))}'></elements-api>"
     ),
     "elements, property": lambda: page(script("docs.apiDescriptionDocument = " + IN_SCRIPT + ";")),
     "readme, props": lambda: page(
@@ -75,8 +75,10 @@ WRAPPERS: dict[str, Callable[[], str]] = {
         script("window.s = JSON.parse('" + JSON.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/") + "');")
     ),
     "scalar": lambda: page(script(IN_SCRIPT, 'id="api-reference" type="application/json"')),
-    "shown": lambda: page(f"<pre><code>{html.escape(yaml.safe_dump(DOCUMENT))}</code></pre>"),
-    "markdown": lambda: f"# Depot API\n\n## OpenAPI Specification\n\n```yaml\n{yaml.safe_dump(DOCUMENT)}\n```\n",
+    "shown": lambda: page(f"<pre><code>{html.escape(yaml.safe_dump(DOCUMENT, sort_keys=False))}</code></pre>"),
+    "markdown": lambda: (
+        f"# Depot API\n\n## OpenAPI Specification\n\n```yaml\n{yaml.safe_dump(DOCUMENT, sort_keys=False)}\n```\n"
+    ),
     "markdown, four marks": lambda: (
         f"# Depot API\n\n> Calls\n\n## OpenAPI\n\n````yaml openapi.json get /parcels\n{JSON}\n````\n"
     ),

@@ -34,7 +34,7 @@ def documents_in(tree: LexborHTMLParser) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for text in _texts(tree):
         for document in documents_of(text):
-            found.setdefault(json.dumps(document, default=str, sort_keys=True), document)
+            found.setdefault(json.dumps(document, default=str), document)
     return sorted(found.values(), key=_operations, reverse=True)
 
 
