@@ -21,6 +21,7 @@ DOCUMENT: dict[str, Any] = yaml.safe_load(YAML)
 DOCUMENT["info"]["description"] = "Calls of the depot. Amounts are in grams. No </script> here."
 DOCUMENT["info"]["version"] = "1"
 JSON = json.dumps(DOCUMENT)
+IN_YAML = yaml.safe_dump(DOCUMENT, sort_keys=False)
 IN_SCRIPT = JSON.replace("</", "<\\/")
 
 
@@ -35,7 +36,7 @@ def script(text: str, attributes: str = "") -> str:
 WRAPPERS: dict[str, Callable[[], str]] = {
     "json": lambda: JSON,
     "json, indented": lambda: json.dumps(DOCUMENT, indent=2),
-    "yaml": lambda: yaml.safe_dump(DOCUMENT, sort_keys=False),
+    "yaml": lambda: IN_YAML,
     "redoc, built": lambda: page(
         script(
             'const __redoc_state = {"menu":{"activeItemIdx":-1},"spec":{"data":' + IN_SCRIPT + '},"searchIndex":{}};'
@@ -45,9 +46,7 @@ WRAPPERS: dict[str, Callable[[], str]] = {
     "redoc, started": lambda: page(script("Redoc.init(" + IN_SCRIPT + ', {"hideHostname": true}, el)')),
     "swagger ui": lambda: page(script("window.ui = SwaggerUIBundle({ spec: " + IN_SCRIPT + ", dom_id: '#app' })")),
     "elements, attribute": lambda: page(f'<elements-api apiDescriptionDocument="{html.escape(JSON)}" router="hash"/>'),
-    "elements, yaml": lambda: page(
-        f"<elements-api apiDescriptionDocument='{html.escape(yaml.safe_dump(DOCUMENT, sort_keys=False))}'></elements-api>"
-    ),
+    "elements, yaml": lambda: page(f"<elements-api apiDescriptionDocument='{html.escape(IN_YAML)}'></elements-api>"),
     "elements, property": lambda: page(script("docs.apiDescriptionDocument = " + IN_SCRIPT + ";")),
     "readme, props": lambda: page(
         script(
@@ -75,10 +74,8 @@ WRAPPERS: dict[str, Callable[[], str]] = {
         script("window.s = JSON.parse('" + JSON.replace("\\", "\\\\").replace("'", "\\'").replace("</", "<\\/") + "');")
     ),
     "scalar": lambda: page(script(IN_SCRIPT, 'id="api-reference" type="application/json"')),
-    "shown": lambda: page(f"<pre><code>{html.escape(yaml.safe_dump(DOCUMENT, sort_keys=False))}</code></pre>"),
-    "markdown": lambda: (
-        f"# Depot API\n\n## OpenAPI Specification\n\n```yaml\n{yaml.safe_dump(DOCUMENT, sort_keys=False)}\n```\n"
-    ),
+    "shown": lambda: page(f"<pre><code>{html.escape(IN_YAML)}</code></pre>"),
+    "markdown": lambda: f"# Depot API\n\n## OpenAPI Specification\n\n```yaml\n{IN_YAML}\n```\n",
     "markdown, four marks": lambda: (
         f"# Depot API\n\n> Calls\n\n## OpenAPI\n\n````yaml openapi.json get /parcels\n{JSON}\n````\n"
     ),
