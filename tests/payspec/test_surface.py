@@ -20,7 +20,7 @@ import attrs
 import pytest
 
 from payspec import AsyncJuicyway, AsyncPayCombat, AsyncPayCombatGateway, Juicyway, PayCombat, PayCombatGateway
-from payspec.runtime import Model, Operation, Page
+from payspec.runtime import AsyncPage, Model, Operation, Page
 from payspec.signing import canonical_json, sign
 from payspec_build.bundle import bundle
 from payspec_build.documents import PROVIDERS, ROOT
@@ -140,7 +140,7 @@ def _expect(case: Case, result: Any, folder: Path) -> None:
         payload = case.call.answers[0]
         for step in case.operation.envelope.payload or ():
             payload = payload[step]
-        assert _wire(result.items if isinstance(result, Page) or hasattr(result, "items") else result) == payload
+        assert _wire(result.items if isinstance(result, (Page, AsyncPage)) else result) == payload
         _expect_types(case, result)
 
 

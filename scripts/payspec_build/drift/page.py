@@ -56,6 +56,7 @@ class Parameter:
     required: bool | None = None
     description: str = ""
     value: str | None = None
+    values: tuple[str, ...] = ()
     origin: str = "table"
     line: int | None = None
 
@@ -64,7 +65,8 @@ class Parameter:
 class Field:
     """A row of a table that describes a body.
 
-    `pointer` is None where a flat table does not say what the row belongs to.
+    `pointer` is None where a flat table does not say what the row belongs to. `*` in it stands for each item of an
+    array: `/data/*/id`.
     """
 
     name: str
@@ -81,20 +83,29 @@ class Example:
     """A body that the page shows: its text and, where it can be read as JSON, its value with numbers as exact
     decimals.
 
-    `readable` is False for a text that is no JSON, such as one that was cut off; `value` is None then.
+    `readable` is False for a text that is no JSON, such as one that was cut off; `value` is None then. `placeholder`
+    is True where every value is one that a generator of samples puts in (`"string"`, `{}`, `0`, `true`): such a body
+    shows names and nesting, and no types. `twice` points at members whose name stands twice in their object.
     """
 
     text: str
     value: Any = None
     readable: bool = True
+    placeholder: bool = False
+    twice: tuple[str, ...] = ()
     line: int | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Body:
-    """What is said of one body. `fields` is None where there is no table, empty where the table has no row."""
+    """What is said of one body. `fields` is None where there is no table, empty where the table has no row.
+
+    `known` is `shown` where a table, an example or a sentence shows that there is a body, `none` where the page says
+    that there is none. `words` are those of the sentence, where it is one.
+    """
 
     known: BodyKnown = "unknown"
+    words: str = ""
     media_type: str | None = None
     fields: tuple[Field, ...] | None = None
     examples: tuple[Example, ...] = ()
@@ -107,6 +118,7 @@ class Response:
     status: int | None
     words: str = ""
     body: Body = Body()
+    headers: tuple[Parameter, ...] = ()
     line: int | None = None
 
 
@@ -116,6 +128,7 @@ class ReadOperation:
 
     `method`, `path` and `server` are None where the page does not name them; nothing is guessed. `request` is None
     where the page does not speak of a body. `empty` names the headings of tables that stand there without a row.
+    `webhook` is the name of one that the provider sends.
     """
 
     title: str | None = None
@@ -124,6 +137,7 @@ class ReadOperation:
     path: str | None = None
     server: str | None = None
     operation_id: str | None = None
+    webhook: str | None = None
     state: str | None = None
     parameters: tuple[Parameter, ...] = ()
     request: Body | None = None
@@ -156,6 +170,15 @@ class Sentence:
 
 
 @attrs.frozen(kw_only=True)
+class Step:
+    """One of the numbered or titled steps that a page advises."""
+
+    title: str
+    text: str = ""
+    line: int | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Contradiction:
     """Where the page says two things of one: `where` as in a difference (`200 /data/metadata`), and both sides in
     words.
@@ -181,11 +204,15 @@ class Page:
     format: str
     address: str | None = None
     title: str | None = None
+    subtitle: str | None = None
     state: str | None = None
     stamp: Stamp | None = None
+    previous: str | None = None
+    next: str | None = None
     operations: tuple[ReadOperation, ...] = ()
     menu: tuple[MenuEntry, ...] | None = None
     sentences: tuple[Sentence, ...] = ()
+    steps: tuple[Step, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     repeated: int = 1
     lists_lost: tuple[str, ...] = ()

@@ -24,15 +24,15 @@ class BulkTransferItem(Model):
     beneficiary: BulkTransferBeneficiary
     """The bank account that is paid."""
     status: str
-    """State of the transfer."""
+    """State of the transfer (partial)."""
     reference: str
     """Your own id of the transfer."""
     created_at: str
     """When it was added."""
     id: str | None = None
-    """The transfer's id, by which it is retried."""
+    """The transfer's id, by which it is retried (inferred)."""
     retryable: bool | None = None
-    """Whether a transfer that failed can be tried again."""
+    """Whether a transfer that failed can be tried again (partial)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "amount": "amount",

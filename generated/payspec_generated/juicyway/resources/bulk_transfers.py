@@ -49,7 +49,8 @@ class BulkTransfers(Resource):
             status: Only bulk transfers in this state.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -90,13 +91,16 @@ class BulkTransfers(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
+                is in use (inferred); `expires_at` is past, or more than 72 hours ahead (partial); the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/initiate-bulk-transfers (3 revisions);
         docs.juicyway.com/transfers/bulk-transfers/overview).
+        By fact: reply 201 inferred.
         The request and the reply were read. No status of success was shown; 201 is inferred, and so is 422
         for what breaks a rule. A rate limit of 10 requests is named, its span of time was cut off.
         """
@@ -123,7 +127,7 @@ class BulkTransfers(Resource):
             bulk_transfer_id: The bulk transfer's id, a UUID; treat it as opaque.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             NotFoundError: 404. There is no such bulk transfer.
             RateLimitError: 429. Too many requests.
@@ -160,14 +164,20 @@ class BulkTransfers(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: the bulk
+                transfer was executed, cancelled or has expired (`invalid_status`); it would have more than
+                1,000 transfers (`batch_full`).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             NotFoundError: 404. There is no such bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: a reference comes twice
+                (inferred); the account is in another currency than the one that arrives (inferred);
+                `bank_code` is missing in NGN, `routing_number` in USD (inferred); `amount` is beyond what
+                an account holds (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/update-bulk-transfer (2 revisions);
         docs.juicyway.com/transfers/bulk-transfers/overview).
+        By fact: reply 201 inferred.
         Request, reply, `invalid_status` and `batch_full` with 400 and `validation_error` with 422 were
         read; what leads to the last was not. The status of success was not shown; 201 is inferred, as are
         404 and the transfer's id in the reply.
@@ -198,10 +208,12 @@ class BulkTransfers(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form. Refused with it: the
+                bulk transfer was executed, cancelled or has expired (partial).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (inferred). There is no such bulk transfer.
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: it has no
+                transfers (partial); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/execute-bulk-transfer; docs.juicyway.com/transfers/bulk-
@@ -232,13 +244,16 @@ class BulkTransfers(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: the
+                bulk transfer has ended (`invalid_state`) (partial).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such bulk transfer.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/cancel-bulk-transfer (4 revisions)).
+        By fact: reply 200 inferred.
         The codes `bulk_transfer_not_found`, `invalid_state` and `partial_cancellation` were read without
         their statuses; 404 and 400 are inferred, and so is 200. What `partial_cancellation` says is
         unknown: no status is given to it here.
@@ -265,10 +280,13 @@ class BulkTransfers(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form. Refused with it: the
+                transfer is not retryable (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such transfer in the bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404. There is no such transfer in the bulk transfer. Refused with it: the bulk transfer has
+                no such transfer (`transfer_not_found`).
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/retry-transfer).
@@ -316,7 +334,8 @@ class AsyncBulkTransfers(AsyncResource):
             status: Only bulk transfers in this state.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -357,13 +376,16 @@ class AsyncBulkTransfers(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
+                is in use (inferred); `expires_at` is past, or more than 72 hours ahead (partial); the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/initiate-bulk-transfers (3 revisions);
         docs.juicyway.com/transfers/bulk-transfers/overview).
+        By fact: reply 201 inferred.
         The request and the reply were read. No status of success was shown; 201 is inferred, and so is 422
         for what breaks a rule. A rate limit of 10 requests is named, its span of time was cut off.
         """
@@ -390,7 +412,7 @@ class AsyncBulkTransfers(AsyncResource):
             bulk_transfer_id: The bulk transfer's id, a UUID; treat it as opaque.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             NotFoundError: 404. There is no such bulk transfer.
             RateLimitError: 429. Too many requests.
@@ -427,14 +449,20 @@ class AsyncBulkTransfers(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: the bulk
+                transfer was executed, cancelled or has expired (`invalid_status`); it would have more than
+                1,000 transfers (`batch_full`).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             NotFoundError: 404. There is no such bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: a reference comes twice
+                (inferred); the account is in another currency than the one that arrives (inferred);
+                `bank_code` is missing in NGN, `routing_number` in USD (inferred); `amount` is beyond what
+                an account holds (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/update-bulk-transfer (2 revisions);
         docs.juicyway.com/transfers/bulk-transfers/overview).
+        By fact: reply 201 inferred.
         Request, reply, `invalid_status` and `batch_full` with 400 and `validation_error` with 422 were
         read; what leads to the last was not. The status of success was not shown; 201 is inferred, as are
         404 and the transfer's id in the reply.
@@ -465,10 +493,12 @@ class AsyncBulkTransfers(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form. Refused with it: the
+                bulk transfer was executed, cancelled or has expired (partial).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (inferred). There is no such bulk transfer.
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: it has no
+                transfers (partial); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/execute-bulk-transfer; docs.juicyway.com/transfers/bulk-
@@ -499,13 +529,16 @@ class AsyncBulkTransfers(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: the
+                bulk transfer has ended (`invalid_state`) (partial).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such bulk transfer.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/cancel-bulk-transfer (4 revisions)).
+        By fact: reply 200 inferred.
         The codes `bulk_transfer_not_found`, `invalid_state` and `partial_cancellation` were read without
         their statuses; 404 and 400 are inferred, and so is 200. What `partial_cancellation` says is
         unknown: no status is given to it here.
@@ -534,10 +567,13 @@ class AsyncBulkTransfers(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form. Refused with it: the
+                transfer is not retryable (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such transfer in the bulk transfer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404. There is no such transfer in the bulk transfer. Refused with it: the bulk transfer has
+                no such transfer (`transfer_not_found`).
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/bulk-transfers/retry-transfer).

@@ -41,10 +41,11 @@ class PaymentMethods(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/transfers/resolve-ngn-account-number (2 revisions);
@@ -73,7 +74,7 @@ class PaymentMethods(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403. The request is understood and not allowed.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -110,10 +111,11 @@ class AsyncPaymentMethods(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/transfers/resolve-ngn-account-number (2 revisions);
@@ -142,7 +144,7 @@ class AsyncPaymentMethods(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403. The request is understood and not allowed.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
