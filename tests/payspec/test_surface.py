@@ -155,7 +155,7 @@ def _expect_types(case: Case, result: Any) -> None:
         return
     module, name = case.operation.reply
     model = getattr(import_module(module), name)
-    items = result.items if hasattr(result, "items") else result if isinstance(result, list) else [result]
+    items = result.items if isinstance(result, (Page, AsyncPage)) else result if isinstance(result, list) else [result]
     assert items
     assert all(type(item) is model for item in items)
 
