@@ -27,6 +27,7 @@ class SpecParameter:
     required: bool
     schema: Node
     way: Way
+    deprecated: bool = False
 
 
 @attrs.frozen
@@ -77,6 +78,7 @@ class Operation:
                     required=bool(node.get("required")),
                     schema=node.get("schema", {}),
                     way=at,
+                    deprecated=bool(node.get("deprecated")),
                 )
         return tuple(found.values())
 

@@ -9,7 +9,7 @@ from payspec_build.drift.comparing.ledger import FILE, facts, menu_line, page_se
 from payspec_build.drift.comparing.prose import stamp_text, state_of, title_of
 from payspec_build.drift.page import Page
 from payspec_build.drift.proposing.workspace import Workspace
-from payspec_build.drift.proposing.yaml_text import node_at, scalar
+from payspec_build.drift.proposing.yaml_text import replace_lines, scalar
 
 _HEAD = (
     "# The pages that were read: what each carried, with hashes of its sentences. Their texts are not kept.\npages:\n"
@@ -26,10 +26,7 @@ def enter(compared: Compared, workspace: Workspace) -> None:
     text = workspace.read(file) or _HEAD
     made = entry(compared)
     if compared.entry is not None:
-        node = node_at(text, ("pages", str(compared.entry.index)))
-        start = text.rfind("\n", 0, node.start_mark.index) + 1
-        end = node.end_mark.index
-        text = text[:start] + made + text[end:].lstrip(" ")
+        text = replace_lines(text, ("pages", str(compared.entry.index)), made)
     else:
         text = f"{text.rstrip(chr(10))}\n{made}"
     workspace.put(file, text)

@@ -134,6 +134,14 @@ def replace(text: str, at: Steps, value: str) -> str:
     return f"{text[: node.start_mark.index]}{value}{text[_end(node, text) :]}"
 
 
+def replace_lines(text: str, at: Steps, lines: str) -> str:
+    """Put other lines in the place of all lines of an item of a list."""
+    node = node_at(text, at)
+    start = text.rfind("\n", 0, node.start_mark.index) + 1
+    end = min(len(text), _line_end(text, _end(node, text)) + 1)
+    return f"{text[:start]}{lines}{text[end:]}"
+
+
 def rename_key(text: str, at: Steps, name: str) -> str:
     """Give a key another name; what is below it stays."""
     key, _ = _pair(text, at)
