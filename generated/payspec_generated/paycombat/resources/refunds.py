@@ -53,7 +53,7 @@ class Refunds(Resource):
                 payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12814498).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12814498).
         By fact: path inferred, security documented, reply 200 documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`; no menu of docs.paycombat.com lists it, so it may never have existed there.
@@ -111,7 +111,7 @@ class AsyncRefunds(AsyncResource):
                 payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12814498).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12814498).
         By fact: path inferred, security documented, reply 200 documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`; no menu of docs.paycombat.com lists it, so it may never have existed there.
