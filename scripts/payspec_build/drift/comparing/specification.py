@@ -185,6 +185,7 @@ class Specification:
 
     def operation(self, name: str) -> Operation | None:
         """The operation or webhook of that name."""
+        name = name.removeprefix("webhooks_")
         return next((one for one in (*self.operations, *self.webhooks) if one.id == name), None)
 
     @cached_property

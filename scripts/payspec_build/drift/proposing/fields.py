@@ -57,6 +57,7 @@ def add_request_field(difference: Difference, context: Context) -> str:
     if difference.now.get("values"):
         extra["enum"] = difference.now["values"]
     file, at, name = _add(difference, context, extra)
+    context.carry(context.operation(difference), f"body {difference.where.strip('/').replace('/', '.')}")
     if difference.now.get("required"):
         _require(context, file, at, name)
     return f"`{name}` may be sent" if not difference.now.get("required") else f"`{name}` has to be sent"

@@ -43,6 +43,7 @@ def add(difference: Difference, context: Context) -> str:
     else:
         text = yaml_text.add_key(text, at, "parameters", f"\n  - {entry}")
     context.change(file, text)
+    context.carry(operation, f"{place} {name}")
     if place == "query" and "x-pagination" in operation.node:
         _add_filter(context, operation.id, name)
     return f"`{name}` may be sent in the {place}"
