@@ -35,7 +35,7 @@ from payspec.runtime.operation import Operation, Scheme
 from payspec.runtime.response import RawResponse
 from payspec.settings import Settings, is_credential
 from payspec.texts import Mask
-from payspec.unverified import UNVERIFIED_LEVELS, notice_unverified
+from payspec.unverified import notice_unverified
 
 Arguments = Mapping[str, Any]
 
@@ -88,10 +88,15 @@ class Call:
     ) -> None:
         if http.is_closed:
             raise ConfigurationError(_CLOSED)
-        if operation.evidence in UNVERIFIED_LEVELS and settings.unverified != "allow":
-            notice_unverified(operation, settings.unverified)
-        self.to: Path | None = None if to is None else read_target(to)
         path, query, headers, body = arguments
+        if operation.doubts and settings.unverified != "allow":
+            sent: Arguments = {
+                "query": {**query, **settings.extra_query},
+                "headers": headers,
+                "body": {**(body or {}), **settings.extra_body},
+            }
+            notice_unverified(operation, settings.unverified, sent)
+        self.to: Path | None = None if to is None else read_target(to)
         if operation.idempotency_header is not None and headers.get(operation.idempotency_header) is None:
             # Made once and kept over all attempts: that is what makes them one request to the provider.
             headers = {**headers, operation.idempotency_header: settings.idempotency_key or _new_key()}

@@ -16,6 +16,7 @@ from openapi_python_client.parser.openapi import Endpoint
 
 from payspec_build.bundle import operations, security, webhook_kinds, webhooks
 from payspec_build.documents import SpecError
+from payspec_build.fact_views import DoubtView, ErrorView, FactsView, facts_view, marked, webhook_parts
 from payspec_build.generator_input import dereference
 from payspec_build.naming import Types, amount_form, attribute_name, class_name, constant_name, is_secret, plain
 from payspec_build.quoting import Quoted
@@ -75,6 +76,7 @@ class EventView:
     kinds: list[tuple[str, ...]]
     model: str
     evidence: dict[str, Any]
+    parts: list[str]
 
 
 @attrs.frozen
@@ -99,7 +101,7 @@ class OperationView:
     idempotency: str | None
     pagination: dict[str, Any] | None
     evidence: dict[str, Any]
-    errors: list[tuple[str, str]]
+    facts: FactsView
     path_fields: list[Field]
     query_fields: list[Field]
     header_fields: list[Field]
@@ -112,6 +114,16 @@ class OperationView:
         """The keyword arguments, those that are required first."""
         fields = [*(self.body_fields or []), *self.query_fields, *self.header_fields]
         return [field for field in fields if field.required] + [field for field in fields if not field.required]
+
+    @property
+    def errors(self) -> list[ErrorView]:
+        """The statuses of errors with the rules that lead to them, marked where no page shows them."""
+        return self.facts.errors
+
+    @property
+    def doubts(self) -> list[DoubtView]:
+        """What a call needs and no page shows."""
+        return self.facts.doubts
 
     @property
     def models(self) -> list[str]:
@@ -135,9 +147,17 @@ class Views:
         views = []
         for name, model in sorted(self.by_name.items()):
             if name not in self.types.free_form:
-                fields = [self._field(prop, name in requests) for prop in _properties(model)]
+                fields = [self._known(name, self._field(prop, name in requests)) for prop in _properties(model)]
                 views.append(ModelView(str(model.class_info.module_name), name, plain(model.description), fields))
         return views
+
+    def _known(self, model: str, field: Field) -> Field:
+        """The field of a model, marked with what its schema says of it."""
+        schema = self.document["components"].get("schemas", {}).get(model, {})
+        evidence = schema.get("properties", {}).get(field.wire, {}).get("x-evidence")
+        if evidence is None:
+            return field
+        return attrs.evolve(field, description=marked(field.description or field.wire, evidence["level"]))
 
     def operations(self) -> dict[str, list[OperationView]]:
         """The operations to write, by tag, in the order of the document."""
@@ -163,6 +183,7 @@ class Views:
                     kinds=webhook_kinds(webhook),
                     model=model,
                     evidence={"note": "", **webhook["x-evidence"]},
+                    parts=webhook_parts(self.document, name),
                 )
             )
         return views
@@ -181,6 +202,7 @@ class Views:
         if "x-pagination" in operation and not (models and isinstance(payload, parsed.ListProperty)):
             raise SpecError(f"{endpoint.name}: what it answers is no list of one named schema, which has pages")
         file = _file(responses)
+        facts = facts_view(self.document, path, method)
         empty = self.document["x-envelopes"][operation["x-envelope"]]["payload"] is None
         return OperationView(
             id=operation["operationId"],
@@ -202,16 +224,17 @@ class Views:
             idempotency=operation.get("x-idempotency", {}).get("header"),
             pagination=_pagination(operation.get("x-pagination")),
             evidence={"note": "", "withdrawn": None, **operation["x-evidence"]},
-            errors=[(str(status), item["description"]) for status, item in responses.items() if status >= 400],
-            path_fields=self._fields(endpoint.path_parameters),
-            query_fields=self._fields(endpoint.query_parameters),
-            header_fields=self._fields(endpoint.header_parameters),
-            body_fields=self._fields(body) if body is not None else None,
+            facts=facts,
+            path_fields=self._arguments(facts, "path", endpoint.path_parameters),
+            query_fields=self._arguments(facts, "query", endpoint.query_parameters),
+            header_fields=self._arguments(facts, "header", endpoint.header_parameters),
+            body_fields=self._arguments(facts, "body", body) if body is not None else None,
             amounts=list(self._amounts(body or [], [])),
         )
 
-    def _fields(self, properties: list[Any]) -> list[Field]:
-        return [self._field(prop, True) for prop in properties]
+    def _arguments(self, facts: FactsView, place: str, properties: list[Any]) -> list[Field]:
+        fields = [self._field(prop, True) for prop in properties]
+        return [attrs.evolve(one, description=facts.argument(place, one.wire, one.description)) for one in fields]
 
     def _field(self, prop: Any, argument: bool) -> Field:
         wire = plain(prop.name)

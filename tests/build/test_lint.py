@@ -82,6 +82,34 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "undescribed tag": (lambda d: d.update(tags=[]), "describe the tag"),
     "no summary": (lambda d: _create(d).pop("summary"), "write a `summary`"),
     "no description": (lambda d: _create(d).pop("description"), "write a `description`"),
+    "facts of no kind": (
+        lambda d: _get(d)["x-evidence"].update(facts={"400": "sure"}),
+        "`x-evidence/facts/400`: 'sure' is not one of",
+    ),
+    "a fact that is none": (
+        lambda d: _get(d)["x-evidence"].update(facts={"query page": "inferred"}),
+        "names `query page`, which is no fact of /api/v1/customer/customer/{customer_id}; there are path",
+    ),
+    "a field that is none": (
+        lambda d: _create(d)["x-evidence"]["facts"].update({"body company.nothing": "inferred"}),
+        "names `body company.nothing`, which is no fact",
+    ),
+    "a rule among the facts": (
+        lambda d: _get(d)["x-evidence"].update(facts={"400 there is no such customer": "documented"}),
+        'give the rule its level in `x-rules`: {says: "there is no such customer", level: ...}',
+    ),
+    "a path above which its operation stands": (
+        lambda d: _get(d)["x-evidence"].update(facts={"path": "inferred"}),
+        "customers_get: its `path` is inferred, so `x-evidence/level` is at most `partial`",
+    ),
+    "what was read in part is left open": (
+        lambda d: _create(d)["x-evidence"]["facts"].pop("path"),
+        "customers_create: `partial` leaves open what was read; add `facts: {path: ...}`",
+    ),
+    "facts of a schema": (
+        lambda d: d["components"]["schemas"]["Error"]["x-evidence"].update(facts={"path": "inferred"}),
+        "components/schemas/Error: `x-evidence` has `facts` on operations and webhooks only",
+    ),
     "no evidence": (lambda d: _create(d).pop("x-evidence"), "add `x-evidence`"),
     "no envelope": (lambda d: _create(d).pop("x-envelope"), "add `x-envelope` with one of E1, E2, E3"),
     "no security": (lambda d: _create(d).pop("security"), "add `security`"),

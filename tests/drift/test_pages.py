@@ -28,3 +28,34 @@ def test_numbers_stay_as_they_are_written() -> None:
     (operation,) = read(PAGES / "site_get.txt").operations
     (shown,) = operation.responses[0].body.examples
     assert str(shown.value["data"]["weight"]) == "5.50"
+
+
+def test_credentials_of_samples_are_not_kept() -> None:
+    """A key, a cookie, a user's password: their names stay, and the word before a key."""
+    page = read(PAGES / "commands.txt")
+    for secret in ("tok_live_1234567890", "sid=abc", "secret"):
+        assert secret not in repr(page)
+        assert secret not in json.dumps(extracted(page), default=str)
+    first, second = (one.samples[0] for one in page.operations)
+    assert dict(first.headers) == {"X-token": "***", "Cookie": "***"}
+    assert dict(second.headers) == {"Authorization": "Basic ***", "Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize("name", ["recording.har", "collection.json"])
+def test_credentials_of_recordings_are_not_kept(name: str) -> None:
+    """Neither in headers, nor in the query, nor in bodies; members keep their names."""
+    text = (PAGES / name).read_text(encoding="utf-8")
+    secrets = (
+        "tok_live",
+        "hush",
+        "sid=",
+        "eyJhbGciOi",
+        "sk_live",
+        "very-secret",
+        "4000000000000000",
+        "abcdef0123456789",
+    )
+    assert sum(secret in text for secret in secrets) >= 4, "the page holds credentials to be masked"
+    found = read(PAGES / name)
+    shown = repr(found) + json.dumps(extracted(found), default=str)
+    assert [secret for secret in secrets if secret in shown] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import subprocess
 import sys
 import warnings
@@ -15,15 +16,20 @@ import pytest
 from payspec import (
     AsyncPayCombat,
     ConfigurationError,
+    Juicyway,
     PayCombat,
+    PayspecError,
     UnreadableReplyError,
     UnverifiedOperationWarning,
     unverified,
 )
 from payspec.cli import main
 from payspec.evidence import LEVELS, evidence
+from payspec.runtime.operation import Doubt, Operation
 from payspec_build.documents import ROOT
+from payspec_generated.juicyway import operations as juicyway
 from payspec_generated.paycombat import operations
+from payspec_generated.paycombat.models import CompanyUpdate
 
 
 @pytest.fixture(autouse=True)
@@ -62,11 +68,52 @@ def test_an_inferred_operation_warns_once_where_it_was_called() -> None:
 
 def test_an_imported_operation_warns_in_its_own_words() -> None:
     """It stands in a document of the provider, which nobody here has read beside the pages."""
-    imported = attrs.evolve(operations.CUSTOMERS_GET, evidence="imported")
-    (warning,) = _warned(lambda: unverified.notice_unverified(imported, "warn"))
-    assert "customers_get is imported: nobody has compared with a page" in str(warning.message)
-    with pytest.raises(ConfigurationError, match="customers_get is imported, and this client forbids"):
-        unverified.notice_unverified(imported, "forbid")
+    imported = _operation(Doubt(("path", "security"), "imported"))
+    (warning,) = _warned(lambda: unverified.notice_unverified(imported, "warn", {}))
+    said = "customers_get is imported in its path and security: nobody has compared with a page"
+    assert said in str(warning.message)
+    with pytest.raises(
+        ConfigurationError, match="imported in its path and security, and this client forbids such calls"
+    ):
+        unverified.notice_unverified(imported, "forbid", {})
+
+
+def test_a_path_that_no_page_shows_counts_whatever_else_was_read() -> None:
+    """Body and reply of a refund were read, of another path: the call goes nowhere that a page shows."""
+    arguments: Any = {"payin_id": "payin_0", "amount": 1, "currency": "AUD"}
+    with pytest.raises(ConfigurationError, match="refunds_create is inferred in its path, and this client forbids"):
+        _client(unverified="forbid").refunds.create(**arguments)
+    (warning,) = _warned(lambda: _try(lambda: _client().refunds.create(**arguments)))
+    assert "no page that was read shows POST /api/v1/refund/create" in str(warning.message)
+
+
+def test_a_field_counts_where_it_is_passed() -> None:
+    """And not where it is left out, at any depth, in dicts and models, and beside the arguments."""
+    doubtful = _operation(Doubt(("body company.company_email",), "inferred", ("body", "company", "company_email")))
+    company = CompanyUpdate.from_dict({"company_email": "a@example.com"})
+    for passed in ({"company": {"company_email": "a@example.com"}}, {"company": company}):
+        with pytest.raises(ConfigurationError, match=r"in its body company\.company_email, which this call passes"):
+            unverified.notice_unverified(doubtful, "forbid", {"body": passed})
+    for left_out in (None, {}, {"company": None}, {"company": {"company_email": None}}, {"company": "x"}):
+        unverified.notice_unverified(doubtful, "forbid", {"body": left_out})
+    (field,) = [one for one in juicyway.BENEFICIARIES_CREATE.doubts if one.facts == ("body label",)]
+    assert field.place == ("body", "label")
+    client = Juicyway(
+        api_key="test_x", http_client=httpx.Client(transport=httpx.MockTransport(_answer)), unverified="forbid"
+    )
+    with pytest.raises(ConfigurationError, match="inferred in its body label, which this call passes"):
+        client.beneficiaries.create(type="crypto_address", label="mine")
+    with pytest.raises(ConfigurationError, match="inferred in its body label, which this call passes"):
+        client.with_options(extra_body={"label": "mine"}).beneficiaries.create(type="bank_account")
+
+
+def _operation(*doubts: Doubt) -> Operation:
+    return attrs.evolve(operations.CUSTOMERS_GET, doubts=doubts)
+
+
+def _try(call: Any) -> None:
+    with contextlib.suppress(PayspecError):
+        call()
 
 
 def test_an_async_call_warns_too() -> None:
@@ -83,7 +130,7 @@ def test_an_async_call_warns_too() -> None:
 def test_silence_and_errors_are_options_of_the_client() -> None:
     """Of the client, or of one call; nothing is sent where it is forbidden."""
     assert _warned(_client(unverified="allow").customers.list) == []
-    with pytest.raises(ConfigurationError, match="customers_list is inferred, and this client forbids"):
+    with pytest.raises(ConfigurationError, match="customers_list is inferred in its path and security, and this"):
         _client(unverified="forbid").customers.list()
     assert _warned(_client(unverified="forbid").with_options(unverified="allow").customers.list) == []
     for wrong in ("no", None, True):

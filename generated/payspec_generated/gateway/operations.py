@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from payspec.runtime import Envelope, ErrorShape, Operation, Scheme
+from payspec.runtime import Doubt, Envelope, ErrorShape, Operation, Scheme
 
 BASE_URL = "https://api.paycombat.com"
 URLS_BY_KEY: dict[str, str] = {}
@@ -111,6 +111,9 @@ PAYOUTS_CREATE = Operation(
     constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.gateway.models.payout", "Payout"),
+    doubts=(
+        Doubt(("body payout_beneficiary_param.company",), "inferred", ("body", "payout_beneficiary_param", "company")),
+    ),
     amounts=(
         (("sender_amount",), "number"),
         (("beneficiary_amount",), "number"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from payspec.runtime import Envelope, ErrorShape, Operation, Pagination, Scheme
+from payspec.runtime import Doubt, Envelope, ErrorShape, Operation, Pagination, Scheme
 
 BASE_URL = "https://api.spendjuice.com"
 URLS_BY_KEY: dict[str, str] = {
@@ -211,6 +211,7 @@ PAYOUTS_GET = Operation(
     statuses=frozenset([200, 401, 404, 429]),
     reply=("payspec_generated.juicyway.models.payout", "Payout"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path payout_id"), "inferred"),),
 )
 
 BENEFICIARIES_LIST = Operation(
@@ -245,6 +246,10 @@ BENEFICIARIES_CREATE = Operation(
     reply=("payspec_generated.juicyway.models.beneficiary", "Beneficiary"),
     idempotency_header="Idempotency-Key",
     evidence="partial",
+    doubts=(
+        Doubt(("body label",), "inferred", ("body", "label")),
+        Doubt(("body interac_details",), "inferred", ("body", "interac_details")),
+    ),
 )
 
 PAYMENT_METHODS_RESOLVE_BANK_ACCOUNT = Operation(
@@ -272,6 +277,7 @@ PAYMENT_METHODS_LIST_BANKS = Operation(
     reply=("payspec_generated.juicyway.models.bank", "Bank"),
     many=True,
     evidence="partial",
+    doubts=(Doubt(("path",), "inferred"),),
 )
 
 WALLETS_CREATE = Operation(
@@ -551,6 +557,7 @@ SETTINGS_UPDATE_WEBHOOK = Operation(
     statuses=frozenset([200, 400, 401, 422, 429]),
     reply=("payspec_generated.juicyway.models.webhook_settings", "WebhookSettings"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
 BULK_TRANSFERS_GET = Operation(
@@ -564,6 +571,7 @@ BULK_TRANSFERS_GET = Operation(
     statuses=frozenset([200, 401, 404, 429]),
     reply=("payspec_generated.juicyway.models.bulk_transfer", "BulkTransfer"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path bulk_transfer_id"), "inferred"),),
 )
 
 PAYMENT_LINKS_CREATE = Operation(
@@ -578,6 +586,7 @@ PAYMENT_LINKS_CREATE = Operation(
     reply=("payspec_generated.juicyway.models.payment_link", "PaymentLink"),
     idempotency_header="Idempotency-Key",
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
     amounts=((("amount",), "minor"),),
 )
 
@@ -593,6 +602,7 @@ DEPOSITS_LIST = Operation(
     reply=("payspec_generated.juicyway.models.deposit", "Deposit"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="cursor",
         parameter="after",

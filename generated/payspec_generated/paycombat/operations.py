@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from payspec.runtime import Envelope, ErrorShape, Operation, Pagination, Scheme, Signing
+from payspec.runtime import Doubt, Envelope, ErrorShape, Operation, Pagination, Scheme, Signing
 
 BASE_URL = "https://api.paycombat.com"
 URLS_BY_KEY: dict[str, str] = {}
@@ -106,6 +106,7 @@ CUSTOMERS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.customer", "Customer"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -150,6 +151,7 @@ CUSTOMERS_CHECK_WALLET_READY = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.wallet_readiness", "WalletReadiness"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path customer_id"), "inferred"),),
 )
 
 CUSTOMERS_ENABLE = Operation(
@@ -168,6 +170,7 @@ CUSTOMERS_ENABLE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.customer", "Customer"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path customer_id"), "inferred"),),
 )
 
 CUSTOMERS_DISABLE = Operation(
@@ -199,6 +202,7 @@ MASTER_DATA_LIST = Operation(
     reply=("payspec_generated.paycombat.models.country_currency", "CountryCurrency"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
 )
 
 PAYIN_METHODS_LIST = Operation(
@@ -213,6 +217,7 @@ PAYIN_METHODS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.payin_method", "PayinMethod"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
 )
 
 PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
@@ -226,6 +231,7 @@ PAYIN_METHODS_GET_REQUIRED_FIELDS = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.payin_method", "PayinMethod"),
     evidence="partial",
+    doubts=(Doubt(("path",), "inferred"),),
 )
 
 PAYOUT_METHODS_LIST = Operation(
@@ -240,6 +246,7 @@ PAYOUT_METHODS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.payout_method", "PayoutMethod"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
 )
 
 PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
@@ -253,6 +260,7 @@ PAYOUT_METHODS_GET_REQUIRED_FIELDS = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.payout_method", "PayoutMethod"),
     evidence="partial",
+    doubts=(Doubt(("path",), "inferred"),),
 )
 
 PAYMENT_METHODS_LIST = Operation(
@@ -267,6 +275,7 @@ PAYMENT_METHODS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.payin_method", "PayinMethod"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path currency"), "inferred"),),
 )
 
 BENEFICIARIES_CREATE = Operation(
@@ -285,6 +294,7 @@ BENEFICIARIES_CREATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
 BENEFICIARIES_UPDATE = Operation(
@@ -303,6 +313,7 @@ BENEFICIARIES_UPDATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
 BENEFICIARIES_LIST = Operation(
@@ -317,6 +328,7 @@ BENEFICIARIES_LIST = Operation(
     reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -337,6 +349,7 @@ BENEFICIARIES_GET = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.beneficiary", "Beneficiary"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path payout_beneficiary_id"), "inferred"),),
 )
 
 BENEFICIARIES_VALIDATE_BY_BODY = Operation(
@@ -355,6 +368,7 @@ BENEFICIARIES_VALIDATE_BY_BODY = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.beneficiary_validation", "BeneficiaryValidation"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
 BENEFICIARIES_VALIDATE_BY_ID = Operation(
@@ -373,6 +387,7 @@ BENEFICIARIES_VALIDATE_BY_ID = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.beneficiary_validation", "BeneficiaryValidation"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path payout_beneficiary_id"), "inferred"),),
 )
 
 PAYINS_CREATE = Operation(
@@ -410,6 +425,7 @@ PAYINS_SIMULATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.payin", "Payin"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path id"), "inferred"),),
 )
 
 PAYINS_GET = Operation(
@@ -434,6 +450,7 @@ PAYINS_GET_MEMO = Operation(
     constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path id"), "inferred"),),
     file="application/pdf",
 )
 
@@ -453,6 +470,7 @@ PAYINS_CREATE_VIRTUAL_ACCOUNT = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.virtual_account", "VirtualAccount"),
     evidence="partial",
+    doubts=(Doubt(("body",), "inferred"),),
     amounts=((("amount",), "number"),),
 )
 
@@ -472,6 +490,7 @@ PAYINS_SIMULATE_VIRTUAL_ACCOUNT = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.virtual_account", "VirtualAccount"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
 PAYOUTS_CREATE = Operation(
@@ -489,6 +508,7 @@ PAYOUTS_CREATE = Operation(
     constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.payout", "Payout"),
+    evidence="partial",
     amounts=(
         (("sender_amount",), "number"),
         (("beneficiary_amount",), "number"),
@@ -511,6 +531,7 @@ PAYOUTS_SIMULATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.payout", "Payout"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path id"), "inferred"),),
 )
 
 PAYOUTS_LIST = Operation(
@@ -525,6 +546,7 @@ PAYOUTS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.payout", "Payout"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -545,6 +567,7 @@ PAYOUTS_GET = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.payout", "Payout"),
     evidence="partial",
+    doubts=(Doubt(("path", "path id"), "inferred"),),
 )
 
 PAYOUTS_GET_MEMO = Operation(
@@ -557,6 +580,7 @@ PAYOUTS_GET_MEMO = Operation(
     constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401]),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path id"), "inferred"),),
     file="application/pdf",
 )
 
@@ -576,6 +600,7 @@ CHECKOUTS_CREATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
     amounts=((("amount",), "number"),),
 )
 
@@ -608,6 +633,7 @@ CHECKOUTS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -645,6 +671,7 @@ CHECKOUTS_CANCEL = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.checkout", "Checkout"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path id"), "inferred"),),
 )
 
 CHECKOUTS_CREATE_VIRTUAL_ACCOUNT = Operation(
@@ -677,6 +704,7 @@ CHECKOUTS_LIST_VIRTUAL_ACCOUNT_BANKS = Operation(
     reply=("payspec_generated.paycombat.models.virtual_account_bank", "VirtualAccountBank"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
 )
 
 TRANSACTIONS_LIST = Operation(
@@ -691,6 +719,7 @@ TRANSACTIONS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.transaction", "Transaction"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -711,6 +740,7 @@ TRANSACTIONS_GET = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.transaction", "Transaction"),
     evidence="partial",
+    doubts=(Doubt(("path",), "inferred"),),
 )
 
 WALLETS_CREATE = Operation(
@@ -729,6 +759,7 @@ WALLETS_CREATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.wallet", "Wallet"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
 WALLETS_LIST = Operation(
@@ -743,6 +774,7 @@ WALLETS_LIST = Operation(
     reply=("payspec_generated.paycombat.models.wallet", "Wallet"),
     many=True,
     evidence="inferred",
+    doubts=(Doubt(("path", "security"), "inferred"),),
     pagination=Pagination(
         style="page",
         parameter="page",
@@ -763,6 +795,7 @@ WALLETS_GET = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.wallet", "Wallet"),
     evidence="inferred",
+    doubts=(Doubt(("path", "security", "path wallet_id"), "inferred"),),
 )
 
 MERCHANTS_GET_BALANCE = Operation(
@@ -794,5 +827,6 @@ REFUNDS_CREATE = Operation(
     statuses=frozenset([200, 400, 401]),
     reply=("payspec_generated.paycombat.models.refund", "Refund"),
     evidence="partial",
+    doubts=(Doubt(("path",), "inferred"),),
     amounts=((("amount",), "number"),),
 )

@@ -70,13 +70,26 @@ class Pagination:
     next: Pointer | None = None
 
 
+@attrs.frozen(slots=True)
+class Doubt:
+    """What a call needs and no page shows, from the facts of the specification.
+
+    `facts` are their names, such as `path` or `body currency`, and `level` is `inferred` or `imported`. Every call
+    needs them where `place` is empty; else it says where the argument lies with which a call needs them.
+    """
+
+    facts: tuple[str, ...]
+    level: str
+    place: tuple[str, ...] = ()
+
+
 @attrs.define(slots=True, eq=False)
 class Operation:
     """One operation. `reply` names the model of the payload as module and class, or is None for other payloads.
 
     `security` are the ways to be admitted, each with all that it needs; there is none where nothing is needed.
-    `file` is the media type where the reply is a file, `evidence` how well the operation is known, `constraints` the
-    module with the rules for its arguments.
+    `file` is the media type where the reply is a file, `evidence` how well the operation is known, `doubts` what
+    calling it needs and no page shows, `constraints` the module with the rules for its arguments.
     """
 
     id: str
@@ -93,6 +106,7 @@ class Operation:
     amounts: tuple[AmountPlace, ...] = ()
     file: str | None = None
     evidence: str = "documented"
+    doubts: tuple[Doubt, ...] = ()
     constraints: str | None = None
     _decoder: Decoder | None = attrs.field(default=None, init=False, repr=False)
     _rules: Constraints | None = attrs.field(default=None, init=False, repr=False)

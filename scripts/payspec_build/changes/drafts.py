@@ -8,6 +8,7 @@ import attrs
 
 from payspec_build.changes.change import Change
 from payspec_build.changes.kinds import Effect, Level
+from payspec_build.changes.plain import mapping, text
 from payspec_build.changes.states import State
 from payspec_build.changes.surface import Surfaces, surfaces
 from payspec_build.render import ERROR_CLASSES
@@ -55,7 +56,7 @@ class Drafts:
     def titles(self) -> Mapping[str, str]:
         """The names of the APIs as people write them."""
         documents = {**self._sides[0].documents, **self._sides[1].documents}
-        return {name: str(document.get("info", {}).get("title", name)) for name, document in documents.items()}
+        return {name: text(mapping(one.get("info")).get("title")) or name for name, one in documents.items()}
 
     @property
     def _both(self) -> set[str]:

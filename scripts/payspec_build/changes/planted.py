@@ -1,7 +1,7 @@
 """Changes that were planted in a small specification, each with the rating that it has to get.
 
 They are data, in `tests/changes/planted/`: edits of the specification, and the kinds of change that have to be found.
-`./scripts/changes --planted` rates them all; with --beside it asks two other tools about each.
+`./scripts/changes --planted` rates them all.
 """
 
 from __future__ import annotations
@@ -148,22 +148,15 @@ def _in_list(node: list[Any], last: str, edit: Mapping[str, Any]) -> None:
         del node[int(last)]
 
 
-def table(*, beside: bool = False) -> str:
-    """All of them in a table of Markdown, with the tools beside where they are asked for."""
+def table() -> str:
+    """All of them in a table of Markdown."""
     entries = planted()
-    others: Any = None
-    if beside:
-        from payspec_build.changes import peers
-
-        others = peers.verdicts(entries)
-    lines = ["| planted change | expected | rated | kinds |" + (" redocly diff | griffe |" if beside else "")]
-    lines.append("|---|---|---|---|" + ("---|---|" if beside else ""))
+    lines = ["| planted change | expected | rated | kinds |", "|---|---|---|---|"]
     right = 0
     for outcome in outcomes(entries):
         right += outcome.is_right
-        one = outcome.planted
         mark = "" if outcome.is_right else " **wrong**"
-        line = f"| {one.name} | {one.level} | {outcome.level}{mark} | {', '.join(outcome.kinds)} |"
-        lines.append(line + (" {} | {} |".format(*others[one.name]) if beside else ""))
+        kinds = ", ".join(outcome.kinds)
+        lines.append(f"| {outcome.planted.name} | {outcome.planted.level} | {outcome.level}{mark} | {kinds} |")
     lines.append(f"\n{right} of {len(entries)} rated right.")
     return "\n".join(lines)

@@ -16,7 +16,10 @@ def extracted(page: Page) -> dict[str, Any]:
     if len(operations) == 1:
         found |= operations[0]
     else:
-        found["operations"] = operations
+        found["operations"] = [
+            {"title": read.title, "group": read.group, **one}
+            for read, one in zip(page.operations, operations, strict=True)
+        ]
     found["sentences"] = [one.text for one in page.sentences]
     if page.lists_lost:
         found["lists_lost"] = list(page.lists_lost)

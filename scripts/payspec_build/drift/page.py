@@ -128,6 +128,7 @@ class ReadOperation:
 
     `method`, `path` and `server` are None where the page does not name them; nothing is guessed. `request` is None
     where the page does not speak of a body. `empty` names the headings of tables that stand there without a row.
+    `webhook` is the name of one that the provider sends.
     """
 
     title: str | None = None
@@ -136,6 +137,7 @@ class ReadOperation:
     path: str | None = None
     server: str | None = None
     operation_id: str | None = None
+    webhook: str | None = None
     state: str | None = None
     parameters: tuple[Parameter, ...] = ()
     request: Body | None = None

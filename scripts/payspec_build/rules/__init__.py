@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from payspec_build.rules import credentials, examples, fields, operations, webhooks
+from payspec_build.rules import credentials, evidence, examples, fields, operations, webhooks
 
 RULES: tuple[Callable[[dict[str, Any]], Iterator[str]], ...] = (
     operations.operation_names,
     operations.operation_parts,
     operations.error_statuses,
     operations.rules_documented,
+    evidence.facts_known,
+    evidence.levels_agree,
+    evidence.facts_in_place,
     credentials.schemes_used,
     credentials.ways_apart,
     credentials.provider_present,

@@ -23,7 +23,7 @@ class Payin(Model):
     merchant_id: str
     """The merchant's id."""
     status: str
-    """State of the payin."""
+    """State of the payin (partial)."""
     amount: Decimal = attrs.field(converter=take_amount)
     """Amount of the payin."""
     amount_type: str

@@ -17,7 +17,7 @@ class PayoutIndividualInput(Model):
     first_name: str
     """Given name."""
     last_name: str | None = None
-    """Family name."""
+    """Family name (partial)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "first_name": "first_name",

@@ -26,18 +26,21 @@ class Customers(Resource):
         return CustomersWithRawResponse(self._transport)
 
     def delete(self, customer_id: str) -> Customer:
-        """Delete a customer (soft).
+        """Delete a customer.
 
-        Marks the customer as deleted. The record is kept, so that past transactions can still be looked up.
+        Deletes the customer; the reply shows it, no longer active. That the record is kept, so that past
+        transactions can still be looked up, is said on the newer site only (inferred here).
 
         Args:
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823656).
+        By fact: deletion inferred.
         """
         reply: Customer = self._call(
             operations.CUSTOMERS_DELETE,
@@ -59,18 +62,21 @@ class AsyncCustomers(AsyncResource):
         return AsyncCustomersWithRawResponse(self._transport)
 
     async def delete(self, customer_id: str) -> Customer:
-        """Delete a customer (soft).
+        """Delete a customer.
 
-        Marks the customer as deleted. The record is kept, so that past transactions can still be looked up.
+        Deletes the customer; the reply shows it, no longer active. That the record is kept, so that past
+        transactions can still be looked up, is said on the newer site only (inferred here).
 
         Args:
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823656).
+        By fact: deletion inferred.
         """
         reply: Customer = await self._call(
             operations.CUSTOMERS_DELETE,

@@ -15,7 +15,7 @@ class CustomersWithRawResponse(Resource):
     """The methods of `Customers`, returning status, headers and envelope beside the payload."""
 
     def delete(self, customer_id: str) -> RawResponse[Customer]:
-        """Delete a customer (soft). See `Customers.delete`."""
+        """Delete a customer. See `Customers.delete`."""
         return self._raw(
             operations.CUSTOMERS_DELETE,
             path={
@@ -28,7 +28,7 @@ class AsyncCustomersWithRawResponse(AsyncResource):
     """The methods of `AsyncCustomers`, returning status, headers and envelope beside the payload."""
 
     async def delete(self, customer_id: str) -> RawResponse[Customer]:
-        """Delete a customer (soft). See `Customers.delete`."""
+        """Delete a customer. See `Customers.delete`."""
         return await self._raw(
             operations.CUSTOMERS_DELETE,
             path={

@@ -35,8 +35,9 @@ class PayinMethods(Resource):
             payin_method_name: The payin method's name, such as `au_bank_npp`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823595).
         The declared schema is an empty object; fields and types are those of the example, for
@@ -71,8 +72,9 @@ class AsyncPayinMethods(AsyncResource):
             payin_method_name: The payin method's name, such as `au_bank_npp`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823595).
         The declared schema is an empty object; fields and types are those of the example, for

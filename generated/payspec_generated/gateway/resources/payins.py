@@ -31,8 +31,9 @@ class Payins(Resource):
             payin_id_finmo: The payin's id at the processor, `payin_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823155; docs.paycombat.com/retrieve-payin-12823155e0 (A,
         C)).
@@ -67,8 +68,9 @@ class AsyncPayins(AsyncResource):
             payin_id_finmo: The payin's id at the processor, `payin_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823155; docs.paycombat.com/retrieve-payin-12823155e0 (A,
         C)).

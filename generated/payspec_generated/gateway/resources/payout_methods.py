@@ -35,10 +35,12 @@ class PayoutMethods(Resource):
             payout_method_name: The payout method's name, such as `au_bank_acct`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304).
+        By fact: path documented, security documented.
         Method, path and the reply's example were read; the example is cut after the second entry for
         persons, and the declared schema is an empty object. What may follow is not known.
         """
@@ -71,10 +73,12 @@ class AsyncPayoutMethods(AsyncResource):
             payout_method_name: The payout method's name, such as `au_bank_acct`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304).
+        By fact: path documented, security documented.
         Method, path and the reply's example were read; the example is cut after the second entry for
         persons, and the declared schema is an empty object. What may follow is not known.
         """

@@ -44,7 +44,7 @@ class Payouts(Resource):
         request again may pay twice.
 
         Args:
-            payout_beneficiary_param: Who is paid. Which details are needed depends on the payout method.
+            payout_beneficiary_param: Who is paid. Which details are needed depends on the payout method (partial).
             sender_amount: What is paid, in the sender's currency.
             sender_currency: The sender's currency, ISO 4217.
             beneficiary_amount: What arrives, in the beneficiary's currency.
@@ -54,10 +54,14 @@ class Payouts(Resource):
             sender_country: The sender's country, ISO 3166-1 alpha-2.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred); a detail that the payout
+                method needs is missing (inferred); an amount is finer than the smallest unit of its
+                currency, or beyond what an account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12836301).
+        By fact: body partial.
         The request is shown as an example only, declared as text/plain; which fields are required is
         inferred, see its schema. Success is status 200, with the message "Created".
         """
@@ -85,8 +89,9 @@ class Payouts(Resource):
             payout_id_finmo: The payout's id at the processor, `payout_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12837100).
         """
@@ -128,7 +133,7 @@ class AsyncPayouts(AsyncResource):
         request again may pay twice.
 
         Args:
-            payout_beneficiary_param: Who is paid. Which details are needed depends on the payout method.
+            payout_beneficiary_param: Who is paid. Which details are needed depends on the payout method (partial).
             sender_amount: What is paid, in the sender's currency.
             sender_currency: The sender's currency, ISO 4217.
             beneficiary_amount: What arrives, in the beneficiary's currency.
@@ -138,10 +143,14 @@ class AsyncPayouts(AsyncResource):
             sender_country: The sender's country, ISO 3166-1 alpha-2.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred); a detail that the payout
+                method needs is missing (inferred); an amount is finer than the smallest unit of its
+                currency, or beyond what an account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12836301).
+        By fact: body partial.
         The request is shown as an example only, declared as text/plain; which fields are required is
         inferred, see its schema. Success is status 200, with the message "Created".
         """
@@ -169,8 +178,9 @@ class AsyncPayouts(AsyncResource):
             payout_id_finmo: The payout's id at the processor, `payout_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12837100).
         """

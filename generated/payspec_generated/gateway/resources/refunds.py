@@ -49,8 +49,9 @@ class Refunds(Resource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12814498).
         The page lists both headers as optional; they are sent as everywhere else.
@@ -104,8 +105,9 @@ class AsyncRefunds(AsyncResource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12814498).
         The page lists both headers as optional; they are sent as everywhere else.

@@ -34,8 +34,9 @@ class Transactions(Resource):
             transaction_id: The transaction's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such transaction (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823119).
         The example has words for types in place of values; no real value was read.
@@ -68,8 +69,9 @@ class AsyncTransactions(AsyncResource):
             transaction_id: The transaction's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such transaction (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
         Evidence: documented (apidoc.paycombat.dev project 745668, api-12823119).
         The example has words for types in place of values; no real value was read.

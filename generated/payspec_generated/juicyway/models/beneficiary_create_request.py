@@ -43,7 +43,7 @@ class BeneficiaryCreateRequest(Model):
     bank_address: BillingAddressInput | Mapping[str, Any] | None = None
     """Postal address."""
     label: str | None = None
-    """Your own name for a crypto address."""
+    """Your own name for a crypto address (inferred)."""
     chain: Literal["AVAXC", "BSC", "ETH", "MATIC", "TRX"] | None = None
     """Blockchain. USDC is on ETH, MATIC and AVAXC, USDT on ETH and TRX; two pages add BSC for USDT."""
     interac_details: InteracInput | Mapping[str, Any] | None = None

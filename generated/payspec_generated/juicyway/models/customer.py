@@ -32,7 +32,7 @@ class Customer(Model):
     type: str | None = None
     """Kind of customer."""
     status: str | None = None
-    """State of the identity check."""
+    """State of the identity check (partial)."""
     created_at: str | None = None
     """When the customer was created (ISO 8601, UTC)."""
     updated_at: str | None = None

@@ -15,7 +15,7 @@ class PaymentMethodInput(Model):
     """How the customer pays."""
 
     type: Literal["bank_account", "card", "crypto_address", "interac", "wallet"]
-    """Kind of payment method. `crypto_address` and `wallet` were met in an integrator's code only."""
+    """Kind of payment method. `crypto_address` and `wallet` were met in an integrator's code only (partial)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "type": "type",

@@ -19,7 +19,7 @@ class Quote(Model):
     locked: bool
     """Whether the rate is held."""
     rate: float
-    """Rate; an integrator reads it in the smallest units of the quoted currency."""
+    """Rate; an integrator reads it in the smallest units of the quoted currency (partial)."""
     symbol: str
     """Pair of currencies, such as `USD-NGN`."""
     time_to_convert: int | None = None

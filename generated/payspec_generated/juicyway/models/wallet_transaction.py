@@ -20,7 +20,7 @@ class WalletTransaction(Model):
     amount: WalletAmount
     """An amount with its currency, in units of the currency."""
     id: str | None = None
-    """The transaction's id."""
+    """The transaction's id (inferred)."""
     account_id: str | None = None
     """The account it belongs to."""
     correlation_id: str | None = None

@@ -49,7 +49,8 @@ class Beneficiaries(Resource):
             type: Only beneficiaries of this kind.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -102,20 +103,23 @@ class Beneficiaries(Resource):
             sort_code: Sort code of the bank in USD.
             address: Address of the holder of a USD account, or the crypto address.
             bank_address: Postal address.
-            label: Your own name for a crypto address.
+            label: Your own name for a crypto address (inferred).
             chain: Blockchain. USDC is on ETH, MATIC and AVAXC, USDT on ETH and TRX; two pages add BSC for
                 USDT.
-            interac_details: Who is paid by Interac.
+            interac_details: Who is paid by Interac (inferred).
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: a field is
+                missing that this kind of beneficiary needs (inferred); the idempotency key was used for
+                another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (juiceafrica.gitbook.io/juice-api/transfers/beneficiaries/create-beneficiary; integrator 5;
         integrator 2; integrator 11).
+        By fact: path documented, security documented.
         The fields of a bank account were read on the older site; those of a crypto address are
         integrators', and an integrator cites a newer page that nests the details (SOURCE.md, conflict 19).
         Of the reply only the id is known. 201 and the errors are inferred.
@@ -176,7 +180,8 @@ class AsyncBeneficiaries(AsyncResource):
             type: Only beneficiaries of this kind.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -229,20 +234,23 @@ class AsyncBeneficiaries(AsyncResource):
             sort_code: Sort code of the bank in USD.
             address: Address of the holder of a USD account, or the crypto address.
             bank_address: Postal address.
-            label: Your own name for a crypto address.
+            label: Your own name for a crypto address (inferred).
             chain: Blockchain. USDC is on ETH, MATIC and AVAXC, USDT on ETH and TRX; two pages add BSC for
                 USDT.
-            interac_details: Who is paid by Interac.
+            interac_details: Who is paid by Interac (inferred).
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: a field is
+                missing that this kind of beneficiary needs (inferred); the idempotency key was used for
+                another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (juiceafrica.gitbook.io/juice-api/transfers/beneficiaries/create-beneficiary; integrator 5;
         integrator 2; integrator 11).
+        By fact: path documented, security documented.
         The fields of a bank account were read on the older site; those of a crypto address are
         integrators', and an integrator cites a newer page that nests the details (SOURCE.md, conflict 19).
         Of the reply only the id is known. 201 and the errors are inferred.

@@ -31,9 +31,9 @@ class Books(Resource):
             symbol: Pair of currencies, such as `USD-NGN`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/get-order-book).
@@ -68,9 +68,9 @@ class AsyncBooks(AsyncResource):
             symbol: Pair of currencies, such as `USD-NGN`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/get-order-book).

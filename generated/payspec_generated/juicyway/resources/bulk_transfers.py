@@ -34,9 +34,9 @@ class BulkTransfers(Resource):
             bulk_transfer_id: The bulk transfer's id; treat it as opaque.
 
         Raises:
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            RateLimitError: 429. Too many requests.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            NotFoundError: 404 (inferred). There is no such record.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 11).
         Named there as documented; no page was read. The reply is inferred from payouts_get.
@@ -69,9 +69,9 @@ class AsyncBulkTransfers(AsyncResource):
             bulk_transfer_id: The bulk transfer's id; treat it as opaque.
 
         Raises:
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            RateLimitError: 429. Too many requests.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            NotFoundError: 404 (inferred). There is no such record.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 11).
         Named there as documented; no page was read. The reply is inferred from payouts_get.

@@ -53,7 +53,8 @@ class Customers(Resource):
             sort: Order: `created_at:desc` or `created_at:asc`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -99,9 +100,10 @@ class Customers(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the e-mail
+                address is in use (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/create-customer (6 revisions); docs.juicyway.com/waas/create-customer).
@@ -138,10 +140,11 @@ class Customers(Resource):
             include: Related data to return with it, separated by commas, such as `transactions,payment_methods`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: an
+                unknown name in `fields` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403. The request is understood and not allowed.
-            NotFoundError: 404. There is no such customer.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
+            NotFoundError: 404 (partial). There is no such customer.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -172,8 +175,8 @@ class Customers(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403. The request is understood and not allowed.
-            NotFoundError: 404. There is no such customer.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
+            NotFoundError: 404 (partial). There is no such customer.
             ConflictError: 409. The state of the customer does not allow it.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
@@ -214,10 +217,11 @@ class Customers(Resource):
             billing_address: billing_address
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such customer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such customer.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the e-mail
+                address is in use (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/update-customer (3 revisions)).
@@ -274,7 +278,8 @@ class AsyncCustomers(AsyncResource):
             sort: Order: `created_at:desc` or `created_at:asc`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -320,9 +325,10 @@ class AsyncCustomers(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the e-mail
+                address is in use (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/create-customer (6 revisions); docs.juicyway.com/waas/create-customer).
@@ -359,10 +365,11 @@ class AsyncCustomers(AsyncResource):
             include: Related data to return with it, separated by commas, such as `transactions,payment_methods`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: an
+                unknown name in `fields` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403. The request is understood and not allowed.
-            NotFoundError: 404. There is no such customer.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
+            NotFoundError: 404 (partial). There is no such customer.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -393,8 +400,8 @@ class AsyncCustomers(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403. The request is understood and not allowed.
-            NotFoundError: 404. There is no such customer.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
+            NotFoundError: 404 (partial). There is no such customer.
             ConflictError: 409. The state of the customer does not allow it.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
@@ -435,10 +442,11 @@ class AsyncCustomers(AsyncResource):
             billing_address: billing_address
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such customer.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such customer.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the e-mail
+                address is in use (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/update-customer (3 revisions)).

@@ -33,9 +33,10 @@ class Deposits(Resource):
             before: Cursor: the page before this one.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            RateLimitError: 429. Too many requests.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 6).
         Named in a comment there. Query, reply and errors are inferred from wallet_transactions_list,
@@ -74,9 +75,10 @@ class AsyncDeposits(AsyncResource):
             before: Cursor: the page before this one.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            RateLimitError: 429. Too many requests.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 6).
         Named in a comment there. Query, reply and errors are inferred from wallet_transactions_list,

@@ -50,12 +50,15 @@ class Orders(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `qty` is finer
+                than the smallest unit of its currency, or beyond what an account holds (inferred); `price`
+                is beyond any rate (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/create-order).
+        By fact: reply 201 partial.
         No status of success was noted; 201 and the errors are inferred, and so are fields of the reply.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
         """
@@ -85,11 +88,13 @@ class Orders(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the order is
+                not open (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/cancel-order).
+        By fact: reply 200 partial.
         The errors are by the general rules of the errors page. Older pages name the host
         exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
         """
@@ -139,12 +144,15 @@ class AsyncOrders(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `qty` is finer
+                than the smallest unit of its currency, or beyond what an account holds (inferred); `price`
+                is beyond any rate (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/create-order).
+        By fact: reply 201 partial.
         No status of success was noted; 201 and the errors are inferred, and so are fields of the reply.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
         """
@@ -174,11 +182,13 @@ class AsyncOrders(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the order is
+                not open (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/cancel-order).
+        By fact: reply 200 partial.
         The errors are by the general rules of the errors page. Older pages name the host
         exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
         """

@@ -50,10 +50,11 @@ class PaymentLinks(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
-            RateLimitError: 429. Too many requests.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 14).
         Met there by name only. Request, reply and errors are inferred from payment_sessions_create; expect
@@ -108,10 +109,11 @@ class AsyncPaymentLinks(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
-            RateLimitError: 429. Too many requests.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 14).
         Met there by name only. Request, reply and errors are inferred from payment_sessions_create; expect

@@ -40,10 +40,11 @@ class PaymentMethods(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/transfers/resolve-ngn-account-number (2 revisions);
@@ -70,11 +71,12 @@ class PaymentMethods(Resource):
         Returns the banks with the codes that payouts and account look-ups need.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (integrator 4; integrator 14; integrator 11).
+        By fact: path inferred, security documented, reply 200 inferred.
         Method and path are integrators'; one of them cites docs.juicyway.com/transfers/transfers/list-ngn-
         banks, which was not read. The fields of a bank are inferred from those that look-ups and
         beneficiaries carry, the errors from the errors page.
@@ -106,10 +108,11 @@ class AsyncPaymentMethods(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/transfers/resolve-ngn-account-number (2 revisions);
@@ -136,11 +139,12 @@ class AsyncPaymentMethods(AsyncResource):
         Returns the banks with the codes that payouts and account look-ups need.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (integrator 4; integrator 14; integrator 11).
+        By fact: path inferred, security documented, reply 200 inferred.
         Method and path are integrators'; one of them cites docs.juicyway.com/transfers/transfers/list-ngn-
         banks, which was not read. The fields of a bank are inferred from those that look-ups and
         beneficiaries carry, the errors from the errors page.

@@ -65,9 +65,11 @@ class PaymentSessions(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
+                is in use (inferred); the currency does not fit the payment method (inferred); the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
@@ -116,11 +118,12 @@ class PaymentSessions(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402. The card was declined.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            APIStatusError: 402. The card was declined. Refused with it: the card is declined (inferred).
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
@@ -158,15 +161,17 @@ class PaymentSessions(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402. The card was declined.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            APIStatusError: 402 (partial). The card was declined.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
+        By fact: path documented, security documented.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """
@@ -228,9 +233,11 @@ class AsyncPaymentSessions(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
+                is in use (inferred); the currency does not fit the payment method (inferred); the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
@@ -279,11 +286,12 @@ class AsyncPaymentSessions(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402. The card was declined.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            APIStatusError: 402. The card was declined. Refused with it: the card is declined (inferred).
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
@@ -321,15 +329,17 @@ class AsyncPaymentSessions(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402. The card was declined.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            APIStatusError: 402 (partial). The card was declined.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
+        By fact: path documented, security documented.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """

@@ -45,11 +45,13 @@ class Payments(Resource):
             created_before: Only payments made before this time (ISO 8601).
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/payment-transactions/list-payments).
+        By fact: path documented, security documented.
         The query was read whole, the reply in part; its items are those of payments_get.
         """
         return self._page(
@@ -73,9 +75,9 @@ class Payments(Resource):
             payment_id: The payment's id, a UUID; treat it as opaque.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payment-transactions/fetch-payment).
@@ -123,11 +125,13 @@ class AsyncPayments(AsyncResource):
             created_before: Only payments made before this time (ISO 8601).
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/payment-transactions/list-payments).
+        By fact: path documented, security documented.
         The query was read whole, the reply in part; its items are those of payments_get.
         """
         return self._page(
@@ -151,9 +155,9 @@ class AsyncPayments(AsyncResource):
             payment_id: The payment's id, a UUID; treat it as opaque.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payment-transactions/fetch-payment).

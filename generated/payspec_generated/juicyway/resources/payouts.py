@@ -57,14 +57,18 @@ class Payouts(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed, or the payout is refused for its balance, beneficiary or
-                limits.
+            BadRequestError: 400 (partial). The request is malformed, or the payout is refused for its balance,
+                beneficiary or limits. Refused with it: the balance is too low (`insufficient_funds`)
+                (inferred); the beneficiary is not valid or not active (inferred); the amount is above a
+                limit (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer (6 revisions);
         docs.juicyway.com/transfers/transfers/initiate-a-stablecoin-transfer (3 revisions); integrator 11).
+        By fact: path documented, security documented.
         One call, documented on two pages as bank payout and stablecoin payout; one schema covers both. The
         requests were read whole, and changed between revisions (SOURCE.md, conflicts 12 and 13). Of the
         stablecoin reply the beginning was read, of the bank reply nothing; 201, `id` and `status` are known
@@ -100,11 +104,13 @@ class Payouts(Resource):
             currency_rail: Rail of the payout, such as `nuban` or `ach`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
+                `amount` is beyond what an account holds (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer).
+        By fact: path documented, security documented.
         On the newer revision only, with a capital letter in the path. The inputs are called amount,
         Currency and Currency rail there; their spelling in the query is inferred, and so are the errors.
         """
@@ -127,9 +133,9 @@ class Payouts(Resource):
             payout_id: The payout's id; treat it as opaque.
 
         Raises:
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            RateLimitError: 429. Too many requests.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            NotFoundError: 404 (inferred). There is no such record.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 11).
         The provider's list of pages names payout details; the page was not readable. Path and reply are
@@ -185,14 +191,18 @@ class AsyncPayouts(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed, or the payout is refused for its balance, beneficiary or
-                limits.
+            BadRequestError: 400 (partial). The request is malformed, or the payout is refused for its balance,
+                beneficiary or limits. Refused with it: the balance is too low (`insufficient_funds`)
+                (inferred); the beneficiary is not valid or not active (inferred); the amount is above a
+                limit (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer (6 revisions);
         docs.juicyway.com/transfers/transfers/initiate-a-stablecoin-transfer (3 revisions); integrator 11).
+        By fact: path documented, security documented.
         One call, documented on two pages as bank payout and stablecoin payout; one schema covers both. The
         requests were read whole, and changed between revisions (SOURCE.md, conflicts 12 and 13). Of the
         stablecoin reply the beginning was read, of the bank reply nothing; 201, `id` and `status` are known
@@ -228,11 +238,13 @@ class AsyncPayouts(AsyncResource):
             currency_rail: Rail of the payout, such as `nuban` or `ach`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
+                `amount` is beyond what an account holds (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer).
+        By fact: path documented, security documented.
         On the newer revision only, with a capital letter in the path. The inputs are called amount,
         Currency and Currency rail there; their spelling in the query is inferred, and so are the errors.
         """
@@ -255,9 +267,9 @@ class AsyncPayouts(AsyncResource):
             payout_id: The payout's id; treat it as opaque.
 
         Raises:
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            RateLimitError: 429. Too many requests.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            NotFoundError: 404 (inferred). There is no such record.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 11).
         The provider's list of pages names payout details; the page was not readable. Path and reply are

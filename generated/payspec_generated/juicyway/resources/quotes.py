@@ -44,9 +44,11 @@ class Quotes(Resource):
                 only.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: there is no
+                rate for the pair of currencies (inferred); `amount` is beyond what an account holds
+                (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (juicyway.mintlify.app/exchange/swaps/get-swap-rate; integrator 17).
@@ -75,7 +77,7 @@ class Quotes(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/rates/fetch-rate; juicyway.mintlify.app/exchange/swaps/get-swap-rate).
@@ -99,13 +101,15 @@ class Quotes(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the quote has
+                expired or was used (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (juicyway.mintlify.app/exchange/swaps/get-swap-rate).
+        By fact: path documented, security documented.
         The request was read, and has no body; no reply was shown. It is taken from quotes_get.
         """
         reply: Quote = self._call(
@@ -151,9 +155,11 @@ class AsyncQuotes(AsyncResource):
                 only.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: there is no
+                rate for the pair of currencies (inferred); `amount` is beyond what an account holds
+                (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (juicyway.mintlify.app/exchange/swaps/get-swap-rate; integrator 17).
@@ -182,7 +188,7 @@ class AsyncQuotes(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/rates/fetch-rate; juicyway.mintlify.app/exchange/swaps/get-swap-rate).
@@ -206,13 +212,15 @@ class AsyncQuotes(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the quote has
+                expired or was used (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (juicyway.mintlify.app/exchange/swaps/get-swap-rate).
+        By fact: path documented, security documented.
         The request was read, and has no body; no reply was shown. It is taken from quotes_get.
         """
         reply: Quote = await self._call(

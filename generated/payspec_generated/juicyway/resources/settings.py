@@ -34,12 +34,13 @@ class Settings(Resource):
             webhook_urls: Addresses that webhooks are sent to.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/webhooks (older revision)).
+        By fact: path documented, security documented.
         The request is that of an older revision; the newer ones were not readable at this place. No reply
         was shown; it is inferred from the request, as are the errors.
         """
@@ -61,10 +62,10 @@ class Settings(Resource):
             urls: Addresses that webhooks are sent to.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
-            RateLimitError: 429. Too many requests.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 1).
         An integrator sends this body to a path that begins with `/DELETE`, apparently by mistake; the path
@@ -101,12 +102,13 @@ class AsyncSettings(AsyncResource):
             webhook_urls: Addresses that webhooks are sent to.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule.
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/webhooks (older revision)).
+        By fact: path documented, security documented.
         The request is that of an older revision; the newer ones were not readable at this place. No reply
         was shown; it is inferred from the request, as are the errors.
         """
@@ -128,10 +130,10 @@ class AsyncSettings(AsyncResource):
             urls: Addresses that webhooks are sent to.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
-            AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
-            RateLimitError: 429. Too many requests.
+            BadRequestError: 400 (inferred). The request is malformed or a field has the wrong form.
+            AuthenticationError: 401 (inferred). The API key is missing, wrong or of the other environment.
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule.
+            RateLimitError: 429 (inferred). Too many requests.
 
         Evidence: inferred (integrator 1).
         An integrator sends this body to a path that begins with `/DELETE`, apparently by mistake; the path

@@ -43,7 +43,8 @@ class Swaps(Resource):
             symbol: Only swaps of this pair of currencies, such as `USD-NGN`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -82,9 +83,11 @@ class Swaps(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
+                beyond what an account holds, or gives less than the smallest unit of the target currency
+                (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
@@ -116,12 +119,14 @@ class Swaps(Resource):
             target_currency: Currency that is wanted.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: there is no
+                rate for the pair of currencies (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/reference/exchange/get-swap-rate).
+        By fact: path documented, security documented.
         Method, path and reply are of the older reference; the newer page of that name shows quotes_request
         instead. The query is inferred from that one, and errors are by the general rules.
         """
@@ -164,7 +169,8 @@ class AsyncSwaps(AsyncResource):
             symbol: Only swaps of this pair of currencies, such as `USD-NGN`.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
@@ -203,9 +209,11 @@ class AsyncSwaps(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
+                beyond what an account holds, or gives less than the smallest unit of the target currency
+                (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
@@ -237,12 +245,14 @@ class AsyncSwaps(AsyncResource):
             target_currency: Currency that is wanted.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: there is no
+                rate for the pair of currencies (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/reference/exchange/get-swap-rate).
+        By fact: path documented, security documented.
         Method, path and reply are of the older reference; the newer page of that name shows quotes_request
         instead. The query is inferred from that one, and errors are by the general rules.
         """

@@ -33,11 +33,14 @@ class Wallets(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            ConflictError: 409. The customer has a wallet in this currency.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record. Refused with it: the customer does not exist
+                (inferred).
+            ConflictError: 409. The customer has a wallet in this currency. Refused with it: the customer has a wallet
+                in this currency (inferred).
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/create-wallet; docs.juicyway.com/reference/wallets/create-a-wallet;
@@ -81,10 +84,11 @@ class Wallets(Resource):
             status: State of a wallet. A deleted one stays so.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -113,13 +117,14 @@ class Wallets(Resource):
             wallet_id: The wallet's id; treat it as opaque.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
         Evidence: partial (docs.juicyway.com/waas/retrieve-wallet; integrator 6).
+        By fact: security documented.
         Path and reply were read; the line with the method was lost. GET is inferred, and an integrator
         calls it so.
         """
@@ -144,10 +149,11 @@ class Wallets(Resource):
             reason: Why it changes.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the wallet is
+                deleted (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/update-wallet-status (3 revisions);
@@ -181,10 +187,11 @@ class Wallets(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/add-payment-method (3 revisions)).
@@ -227,11 +234,14 @@ class AsyncWallets(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            ConflictError: 409. The customer has a wallet in this currency.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record. Refused with it: the customer does not exist
+                (inferred).
+            ConflictError: 409. The customer has a wallet in this currency. Refused with it: the customer has a wallet
+                in this currency (inferred).
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/create-wallet; docs.juicyway.com/reference/wallets/create-a-wallet;
@@ -275,10 +285,11 @@ class AsyncWallets(AsyncResource):
             status: State of a wallet. A deleted one stays so.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
+                cursor that no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -307,13 +318,14 @@ class AsyncWallets(AsyncResource):
             wallet_id: The wallet's id; treat it as opaque.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
+            NotFoundError: 404 (partial). There is no such record.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
         Evidence: partial (docs.juicyway.com/waas/retrieve-wallet; integrator 6).
+        By fact: security documented.
         Path and reply were read; the line with the method was lost. GET is inferred, and an integrator
         calls it so.
         """
@@ -338,10 +350,11 @@ class AsyncWallets(AsyncResource):
             reason: Why it changes.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the wallet is
+                deleted (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/update-wallet-status (3 revisions);
@@ -375,10 +388,11 @@ class AsyncWallets(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400. The request is malformed or a field has the wrong form.
+            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404. There is no such record.
-            UnprocessableError: 422. The request is well formed and breaks a rule.
+            NotFoundError: 404 (partial). There is no such record.
+            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/add-payment-method (3 revisions)).

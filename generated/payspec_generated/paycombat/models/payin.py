@@ -21,7 +21,7 @@ class Payin(Model):
     merchant_id: str
     """The merchant's id."""
     status: str
-    """How far it has come."""
+    """How far it has come (partial)."""
     amount_type: str
     """Currency of the amount, ISO 4217."""
     transaction: str

@@ -36,7 +36,7 @@ class PayoutCreateRequest(Model):
     sender_country: str | None = None
     """Country it is sent from, ISO 3166-1 alpha-2; may be empty."""
     order_id: str | int | None = None
-    """The merchant's own reference."""
+    """The merchant's own reference (partial)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "payout_beneficiary_param": "payout_beneficiary_param",

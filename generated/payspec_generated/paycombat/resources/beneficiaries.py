@@ -83,8 +83,9 @@ class Beneficiaries(Resource):
             proxy_value: Value of what stands for the account.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net create payout beneficiary).
         Name and method were readable. The path follows the customer's; the body is upstream's.
@@ -172,8 +173,9 @@ class Beneficiaries(Resource):
             proxy_value: Value of what stands for the account.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such beneficiary (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.paycombat.com/update-
         customer-12819581e0 (E); docs.finmo.net create payout beneficiary).
@@ -230,8 +232,9 @@ class Beneficiaries(Resource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net list payout beneficiaries).
         Name and method were readable. The path follows the customers'; parameters and defaults are
@@ -257,8 +260,9 @@ class Beneficiaries(Resource):
             payout_beneficiary_id: The beneficiary's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such beneficiary (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net list payout beneficiaries).
         Name and method were readable. The path follows the customer's; the fields are upstream's.
@@ -284,8 +288,9 @@ class Beneficiaries(Resource):
                 theirs.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); apidoc.paycombat.dev project 745668,
         api-12836301; docs.finmo.net/reference/createpayout).
@@ -310,8 +315,9 @@ class Beneficiaries(Resource):
             payout_beneficiary_id: The beneficiary's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such beneficiary (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net/reference/createpayout).
         Only Validation by Id and its method were readable. Path and absence of a body follow disabling a
@@ -389,8 +395,9 @@ class AsyncBeneficiaries(AsyncResource):
             proxy_value: Value of what stands for the account.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net create payout beneficiary).
         Name and method were readable. The path follows the customer's; the body is upstream's.
@@ -478,8 +485,9 @@ class AsyncBeneficiaries(AsyncResource):
             proxy_value: Value of what stands for the account.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such beneficiary (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.paycombat.com/update-
         customer-12819581e0 (E); docs.finmo.net create payout beneficiary).
@@ -536,8 +544,9 @@ class AsyncBeneficiaries(AsyncResource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net list payout beneficiaries).
         Name and method were readable. The path follows the customers'; parameters and defaults are
@@ -563,8 +572,9 @@ class AsyncBeneficiaries(AsyncResource):
             payout_beneficiary_id: The beneficiary's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such beneficiary (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net list payout beneficiaries).
         Name and method were readable. The path follows the customer's; the fields are upstream's.
@@ -590,8 +600,9 @@ class AsyncBeneficiaries(AsyncResource):
                 theirs.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); apidoc.paycombat.dev project 745668,
         api-12836301; docs.finmo.net/reference/createpayout).
@@ -616,8 +627,9 @@ class AsyncBeneficiaries(AsyncResource):
             payout_beneficiary_id: The beneficiary's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such beneficiary (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); docs.finmo.net/reference/createpayout).
         Only Validation by Id and its method were readable. Path and absence of a body follow disabling a

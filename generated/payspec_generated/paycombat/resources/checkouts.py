@@ -60,8 +60,10 @@ class Checkouts(Resource):
             order_summary: What the page shows of the order.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); `amount` is beyond what an
+                account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/create-payment-request-13142063e0 (menus C and E); docs.paycombat.com/get-detail-
         checkout-13145826e0 (A)).
@@ -96,8 +98,10 @@ class Checkouts(Resource):
             payin_method_name: The payin method, such as `au_bank_npp`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred); there is no such payin method
+                (inferred); the checkout is cancelled or expired (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/create-new-checkout-15936347e0 (A)).
         The page calls the signature optional; the later rule that every POST and PATCH is signed is
@@ -133,8 +137,9 @@ class Checkouts(Resource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/newcheckout).
         Name and method were readable. The path is that of one checkout without its id, as for customers;
@@ -160,8 +165,9 @@ class Checkouts(Resource):
             id: The checkout's id, a UUID.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/get-detail-checkout-13145826e0 (A)).
         """
@@ -182,8 +188,10 @@ class Checkouts(Resource):
             id: The checkout's id, a UUID.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred); the checkout is paid,
+                cancelled or expired (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to C2; docs.finmo.net/reference/cancelcheckout-1).
         Name and method were readable. The path follows disabling a customer, the documented PATCH without a
@@ -208,10 +216,14 @@ class Checkouts(Resource):
             payin_method_name: Display name of the bank, such as `KDB산업은행`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred); the checkout is not in KRW
+                (inferred); there is no such bank (inferred); the checkout is cancelled or expired
+                (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
+        By fact: path documented, security documented, body documented.
         Method, path and body were read; the reply was cut after `currency`. The page calls token and
         signature optional; the rules for all others are followed (SOURCE.md, conflicts 3 and 4).
         """
@@ -230,8 +242,9 @@ class Checkouts(Resource):
         The banks at which the virtual account of a checkout can be made.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to F2; docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
         Only Get VA Bank Information and its method were readable. That it lists banks is inferred: the
@@ -282,8 +295,10 @@ class AsyncCheckouts(AsyncResource):
             order_summary: What the page shows of the order.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); `amount` is beyond what an
+                account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/create-payment-request-13142063e0 (menus C and E); docs.paycombat.com/get-detail-
         checkout-13145826e0 (A)).
@@ -318,8 +333,10 @@ class AsyncCheckouts(AsyncResource):
             payin_method_name: The payin method, such as `au_bank_npp`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred); there is no such payin method
+                (inferred); the checkout is cancelled or expired (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/create-new-checkout-15936347e0 (A)).
         The page calls the signature optional; the later rule that every POST and PATCH is signed is
@@ -355,8 +372,9 @@ class AsyncCheckouts(AsyncResource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/newcheckout).
         Name and method were readable. The path is that of one checkout without its id, as for customers;
@@ -382,8 +400,9 @@ class AsyncCheckouts(AsyncResource):
             id: The checkout's id, a UUID.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/get-detail-checkout-13145826e0 (A)).
         """
@@ -404,8 +423,10 @@ class AsyncCheckouts(AsyncResource):
             id: The checkout's id, a UUID.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred); the checkout is paid,
+                cancelled or expired (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to C2; docs.finmo.net/reference/cancelcheckout-1).
         Name and method were readable. The path follows disabling a customer, the documented PATCH without a
@@ -430,10 +451,14 @@ class AsyncCheckouts(AsyncResource):
             payin_method_name: Display name of the bank, such as `KDB산업은행`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such checkout (inferred); the checkout is not in KRW
+                (inferred); there is no such bank (inferred); the checkout is cancelled or expired
+                (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
+        By fact: path documented, security documented, body documented.
         Method, path and body were read; the reply was cut after `currency`. The page calls token and
         signature optional; the rules for all others are followed (SOURCE.md, conflicts 3 and 4).
         """
@@ -452,8 +477,9 @@ class AsyncCheckouts(AsyncResource):
         The banks at which the virtual account of a checkout can be made.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to F2; docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
         Only Get VA Bank Information and its method were readable. That it lists banks is inferred: the

@@ -55,10 +55,12 @@ class Customers(Resource):
             company: Details of a company.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-customer-12819564e0 (A)).
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read in full, the reply was cut off; envelope E1 is taken from the sister create
         operations.
         """
@@ -102,7 +104,9 @@ class Customers(Resource):
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+                Refused with it: there is no such customer (inferred); the customer is deleted (inferred);
+                `type` is not that of the customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/update-customer-12819581e0 (E)).
         Which fields are required was not readable; `customer_id` is inferred, since nothing else names the
@@ -147,8 +151,9 @@ class Customers(Resource):
             end_time: Only customers created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to E; docs.finmo.net list customers).
         The menu shows name and method only. The path is the detail path without its id; parameters and
@@ -170,14 +175,15 @@ class Customers(Resource):
     def get(self, customer_id: str) -> Customer:
         """Read a customer.
 
-        A deleted customer stays readable, with `is_active` false.
+        The customer with all its details. A deleted one stays readable, with `is_active` false (inferred).
 
         Args:
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+                Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/get-detail-customer-by-id-12819568e0 (A, C)).
         """
@@ -192,17 +198,20 @@ class Customers(Resource):
     def delete(self, customer_id: str) -> Customer:
         """Delete a customer (soft).
 
-        Marks the customer as deleted. The record is kept, so that past transactions can still be looked up,
-        and stays readable with `is_active` false.
+        Marks the customer as deleted: the documentation says that its status is updated to DELETED, its
+        example shows `is_active` false and no status. The data is kept, so that all transactional activity
+        can still be looked up. That the customer stays readable is inferred.
 
         Args:
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+                Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com delete customer (E)).
+        By fact: deletion partial.
         """
         reply: Customer = self._call(
             operations.CUSTOMERS_DELETE,
@@ -221,8 +230,9 @@ class Customers(Resource):
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/check-is-customer-wallet-ready-12819594e0 (menu C); docs.finmo.net check if
         customer is wallet ready).
@@ -246,8 +256,10 @@ class Customers(Resource):
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); the customer is deleted
+                (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/enable-customer-12823648e0 (menu C); docs.paycombat.com/disable-
         customer-12823650e0 (A)).
@@ -270,8 +282,10 @@ class Customers(Resource):
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); the customer is deleted
+                (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/disable-customer-12823650e0 (A)).
         The page lists no signature; the later rule that every POST and PATCH is signed is followed.
@@ -319,10 +333,12 @@ class AsyncCustomers(AsyncResource):
             company: Details of a company.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-customer-12819564e0 (A)).
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read in full, the reply was cut off; envelope E1 is taken from the sister create
         operations.
         """
@@ -366,7 +382,9 @@ class AsyncCustomers(AsyncResource):
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+                Refused with it: there is no such customer (inferred); the customer is deleted (inferred);
+                `type` is not that of the customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/update-customer-12819581e0 (E)).
         Which fields are required was not readable; `customer_id` is inferred, since nothing else names the
@@ -411,8 +429,9 @@ class AsyncCustomers(AsyncResource):
             end_time: Only customers created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to E; docs.finmo.net list customers).
         The menu shows name and method only. The path is the detail path without its id; parameters and
@@ -434,14 +453,15 @@ class AsyncCustomers(AsyncResource):
     async def get(self, customer_id: str) -> Customer:
         """Read a customer.
 
-        A deleted customer stays readable, with `is_active` false.
+        The customer with all its details. A deleted one stays readable, with `is_active` false (inferred).
 
         Args:
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+                Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/get-detail-customer-by-id-12819568e0 (A, C)).
         """
@@ -456,17 +476,20 @@ class AsyncCustomers(AsyncResource):
     async def delete(self, customer_id: str) -> Customer:
         """Delete a customer (soft).
 
-        Marks the customer as deleted. The record is kept, so that past transactions can still be looked up,
-        and stays readable with `is_active` false.
+        Marks the customer as deleted: the documentation says that its status is updated to DELETED, its
+        example shows `is_active` false and no status. The data is kept, so that all transactional activity
+        can still be looked up. That the customer stays readable is inferred.
 
         Args:
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+                Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com delete customer (E)).
+        By fact: deletion partial.
         """
         reply: Customer = await self._call(
             operations.CUSTOMERS_DELETE,
@@ -485,8 +508,9 @@ class AsyncCustomers(AsyncResource):
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/check-is-customer-wallet-ready-12819594e0 (menu C); docs.finmo.net check if
         customer is wallet ready).
@@ -510,8 +534,10 @@ class AsyncCustomers(AsyncResource):
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); the customer is deleted
+                (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/enable-customer-12823648e0 (menu C); docs.paycombat.com/disable-
         customer-12823650e0 (A)).
@@ -534,8 +560,10 @@ class AsyncCustomers(AsyncResource):
             customer_id: The customer's id, `customer_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); the customer is deleted
+                (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/disable-customer-12823650e0 (A)).
         The page lists no signature; the later rule that every POST and PATCH is signed is followed.

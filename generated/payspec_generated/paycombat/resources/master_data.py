@@ -32,8 +32,9 @@ class MasterData(Resource):
         Every country that payments can be made in or to, with its code and the code of its currency.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2).
         Only the name, Get All Country & Currency Code, was readable. The method follows from it; the path
@@ -60,8 +61,9 @@ class AsyncMasterData(AsyncResource):
         Every country that payments can be made in or to, with its code and the code of its currency.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2).
         Only the name, Get All Country & Currency Code, was readable. The method follows from it; the path

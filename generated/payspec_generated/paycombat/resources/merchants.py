@@ -35,10 +35,12 @@ class Merchants(Resource):
             currency: Currency of the balance, ISO 4217.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/get-balance-payout-19032470e0 (E)).
+        By fact: security documented, reply 200 inferred.
         The path was cut inside its parameter, whose name is completed as `currency`. The reply was not
         readable; envelope and fields are inferred.
         """
@@ -71,10 +73,12 @@ class AsyncMerchants(AsyncResource):
             currency: Currency of the balance, ISO 4217.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/get-balance-payout-19032470e0 (E)).
+        By fact: security documented, reply 200 inferred.
         The path was cut inside its parameter, whose name is completed as `currency`. The reply was not
         readable; envelope and fields are inferred.
         """

@@ -37,8 +37,9 @@ class PayinMethods(Resource):
             country: Only methods of this country, ISO 3166-1 alpha-2.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.paycombat.com/payin-krw-server-to-server-984535m0;
         docs.finmo.net/reference/createpayin).
@@ -65,11 +66,13 @@ class PayinMethods(Resource):
             payin_method_name: The payin method's name, such as `au_bank_npp`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823595; docs.paycombat.com/get-required-fields-by-payin-
         method-12823595e0 (menus B to G2)).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`. One of two copies of the last menu (G2) no longer lists it.
         """
@@ -103,8 +106,9 @@ class AsyncPayinMethods(AsyncResource):
             country: Only methods of this country, ISO 3166-1 alpha-2.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.paycombat.com/payin-krw-server-to-server-984535m0;
         docs.finmo.net/reference/createpayin).
@@ -131,11 +135,13 @@ class AsyncPayinMethods(AsyncResource):
             payin_method_name: The payin method's name, such as `au_bank_npp`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823595; docs.paycombat.com/get-required-fields-by-payin-
         method-12823595e0 (menus B to G2)).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`. One of two copies of the last menu (G2) no longer lists it.
         """

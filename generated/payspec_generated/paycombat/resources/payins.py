@@ -61,11 +61,17 @@ class Payins(Resource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred); `currency` is not that of
+                the payin method (inferred); `amount` is beyond the limits of the payin method, or finer
+                than the smallest unit of its currency (inferred); a field that the payin method asks for is
+                missing or does not match (inferred); `currency` is KRW and `payer_id` names no approved
+                virtual account (inferred); there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-payin-12823303e0 (G); docs.paycombat.com/payin-krw-server-to-
         server-984535m0; docs.finmo.net/reference/createpayin).
+        By fact: path documented, security documented, reply 200 inferred.
         Method, path and purpose were read; of the body only `payin_method_name` and `payer_id`. The other
         fields are upstream's. The reply is a payin as it is retrieved, in envelope E1.
         """
@@ -96,8 +102,10 @@ class Payins(Resource):
             id: The payin's id: a UUID, or `payin_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred); the payin is not waiting for
+                money (inferred); the token is not one of the sandbox (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/simulate-payin-12814516e0 (menus C2 and E); docs.finmo.net/reference/createpayin).
         Name and method were readable, the page was cut after its tag, Developing. The path follows the
@@ -121,8 +129,9 @@ class Payins(Resource):
             id: The payin's id: a UUID, or `payin_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/retrieve-payin-12823155e0 (A, C); apidoc.paycombat.dev project 745668,
         api-12823155).
@@ -147,8 +156,9 @@ class Payins(Resource):
             to: Where the file is to be written. It appears once it is complete; one of that name is replaced.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B and C).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
@@ -192,11 +202,15 @@ class Payins(Resource):
             webhook_url: Where the result of the registration is sent.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred); `currency` is not KRW
+                (inferred); `amount` is finer than the smallest unit of its currency, or beyond what an
+                account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-virtual-account-16406617e0 (B, F1); docs.paycombat.com/payin-krw-server-
         to-server-984535m0).
+        By fact: path documented, security documented, body inferred.
         Method, path and what the body has to carry were read, not the names of its fields: those are taken
         from payins, checkouts and payouts. Of the reply only `id` was read.
         """
@@ -225,8 +239,10 @@ class Payins(Resource):
             id: The virtual account's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such virtual account (inferred); the registration is
+                decided (inferred); the token is not one of the sandbox (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus F1 and F2).
         Only Simulate Create VA and its method were readable. The path follows the creation, which names
@@ -286,11 +302,17 @@ class AsyncPayins(AsyncResource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred); `currency` is not that of
+                the payin method (inferred); `amount` is beyond the limits of the payin method, or finer
+                than the smallest unit of its currency (inferred); a field that the payin method asks for is
+                missing or does not match (inferred); `currency` is KRW and `payer_id` names no approved
+                virtual account (inferred); there is no such customer (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-payin-12823303e0 (G); docs.paycombat.com/payin-krw-server-to-
         server-984535m0; docs.finmo.net/reference/createpayin).
+        By fact: path documented, security documented, reply 200 inferred.
         Method, path and purpose were read; of the body only `payin_method_name` and `payer_id`. The other
         fields are upstream's. The reply is a payin as it is retrieved, in envelope E1.
         """
@@ -321,8 +343,10 @@ class AsyncPayins(AsyncResource):
             id: The payin's id: a UUID, or `payin_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred); the payin is not waiting for
+                money (inferred); the token is not one of the sandbox (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/simulate-payin-12814516e0 (menus C2 and E); docs.finmo.net/reference/createpayin).
         Name and method were readable, the page was cut after its tag, Developing. The path follows the
@@ -346,8 +370,9 @@ class AsyncPayins(AsyncResource):
             id: The payin's id: a UUID, or `payin_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/retrieve-payin-12823155e0 (A, C); apidoc.paycombat.dev project 745668,
         api-12823155).
@@ -372,8 +397,9 @@ class AsyncPayins(AsyncResource):
             to: Where the file is to be written. It appears once it is complete; one of that name is replaced.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B and C).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
@@ -417,11 +443,15 @@ class AsyncPayins(AsyncResource):
             webhook_url: Where the result of the registration is sent.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin method (inferred); `currency` is not KRW
+                (inferred); `amount` is finer than the smallest unit of its currency, or beyond what an
+                account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (docs.paycombat.com/create-virtual-account-16406617e0 (B, F1); docs.paycombat.com/payin-krw-server-
         to-server-984535m0).
+        By fact: path documented, security documented, body inferred.
         Method, path and what the body has to carry were read, not the names of its fields: those are taken
         from payins, checkouts and payouts. Of the reply only `id` was read.
         """
@@ -450,8 +480,10 @@ class AsyncPayins(AsyncResource):
             id: The virtual account's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such virtual account (inferred); the registration is
+                decided (inferred); the token is not one of the sandbox (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus F1 and F2).
         Only Simulate Create VA and its method were readable. The path follows the creation, which names

@@ -36,8 +36,9 @@ class PayoutMethods(Resource):
             country: Only methods to this country, ISO 3166-1 alpha-2.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/createpayout).
         Only the name was readable; the method follows from it. The path is that of the required fields
@@ -64,10 +65,12 @@ class PayoutMethods(Resource):
             payout_method_name: The payout method's name, such as `au_bank_acct`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304; docs.paycombat.com menus B and C).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, its sample is cut at the end. The path is
         the gateway's with `/api/v1` in place of `/finmo`.
         """
@@ -100,8 +103,9 @@ class AsyncPayoutMethods(AsyncResource):
             country: Only methods to this country, ISO 3166-1 alpha-2.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/createpayout).
         Only the name was readable; the method follows from it. The path is that of the required fields
@@ -128,10 +132,12 @@ class AsyncPayoutMethods(AsyncResource):
             payout_method_name: The payout method's name, such as `au_bank_acct`.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304; docs.paycombat.com menus B and C).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, its sample is cut at the end. The path is
         the gateway's with `/api/v1` in place of `/finmo`.
         """

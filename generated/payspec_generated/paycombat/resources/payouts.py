@@ -57,11 +57,16 @@ class Payouts(Resource):
             order_id: The merchant's own reference.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred); a currency is not that of
+                the payout method (inferred); a field that the payout method asks for is missing or does not
+                match (inferred); the balance does not suffice (inferred); an amount is finer than the
+                smallest unit of its currency, or beyond what an account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12836301; integrators' code (SOURCE.md);
+        Evidence: partial (apidoc.paycombat.dev project 745668, api-12836301; integrators' code (SOURCE.md);
         docs.paycombat.com/create-payout-12836301e0 (menu C); docs.finmo.net/reference/createpayout).
+        By fact: security documented.
         Method, body and reply were read in the gateway documentation, the path and the headers in three
         files of an integrator. Which fields are required was not readable; it is upstream's word.
         """
@@ -90,8 +95,10 @@ class Payouts(Resource):
             id: The payout's id with the upstream processor, `payout_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred); the payout is not pending
+                (inferred); the token is not one of the sandbox (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/simulate-payout-12814521e0 (menu C); docs.finmo.net/reference/createpayout).
         Name and method were readable. The path follows the retrieval; that it takes no body follows
@@ -126,8 +133,9 @@ class Payouts(Resource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net list payouts).
         Name and method were readable. The path is that of one payout without its id, as for customers;
@@ -150,13 +158,15 @@ class Payouts(Resource):
         The payout with its state and its fees.
 
         Args:
-            id: The payout's id with the upstream processor, `payout_` and 32 hexadecimal digits.
+            id: The payout's id with the upstream processor, `payout_` and 32 hexadecimal digits (inferred).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12837100; docs.paycombat.com menus B to G2).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, under `/finmo/payout-method/retrieve-
         payout/{payout_id_finmo}`. The path mirrors the payin's, since the menu has it among the payouts
         (SOURCE.md, conflict 17).
@@ -179,8 +189,9 @@ class Payouts(Resource):
             to: Where the file is to be written. It appears once it is complete; one of that name is replaced.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B and C).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
@@ -236,11 +247,16 @@ class AsyncPayouts(AsyncResource):
             order_id: The merchant's own reference.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout method (inferred); a currency is not that of
+                the payout method (inferred); a field that the payout method asks for is missing or does not
+                match (inferred); the balance does not suffice (inferred); an amount is finer than the
+                smallest unit of its currency, or beyond what an account holds (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12836301; integrators' code (SOURCE.md);
+        Evidence: partial (apidoc.paycombat.dev project 745668, api-12836301; integrators' code (SOURCE.md);
         docs.paycombat.com/create-payout-12836301e0 (menu C); docs.finmo.net/reference/createpayout).
+        By fact: security documented.
         Method, body and reply were read in the gateway documentation, the path and the headers in three
         files of an integrator. Which fields are required was not readable; it is upstream's word.
         """
@@ -269,8 +285,10 @@ class AsyncPayouts(AsyncResource):
             id: The payout's id with the upstream processor, `payout_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred); the payout is not pending
+                (inferred); the token is not one of the sandbox (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/simulate-payout-12814521e0 (menu C); docs.finmo.net/reference/createpayout).
         Name and method were readable. The path follows the retrieval; that it takes no body follows
@@ -305,8 +323,9 @@ class AsyncPayouts(AsyncResource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net list payouts).
         Name and method were readable. The path is that of one payout without its id, as for customers;
@@ -329,13 +348,15 @@ class AsyncPayouts(AsyncResource):
         The payout with its state and its fees.
 
         Args:
-            id: The payout's id with the upstream processor, `payout_` and 32 hexadecimal digits.
+            id: The payout's id with the upstream processor, `payout_` and 32 hexadecimal digits (inferred).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12837100; docs.paycombat.com menus B to G2).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, under `/finmo/payout-method/retrieve-
         payout/{payout_id_finmo}`. The path mirrors the payin's, since the menu has it among the payouts
         (SOURCE.md, conflict 17).
@@ -358,8 +379,9 @@ class AsyncPayouts(AsyncResource):
             to: Where the file is to be written. It appears once it is complete; one of that name is replaced.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payout (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B and C).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.

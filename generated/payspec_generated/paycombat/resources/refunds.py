@@ -47,10 +47,14 @@ class Refunds(Resource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred); the payin cannot be refunded
+                (inferred); `amount` is more than can be refunded (inferred); `currency` is not that of the
+                payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12814498).
+        By fact: path inferred, security documented, reply 200 documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`; no menu of docs.paycombat.com lists it, so it may never have existed there.
         """
@@ -101,10 +105,14 @@ class AsyncRefunds(AsyncResource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such payin (inferred); the payin cannot be refunded
+                (inferred); `amount` is more than can be refunded (inferred); `currency` is not that of the
+                payin (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12814498).
+        By fact: path inferred, security documented, reply 200 documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`; no menu of docs.paycombat.com lists it, so it may never have existed there.
         """

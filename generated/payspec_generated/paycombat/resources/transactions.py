@@ -46,8 +46,9 @@ class Transactions(Resource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net/reference/getallwallettransaction).
         Only the name was readable; the method follows from it. The path is that of one transaction without
@@ -73,10 +74,12 @@ class Transactions(Resource):
             transaction_id: The transaction's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such transaction (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823119; docs.paycombat.com menus B to D).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, whose sample names types in place of
         values. The path is the gateway's with `/api/v1` in place of `/finmo`.
         """
@@ -120,8 +123,9 @@ class AsyncTransactions(AsyncResource):
             end_time: Only what was created before this time, in seconds since 1970 (UTC).
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net/reference/getallwallettransaction).
         Only the name was readable; the method follows from it. The path is that of one transaction without
@@ -147,10 +151,12 @@ class AsyncTransactions(AsyncResource):
             transaction_id: The transaction's id.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such transaction (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev project 745668, api-12823119; docs.paycombat.com menus B to D).
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, whose sample names types in place of
         values. The path is the gateway's with `/api/v1` in place of `/finmo`.
         """

@@ -44,8 +44,10 @@ class Wallets(Resource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); the customer is not ready for
+                a wallet (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/create-wallet-13953711e0 (menu C); docs.finmo.net/reference/newwallet).
         Name and method were readable. The path follows the customer's; the body takes from upstream's
@@ -86,8 +88,9 @@ class Wallets(Resource):
             customer_id: Only the wallets of this customer.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net list wallets).
         Name and method were readable. The path is that of one wallet without its id, as for customers;
@@ -114,8 +117,9 @@ class Wallets(Resource):
             wallet_id: The wallet's id, `wallet_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such wallet (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/get-by-wallet-id-13953753e0 (menu C); docs.finmo.net list wallets).
         Name and method were readable. The path follows the customer's; the fields are upstream's.
@@ -160,8 +164,10 @@ class AsyncWallets(AsyncResource):
             metadata: The merchant's own data.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such customer (inferred); the customer is not ready for
+                a wallet (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/create-wallet-13953711e0 (menu C); docs.finmo.net/reference/newwallet).
         Name and method were readable. The path follows the customer's; the body takes from upstream's
@@ -202,8 +208,9 @@ class AsyncWallets(AsyncResource):
             customer_id: Only the wallets of this customer.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist.
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net list wallets).
         Name and method were readable. The path is that of one wallet without its id, as for customers;
@@ -230,8 +237,9 @@ class AsyncWallets(AsyncResource):
             wallet_id: The wallet's id, `wallet_` and 32 hexadecimal digits.
 
         Raises:
-            BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
-            AuthenticationError: 401. A credential is missing or wrong, or the signature does not fit the body.
+            BadRequestError: 400 (inferred). The request is malformed, breaks a rule, or names something that does not
+                exist. Refused with it: there is no such wallet (inferred).
+            AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: inferred (docs.paycombat.com/get-by-wallet-id-13953753e0 (menu C); docs.finmo.net list wallets).
         Name and method were readable. The path follows the customer's; the fields are upstream's.

@@ -1,25 +1,18 @@
 """Reads saved pages of documentation: `read(path)` is a `Page`, whatever the format.
 
 The format is told by the content, never by the file's name. `decoding` turns bytes into lines; one module reads each
-format; `words`, `values`, `rows`, `prose`, `menus`, `shell` read what several formats share.
+format; `words`, `values`, `rows`, `prose`, `menus`, `shell`, `drafts` hold what several formats share.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import attrs
-
 from payspec_build.drift.page import Page, PageUnreadable
-from payspec_build.drift.readers.apidog import read_apidog
-from payspec_build.drift.readers.copies import split_copies
-from payspec_build.drift.readers.decoding import LIMIT, decoded, lines_of
-from payspec_build.drift.readers.plain import read_plain
+from payspec_build.drift.readers.decoding import LIMIT, decoded
+from payspec_build.drift.readers.telling import read_text
 
-LOOKED_FOR = (
-    "a method with a path below a title and parts such as 'Path Params' and 'Responses'; statuses such as "
-    "'404 - Not Found' or 'HTTP 204'"
-)
+__all__ = ["read"]
 
 
 def read(source: Path | bytes, name: str | None = None) -> Page:
@@ -33,7 +26,7 @@ def read(source: Path | bytes, name: str | None = None) -> Page:
         name = name or source.as_posix()
         raw = _bytes(source, name)
     try:
-        return _read(raw, name)
+        return read_text(decoded(raw), name)
     except PageUnreadable as problem:
         raise PageUnreadable(f"{name}: {problem}") from None
 
@@ -44,13 +37,3 @@ def _bytes(path: Path, name: str) -> bytes:
             return file.read(LIMIT + 1)
     except OSError as problem:
         raise PageUnreadable(f"{name}: {problem.strerror or problem}") from None
-
-
-def _read(raw: bytes, name: str) -> Page:
-    lines = lines_of(decoded(raw))
-    copies = split_copies(lines)
-    for reader in (read_apidog, read_plain):
-        pages = [page for copy in copies if (page := reader(copy, name)) is not None]
-        if pages:
-            return attrs.evolve(pages[0], repeated=len(copies))
-    raise PageUnreadable(f"no page of documentation: looked for {LOOKED_FOR}, and found none of them")

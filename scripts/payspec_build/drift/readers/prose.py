@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 import attrs
 
@@ -113,7 +114,7 @@ def _lost(lines: Sequence[Line]) -> list[str]:
     """A line that ends in a colon announces something; where a new sentence follows at once, the list is gone."""
     shown = paragraphs(lines)
     found: list[str] = []
-    for line, after in zip(shown, [*shown[1:], None], strict=True):
+    for line, after in zip_longest(shown, shown[1:]):
         if not line.text.endswith(":") or is_code(line.text) or len(line.text) > 300:
             continue
         text = after.text if after is not None else ""

@@ -27,7 +27,7 @@ LABEL = re.compile(
 
 @attrs.define
 class Row:
-    """One row: what it says beside its name."""
+    """One row: what it says beside its name. `pointer` stands where the table itself shows the nesting."""
 
     name: str
     type: str | None = None
@@ -36,6 +36,7 @@ class Row:
     example: str | None = None
     values: list[str] = attrs.Factory(list)
     line: int = 0
+    pointer: str | None = None
 
 
 def row_at(lines: Sequence[Line], index: int) -> tuple[Row, int] | None:
@@ -154,7 +155,7 @@ class _Placing:
         pointer, members = _members(example, "")
         self.scopes = [_Scope(pointer, dict(members))]
         for index, row in enumerate(self.rows):
-            self.found.append(_dotted(row.name) or self._place(index, row.name))
+            self.found.append(row.pointer or dotted(row.name) or self._place(index, row.name))
         self._between()
         return self.found
 
@@ -204,7 +205,7 @@ def _members(value: Any, pointer: str) -> tuple[str, dict[str, Any]]:
     return pointer, value if isinstance(value, dict) else {}
 
 
-def _dotted(name: str) -> str | None:
+def dotted(name: str) -> str | None:
     """A name that says itself where it belongs: `data.items[].id`."""
     if "." not in name.strip(".") and "[" not in name:
         return None

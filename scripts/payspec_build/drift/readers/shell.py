@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote_plus
 
 import attrs
 
@@ -78,7 +78,9 @@ class _Parts:
             self.json = True
             self.data.append(value)
         elif kind == "encoded":
-            self.data.append(value.removeprefix("="))
+            name, equals, content = value.partition("=")
+            start = f"{name}=" if equals and name else ""
+            self.data.append(start + quote_plus(content if equals else value))
         elif kind == "data":
             self.data.append(value)
         elif kind == "form":

@@ -49,7 +49,7 @@ def _never(text: str) -> Any:
     raise ValueError(f"{text} is no JSON")
 
 
-def parsed(text: str) -> tuple[Any, tuple[str, ...]]:
+def parsed(text: str, levels: int = DEPTH) -> tuple[Any, tuple[str, ...]]:
     """The value of a JSON text, and the names that stand twice in one object.
 
     Raises ValueError for what is no JSON, NaN and infinities included, or nests too deep.
@@ -63,8 +63,8 @@ def parsed(text: str) -> tuple[Any, tuple[str, ...]]:
         raise ValueError("the JSON nests too deep or has numbers that are too long") from problem
     if LONE.search(text):
         json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")  # half of a surrogate pair: a ValueError
-    if depth_of(value) > DEPTH:
-        raise ValueError(f"the JSON nests deeper than {DEPTH} levels")
+    if depth_of(value) > levels:
+        raise ValueError(f"the JSON nests deeper than {levels} levels")
     return value, tuple(reader.twice)
 
 

@@ -39,12 +39,12 @@ TYPE = re.compile(
 )
 NAME = re.compile(r"[A-Za-z_$@][\w$@.\[\]-]{0,99}")
 _PLAIN = {
-    **dict.fromkeys(("int", "int32", "int64"), "integer"),
-    **dict.fromkeys(("float", "double", "decimal"), "number"),
-    **dict.fromkeys(("bool",), "boolean"),
-    **dict.fromkeys(("list",), "array"),
-    **dict.fromkeys(("map",), "object"),
-    **dict.fromkeys(("enum", "date", "date-time", "datetime", "uuid"), "string"),
+    **dict.fromkeys(("int", "int32", "int64", "long"), "integer"),
+    **dict.fromkeys(("float", "double", "decimal", "numeric"), "number"),
+    "bool": "boolean",
+    **dict.fromkeys(
+        ("enum", "date", "date-time", "datetime", "timestamp", "uuid", "uri", "url", "email", "str"), "string"
+    ),
 }
 
 
@@ -77,9 +77,18 @@ def reason(status: int) -> str:
 
 
 def plain_type(text: str) -> str:
-    """A type in JSON Schema's words: `array[string]` and `integer <int32>` are `array` and `integer`.
+    """A type in JSON Schema's words: `array[string]`, `string[]` and `list of strings` are `array`.
 
-    Unions keep their order: `string | null`.
+    Unions keep their order: `string | null`. A word that names no type of JSON stays as it is, in small letters.
     """
-    parts = [re.split(r"[\s\[<{(]", part.strip(), maxsplit=1)[0].lower() for part in text.split("|")]
-    return " | ".join(_PLAIN.get(part, part) for part in parts if part)
+    parts = [_plain_part(part.strip().lower()) for part in re.split(r"\s*(?:\||\bor\b)\s*", text.strip(" `*"))]
+    return " | ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _plain_part(text: str) -> str:
+    if text.endswith("[]") or re.match(r"(?:array|list)\b|\[", text):
+        return "array"
+    if re.match(r"(?:object|map|json|dict|hash)\b", text) or text.endswith(" object"):
+        return "object"
+    first = re.split(r"[\s\[<{(]", text, maxsplit=1)[0]
+    return _PLAIN.get(first, first)

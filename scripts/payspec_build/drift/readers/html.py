@@ -1,0 +1,69 @@
+"""Pages in HTML: the OpenAPI document that is inside, else what a reader of the page sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import attrs
+from selectolax.lexbor import LexborHTMLParser
+
+from payspec_build.drift.page import Page
+from payspec_build.drift.readers.decoding import Line, folded
+from payspec_build.drift.readers.embedded import documents_in
+from payspec_build.drift.readers.html_blocks import blocks_of_html
+from payspec_build.drift.readers.html_page import lines_of_html
+from payspec_build.drift.readers.markdown import Reading, page_of
+from payspec_build.drift.readers.openapi import read_openapi
+
+HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|nav|script)\b[^<>]*>", re.I)
+KINDS = (
+    ("redoc", re.compile(r"redoc", re.I)),
+    ("stoplight", re.compile(r"stoplight|elements-api", re.I)),
+    ("readme", re.compile(r"readme\.(?:io|com)|ssr-props|hub-reference|rdmd", re.I)),
+    ("swagger-ui", re.compile(r"swagger-ui|SwaggerUIBundle", re.I)),
+    ("scalar", re.compile(r"scalar", re.I)),
+    ("apidog", re.compile(r"apidog", re.I)),
+    ("mintlify", re.compile(r"mintlify", re.I)),
+)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML: it begins with one of its elements, or is full of them."""
+    start = text[:20_000]
+    return (text.lstrip()[:1] == "<" and HTML.search(start) is not None) or len(HTML.findall(start)) > 5
+
+
+def read_html(text: str, name: str, lines_reader: Callable[[Sequence[Line], str, str], Page | None]) -> list[Page]:
+    """All that can be read of the page, the best first: an embedded document, its lines, its blocks."""
+    tree = LexborHTMLParser(text)
+    address, title = _address(tree), _title(tree)
+    documents = documents_in(tree)
+    if documents:
+        style = f"openapi-{_kind(text)}"
+        pages = [read_openapi(document, name, style) for document in documents[:1]]
+    else:
+        blocks = blocks_of_html(tree)
+        shown = lines_reader(lines_of_html(tree), name, f"{_kind(text)}-html")
+        structured = page_of(blocks, Reading(), name, f"{_kind(text)}-html")
+        pages = [page for page in (shown, structured) if page is not None]
+    return [attrs.evolve(page, address=address, title=page.title or title) for page in pages]
+
+
+def _kind(text: str) -> str:
+    """The tool that made the page, where it says so."""
+    return next((kind for kind, pattern in KINDS if pattern.search(text)), "page")
+
+
+def _address(tree: LexborHTMLParser) -> str | None:
+    for selector, attribute in (("link[rel=canonical]", "href"), ('meta[property="og:url"]', "content")):
+        node = tree.css_first(selector)
+        value = node.attributes.get(attribute) if node is not None else None
+        if value:
+            return value.strip()
+    return None
+
+
+def _title(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first("title")
+    return (folded(node.text(deep=True) or "") or None) if node is not None else None
