@@ -138,6 +138,17 @@ def read_yaml(path: Path) -> tuple[Any, Lines]:
         raise SpecError(f"{shown(path)}: a value cannot be read: {printable(str(error))}") from None
 
 
+def parse_yaml(text: str, name: str = "the text") -> Any:
+    """What a piece of YAML says, by the same rules as a file. Raises SpecError where it is none."""
+    try:
+        loader = _StrictLoader(text)
+        loader.name = name
+        node = loader.get_single_node()  # type: ignore[no-untyped-call]
+        return None if node is None else loader.construct_document(node)  # type: ignore[no-untyped-call]
+    except (yaml.YAMLError, ValueError) as error:
+        raise SpecError(f"{name}: not valid YAML: {printable(str(error))}") from None
+
+
 def _said(error: yaml.YAMLError) -> str:
     return "\n".join(map(printable, str(error).splitlines()))
 

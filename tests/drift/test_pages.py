@@ -39,3 +39,23 @@ def test_credentials_of_samples_are_not_kept() -> None:
     first, second = (one.samples[0] for one in page.operations)
     assert dict(first.headers) == {"X-token": "***", "Cookie": "***"}
     assert dict(second.headers) == {"Authorization": "Basic ***", "Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize("name", ["recording.har", "collection.json"])
+def test_credentials_of_recordings_are_not_kept(name: str) -> None:
+    """Neither in headers, nor in the query, nor in bodies; members keep their names."""
+    text = (PAGES / name).read_text(encoding="utf-8")
+    secrets = (
+        "tok_live",
+        "hush",
+        "sid=",
+        "eyJhbGciOi",
+        "sk_live",
+        "very-secret",
+        "4000000000000000",
+        "abcdef0123456789",
+    )
+    assert sum(secret in text for secret in secrets) >= 4, "the page holds credentials to be masked"
+    found = read(PAGES / name)
+    shown = repr(found) + json.dumps(extracted(found), default=str)
+    assert [secret for secret in secrets if secret in shown] == []

@@ -421,7 +421,7 @@ def _operation(found: Found, group: str | None, text: prose.Prose) -> ReadOperat
         path=found.path,
         server=found.server,
         state=found.state,
-        parameters=joined(declared, sent(found.path, found.samples, set(found.tables))),
+        parameters=joined(declared, sent(found.path, found.samples)),
         request=found.request.body() if found.request else None,
         responses=responses,
         samples=tuple(found.samples),

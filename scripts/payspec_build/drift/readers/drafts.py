@@ -97,6 +97,7 @@ class OperationDraft:
     server: str | None = None
     state: str | None = None
     line: int | None = None
+    origin: str = "curl"
     parameters: list[Parameter] = attrs.Factory(list)
     request: BodyDraft | None = None
     replies: list[ReplyDraft] = attrs.Factory(list)
@@ -135,7 +136,6 @@ class OperationDraft:
         servers = {one[1] for one in calls if one[1] and (self.path is None or fits(self.path, one[2]))}
         if self.server is None and len(servers) == 1:
             self.server = f"{servers.pop()}{_base(self.samples, self.path)}"
-        places = {one.place for one in self.parameters if one.place}
         return ReadOperation(
             title=self.title,
             group=self.group,
@@ -143,7 +143,7 @@ class OperationDraft:
             path=self.path,
             server=self.server,
             state=self.state,
-            parameters=joined(self._declared(), sent(self.path, self.samples, {str(one) for one in places})),
+            parameters=joined(self._declared(), sent(self.path, self.samples, self.origin)),
             request=None if self.request is None else self.request.body(),
             responses=tuple(
                 Response(

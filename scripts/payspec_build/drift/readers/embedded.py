@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,7 +25,7 @@ PATHS = re.compile(r"\\*\"(?:paths|webhooks)\\*\"\s*:")
 OBJECT = re.compile(r"(?:^|[=(,:\[])\s*(?=\{)")
 PARSE = re.compile(r"JSON\.parse\(\s*(?P<quote>[\"'`])(?P<text>(?:[^\\\n]|\\.)*?)(?P=quote)\s*\)")
 FLIGHT = re.compile(r"__next_f\.push\(\[\d+,\s*(?P<text>\"(?:[^\"\\]|\\.)*\")\]\)")
-YAML_START = re.compile(r"\s*(?:#[^\n]*\n\s*|---\s*\n)*(?:openapi|swagger|info|paths)\s*:", re.M)
+YAML_START = re.compile(r"^[ \t]*(?:openapi|swagger)[ \t]*:", re.M)
 DECODER = json.JSONDecoder()
 
 
@@ -33,7 +34,7 @@ def documents_in(tree: LexborHTMLParser) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for text in _texts(tree):
         for document in documents_of(text):
-            found.setdefault(json.dumps(document, default=str, sort_keys=True), document)
+            found.setdefault(json.dumps(document, default=str), document)
     return sorted(found.values(), key=_operations, reverse=True)
 
 
@@ -106,9 +107,9 @@ def documents_of(text: str) -> Iterator[dict[str, Any]]:
 def _whole(text: str) -> Any:
     """The value of a text that is JSON or an OpenAPI document in YAML throughout; None for any other."""
     try:
-        return (
-            json_of(text) if text.lstrip()[:1] in ("{", "[", '"') else yaml_of(text) if YAML_START.match(text) else None
-        )
+        if text.lstrip()[:1] in ("{", "[", '"'):
+            return json_of(text)
+        return yaml_of(dedent(text)) if YAML_START.search(text) else None
     except ValueError:
         return None
 

@@ -65,6 +65,7 @@ def _text(value: Any) -> str | None:
 def _operation(
     document: Document, webhook: bool, path: str, method: str, item: Mapping[str, Any], one: Mapping[str, Any]
 ) -> ReadOperation:
+    """One operation; a webhook has a name in the place of path, server and credentials."""
     summary, description = _text(one.get("summary")), _text(one.get("description"))
     tags = one.get("tags")
     tag = _text(tags[0]) if isinstance(tags, list) and tags else None
@@ -76,10 +77,10 @@ def _operation(
         method=method,
         path=None if webhook else path,
         webhook=path if webhook else None,
-        server=_server(document, item, one),
+        server=None if webhook else _server(document, item, one),
         operation_id=_text(one.get("operationId")),
         state="deprecated" if one.get("deprecated") is True and state is None else state,
-        parameters=tuple(_parameters(document, item, one)),
+        parameters=tuple(_parameters(document, item, {**one, "security": []} if webhook else one)),
         request=_request(document, one),
         responses=tuple(_responses(document, one)),
         samples=tuple(

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import attrs
 
-from payspec_build.drift.page import Parameter, Request
+from payspec_build.drift.page import Parameter, Place, Request
 from payspec_build.drift.readers.secrets import masked
 
 # OpenAPI says of the first two that they are no parameters; the others are any client's.
 IGNORED = frozenset(("accept", "content-type", "user-agent", "host", "content-length", "connection"))
+VARIABLE = re.compile(r"\{\{[^{}]*\}\}|^<[^<>]*>$|^\$\{?[A-Z_]+\}?$")
 IN_PATH = re.compile(r"\{\{?([^{}/]+)\}?\}|:([A-Za-z_]\w*)")
 
 
@@ -20,18 +21,19 @@ def path_names(path: str | None) -> tuple[str, ...]:
     return tuple(found[1] or found[2] for found in IN_PATH.finditer(path or ""))
 
 
-def sent(path: str | None, samples: Sequence[Request], tables: set[str]) -> list[Parameter]:
-    """What path and samples show; a parameter in the path is always required."""
+def sent(path: str | None, samples: Sequence[Request], origin: str = "curl") -> list[Parameter]:
+    """What path and samples show; a parameter in the path is always required, a variable is no value."""
     found: list[Parameter] = []
     values = _path_values(path, samples)
     for name in path_names(path):
         found.append(Parameter(place="path", name=name, required=True, value=values.get(name), origin="path"))
     for sample in samples:
-        for name, value in sample.query:
-            found.append(Parameter(place="query", name=name, value=value or None, origin="curl", line=sample.line))
-        for name, value in sample.headers:
-            if name.lower() not in IGNORED:
-                found.append(Parameter(place="header", name=name, value=value or None, origin="curl", line=sample.line))
+        headers = [pair for pair in sample.headers if pair[0].lower() not in IGNORED]
+        shown_in: tuple[tuple[Place, Sequence[tuple[str, str]]], ...] = (("query", sample.query), ("header", headers))
+        for place, pairs in shown_in:
+            for name, value in pairs:
+                shown = None if not value or VARIABLE.search(value) else value
+                found.append(Parameter(place=place, name=name, value=shown, origin=origin, line=sample.line))
     return found
 
 

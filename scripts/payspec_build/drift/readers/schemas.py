@@ -67,26 +67,23 @@ class Document:
 
 
 def fields_of(document: Document, schema: Any) -> Iterator[Field]:
-    """The fields below a schema, each object's members right behind it."""
-    waiting: list[tuple[str, Any, int]] = [("", schema, 0)]
-    seen: set[str] = set()
+    """The fields below a schema, each object's members right behind it. A schema within itself is listed once."""
+    waiting: list[tuple[str, Any, frozenset[int]]] = [("", schema, frozenset())]
     count = 0
     while waiting and count < FIELD_LIMIT:
-        pointer, given, depth = waiting.pop()
+        pointer, given, around = waiting.pop()
         if isinstance(given, Field):
             count += 1
             yield given
             continue
-        if depth > DEPTH:
+        if pointer.count("/") > DEPTH * 2:
             continue
-        pointer, members = _members(document, given, pointer)
-        inner: list[tuple[str, Any, int]] = []
+        start, members, within = _members(document, given, pointer, around)
+        inner: list[tuple[str, Any, frozenset[int]]] = []
         for name, (part, required) in members.items():
-            below = f"{pointer}/{escaped(name)}"
-            if below not in seen:
-                seen.add(below)
-                inner.append((below, _field(document, name, below, part, required), depth))
-                inner.append((below, part, depth + 1))
+            below = f"{start}/{escaped(name)}"
+            inner.append((below, _field(document, name, below, part, required), within))
+            inner.append((below, part, within))
         waiting += reversed(inner)
 
 
@@ -104,13 +101,18 @@ def _field(document: Document, name: str, pointer: str, given: Any, required: bo
     )
 
 
-def _members(document: Document, given: Any, pointer: str) -> tuple[str, dict[str, tuple[Any, bool]]]:
-    """The members of an object, or of an array's items, those of all its parts together."""
+def _members(
+    document: Document, given: Any, pointer: str, around: frozenset[int]
+) -> tuple[str, dict[str, tuple[Any, bool]], frozenset[int]]:
+    """The members of an object, or of an array's items, those of all its parts together.
+
+    Schemas that stand around it already are not gone into again; with them comes what was read here.
+    """
     found: dict[str, Any] = {}
     needed: set[str] = set()
     waiting: list[tuple[Any, bool]] = [(given, True)]
-    read: set[int] = set()
-    while waiting and len(read) < 500:
+    read = set(around)
+    while waiting and len(read) < len(around) + 500:
         one, certain = waiting.pop(0)
         schema = document.resolved(one)
         if id(schema) in read:
@@ -127,7 +129,7 @@ def _members(document: Document, given: Any, pointer: str) -> tuple[str, dict[st
         for key, same in (("allOf", certain), ("oneOf", False), ("anyOf", False)):
             parts = schema.get(key)
             waiting += [(part, same) for part in (parts if isinstance(parts, list) else ())]
-    return pointer, {name: (part, name in needed) for name, part in found.items()}
+    return pointer, {name: (part, name in needed) for name, part in found.items()}, frozenset(read)
 
 
 def sample_of(document: Document, given: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import attrs
 
@@ -15,14 +16,18 @@ from payspec_build.drift.readers.curl import read_curl
 from payspec_build.drift.readers.decoding import Line, lines_of
 from payspec_build.drift.readers.documents import json_of, yaml_of
 from payspec_build.drift.readers.embedded import documents_of
+from payspec_build.drift.readers.har import is_har, read_har
 from payspec_build.drift.readers.html import is_html, read_html
+from payspec_build.drift.readers.llms import read_llms
 from payspec_build.drift.readers.markdown import read_markdown
 from payspec_build.drift.readers.openapi import is_openapi, read_openapi
 from payspec_build.drift.readers.plain import read_plain
+from payspec_build.drift.readers.postman import collection_of, read_postman
 from payspec_build.drift.readers.shell import COMMAND
 
 MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,4}\s+\S|```|~~~|<[A-Z]\w+[\s/>])", re.M)
 YAML = re.compile(r"^(?:openapi|swagger)\s*:\s*[\"']?[1-3]", re.M)
+FENCE = re.compile(r"^\s*(?:```|~~~)", re.M)
 SIGNS = re.compile(r"\"(?:openapi|swagger|paths|_postman_id|entries|item)\"\s*:")
 LOOKED_FOR = (
     "a method with a path, parts such as 'Path Params' or 'Responses', statuses such as '404 - Not Found', "
@@ -32,11 +37,10 @@ LOOKED_FOR = (
 
 def read_text(text: str, name: str) -> Page:
     """The page that a text holds; raises `PageUnreadable` where it holds none."""
-    page = _data(text, name)
-    if page is None and is_html(text):
+    if is_html(text):
         page = _richest(read_html(text, name, read_copies))
-    elif page is None:
-        page = _lines_or_markdown(text, name)
+    else:
+        page = _data(text, name) or _lines_or_markdown(text, name)
     if page is None:
         raise PageUnreadable(f"no page of documentation: looked for {LOOKED_FOR}, and found none of them")
     return page
@@ -52,7 +56,8 @@ def _data(text: str, name: str) -> Page | None:
                 raise PageUnreadable(f"a document in JSON that cannot be read: {problem}") from None
             return None
         return _document(value, name)
-    if YAML.search(text[:100_000]) and not MARKDOWN.search(text[:2000]):
+    start = YAML.search(text)
+    if start is not None and FENCE.search(text, 0, start.start()) is None:
         try:
             value = yaml_of(text)
         except ValueError as problem:
@@ -61,9 +66,17 @@ def _data(text: str, name: str) -> Page | None:
     return None
 
 
-def _document(value: object, name: str) -> Page:
+def _document(value: Any, name: str) -> Page:
     if is_openapi(value):
-        return read_openapi(value, name)  # type: ignore[arg-type]
+        return read_openapi(value, name)
+    collection = collection_of(value)
+    if collection is not None:
+        return read_postman(collection, name)
+    if is_har(value):
+        page = read_har(value, name)
+        if page is None:
+            raise PageUnreadable("a HAR file without a call of an API: looked for entries that send or answer JSON")
+        return page
     raise PageUnreadable(
         "data that is no document of an API: looked for the members 'openapi' or 'swagger' with 'paths', 'info' with "
         "'item' (a Postman collection), and 'log' with 'entries' (a HAR file)"
@@ -77,6 +90,9 @@ def _lines_or_markdown(text: str, name: str) -> Page | None:
         page = read_curl(lines, name)
         if page is not None:
             return page
+    index = read_llms(lines, name)
+    if index is not None:
+        return index
     if MARKDOWN.search(text):
         page = _richest([_fenced(text, name), read_markdown(text, name), read_copies(_unmarked(lines), name)])
     else:

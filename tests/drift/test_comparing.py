@@ -1,0 +1,118 @@
+"""Pages against the specification: each change of a page is reported as what it is, and nothing else is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from payspec_build.drift.comparing import Compared, candidates, compare
+from payspec_build.drift.comparing.matching import Candidate
+from payspec_build.drift.difference import SEVERITIES
+from payspec_build.drift.proposing import plan
+from payspec_build.drift.readers import read
+from tests.drift.changes import CHANGES, Change
+from tests.drift.writing import Page, pages, text
+from tests.fourth_provider import SPEC
+
+Loaded = Callable[[], list[Candidate]]
+
+
+def read_all(several: dict[str, Page]) -> list[Compared]:
+    """The pages, read and not compared yet."""
+    return [Compared(read(text(page).encode(), name)) for name, page in several.items()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented specification with a ledger that knows all four pages."""
+    spec = tmp_path_factory.mktemp("drift") / "spec"
+    shutil.copytree(SPEC, spec)
+    found = compare([one.page for one in read_all(pages())], candidates(spec))
+    assert [one.differences for one in found] == [[]] * 4
+    plan(found, spec).workspace.write()
+    return spec
+
+
+@pytest.fixture(scope="module")
+def known(folder: Path) -> Loaded:
+    """That specification, loaded. Behind a function, since Hypothesis prints what a test is given."""
+    loaded = candidates(folder)
+    return lambda: loaded
+
+
+@pytest.fixture(scope="module")
+def unknown() -> Loaded:
+    """The specification without a ledger."""
+    loaded = candidates(SPEC)
+    return lambda: loaded
+
+
+def differences(page: Page, among: Sequence[Candidate], file: str = "page") -> set[tuple[str, str]]:
+    """What is reported for a page, as kind and place."""
+    (found,) = compare([read(text(page).encode(), file)], among)
+    assert all(one is not None for one in found.matches)
+    return {(one.kind, one.where) for one in found.differences}
+
+
+@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_a_change_is_reported_and_nothing_else(change: Change, name: str, known: Loaded) -> None:
+    """Each change of each page, as far as the page has something of that kind."""
+    page = pages()[name]
+    expected = change(page, Random(7))
+    if expected is not None:
+        assert differences(page, known()) == expected
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(pages())), st.sampled_from(CHANGES), st.integers(0, 2**32), st.booleans())
+def test_any_change_anywhere(known: Loaded, name: str, change: Change, seed: int, noisy: bool) -> None:
+    """At any place of the page, also where blank lines and spaces come and go, and the page stands there twice."""
+    page = pages()[name]
+    random = Random(seed)
+    expected = change(page, random)
+    if expected is None:
+        return
+    written = text(page)
+    if noisy:
+        written = written.replace("\n\n", "\n\n\n").replace("required\n", "required  \n")
+        written = written * 2 if random.random() < 0.5 else written
+    (found,) = compare([read(written.encode(), "page")], known())
+    assert {(one.kind, one.where) for one in found.differences} == expected
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(sorted(pages())), st.lists(st.sampled_from(CHANGES), min_size=2, max_size=3), st.integers(0, 2**32)
+)
+def test_several_changes_at_once(known: Loaded, name: str, changes: list[Change], seed: int) -> None:
+    """Nothing ends but in a report, whose kinds are all known; what one change adds is there beside another's."""
+    page = pages()[name]
+    random = Random(seed)
+    for change in changes:
+        change(page, random)
+    (found,) = compare([read(text(page).encode(), "page")], known())
+    assert {one.kind for one in found.differences} <= set(SEVERITIES)
+
+
+NEEDS_LEDGER = {
+    *("drop_sentence", "add_sentence", "change_sentence", "stamp", "state", "reword_status", "drop_from_menu"),
+    *("rename_in_menu", "move_in_menu", "remove_query", "rename_query", "drop_status"),
+}
+"""Changes that only a page read before can show."""
+
+
+@pytest.mark.parametrize("name", pages())
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_most_changes_show_without_a_ledger(change: Change, name: str, unknown: Loaded) -> None:
+    """Against the specification alone."""
+    page = pages()[name]
+    expected = change(page, Random(7))
+    if expected is not None and change.__name__ not in NEEDS_LEDGER:
+        assert differences(page, unknown()) == expected
