@@ -258,7 +258,8 @@ def _marks(schema: Node, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
     for name, field in schema.get("properties", {}).items():
         yield from _marks(_node(field), (*place, name))
     for key in ("items", "additionalProperties"):
-        yield from _marks(_node(schema.get(key)), place)
+        if key in schema:
+            yield from _marks(_node(schema[key]), place)
     for key in ("allOf", "anyOf", "oneOf"):
         for member in schema.get(key, ()):
             yield from _marks(_node(member), place)

@@ -10,21 +10,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from payspec_build.behaviour.api import Api
 from payspec_build.behaviour.check import families, problems
+from payspec_build.behaviour.family import Family
 from payspec_build.behaviour.figures import figures
 from payspec_build.behaviour.page import page
 from payspec_build.behaviour.read import bundled as bundled_behaviour
 from payspec_build.beside import beside
-from payspec_build.bundle import bundled
+from payspec_build.bundle import Places, bundled
 from payspec_build.client_views import client_view, demo_credentials
 from payspec_build.documents import ROOT, SPEC, SpecError, providers, shown
 from payspec_build.grouping import grouped
+from payspec_build.ledger import judging, reading
+from payspec_build.ledger.figures import figures as figures_of_facts
 from payspec_build.lint import lint
 from payspec_build.render import OURS, REFERENCE, TEMPLATES, Origin, render, render_root
 from payspec_build.render import PACKAGE as GENERATED
@@ -80,18 +83,40 @@ def build(
 def judged(spec: Path = SPEC, names: Iterable[str] | None = None) -> tuple[Bundles, Bundles]:
     """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong."""
     documents: dict[str, dict[str, Any]] = {}
+    bundles: dict[str, Places] = {}
     for provider in providers(spec) if names is None else names:
         document, places = bundled(provider, spec)
         found = lint(provider, document, spec, places)
         if found:
             raise SpecError("\n".join(grouped(found)))
         documents[provider] = document
+        bundles[provider] = places
     _refuse_strange_accounts(documents)
     together = families({provider: Api(provider, document) for provider, document in documents.items()}, spec)
     wrong = problems(together)
     if wrong:
         raise SpecError("\n".join(wrong))
+    above = judging.problems(_with_ledgers(documents, bundles, together, spec))
+    if above:
+        raise SpecError("\n".join(grouped(above)))
     return documents, {name: bundled_behaviour(name, files) for one in together for name, files in one.sources.items()}
+
+
+def _with_ledgers(
+    documents: Bundles, places: Mapping[str, Places], together: Iterable[Family], spec: Path
+) -> list[judging.Specification]:
+    """The specifications with what was read for them."""
+    files = {name: tuple(several) for one in together for name, several in one.sources.items()}
+    return [
+        judging.Specification(
+            provider=name,
+            document=document,
+            places=places[name],
+            behaviour=files.get(name, ()),
+            ledger=reading.read(name, spec),
+        )
+        for name, document in documents.items()
+    ]
 
 
 def _refuse_strange_accounts(documents: Bundles) -> None:
@@ -187,9 +212,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--behaviour", action="store_true", help="write nothing; print how much is said of behaviour, and at what level"
     )
+    parser.add_argument(
+        "--evidence", action="store_true", help="write nothing; print how many facts there are at what level"
+    )
     options = parser.parse_args(arguments)
     if options.behaviour:
         return _print_behaviour()
+    if options.evidence:
+        return _print_evidence()
     started = time.perf_counter()
     root = PACKAGE.parent
     try:
@@ -226,6 +256,23 @@ def _print_behaviour() -> int:
         wrong = [str(error)]
     if wrong:
         print("The behaviour files are wrong:\n" + "\n".join(wrong), file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _print_evidence() -> int:
+    """The figures, then which facts stand above the level of their pages."""
+    try:
+        bundles = {provider: bundled(provider) for provider in providers()}
+        documents = {provider: document for provider, (document, _) in bundles.items()}
+        together = families({provider: Api(provider, document) for provider, document in documents.items()})
+        places = {provider: one for provider, (_, one) in bundles.items()}
+        found = _with_ledgers(documents, places, together, SPEC)
+        wrong = judging.problems(found)
+        print(figures_of_facts(found, judging.above(wrong)))
+    except SpecError as error:
+        wrong = [str(error)]
+    if wrong:
+        print("Evidence and ledgers do not agree:\n" + "\n".join(wrong), file=sys.stderr)
     return 1 if wrong else 0
 
 

@@ -23,6 +23,7 @@ class PayinSuccess(Event):
     The payer's money is there. The row of the payin, without an envelope.
 
     Evidence: documented (docs.paycombat.com/webhook-payin-success-14976023e0 (A, C, G2)).
+    By fact: signature partial.
     A shows GET with a body and no signature, C and G2 show POST with one (SOURCE.md, conflict 6).
     """
 
@@ -49,7 +50,7 @@ class PayinExpired(Event):
 
     The time to pay is over.
 
-    Evidence: inferred (docs.paycombat.com/webhook-payin-expired-19921507e0, menu only (E to G2)).
+    Evidence: inferred (docs.paycombat.com/webhook-payin-expired-19921507e0 (menu E to G2)).
     The row of a successful payin with another status.
     """
 
@@ -63,6 +64,7 @@ class PayoutSuccess(Event):
     The money has reached the beneficiary's bank. The row of the payout, without an envelope.
 
     Evidence: documented (docs.paycombat.com/webhook-payout-success-14976190e0 (C, G2)).
+    By fact: signature partial.
     Three amounts are in the page's schema and not in its example (SOURCE.md, conflict 14).
     """
 
@@ -75,7 +77,7 @@ class PayoutFailed(Event):
 
     Nothing was paid out.
 
-    Evidence: partial (docs.paycombat.com/webhook-payout-failed-14976206e0, menu only (C); docs.paycombat.com/webhook-payin-
+    Evidence: partial (docs.paycombat.com/webhook-payout-failed-14976206e0 (menu C); docs.paycombat.com/webhook-payin-
     failed-17043556e0 (B)).
     The payload is the one shown on the page of failed payins (SOURCE.md, conflict 13).
     """
@@ -103,8 +105,9 @@ class VirtualAccountRegistered(Event):
     Says whether the registration of a Korean virtual account is APPROVED or FAILED, and which account the
     payer has to pay to. Its fields are not known; it is told apart by its status, and by having no `type`.
 
-    Evidence: partial (docs.paycombat.com/va-register-callback-16562111e0, menu only (E); docs.paycombat.com/payin-krw-server-
-    to-server-984535m0).
+    Evidence: partial (docs.paycombat.com/va-register-callback-16562111e0 (menu E); docs.paycombat.com/payin-krw-server-to-
+    server-984535m0).
+    By fact: body inferred.
     The guide says what it is for; no page shows its fields. That it has no `type` is inferred: the others
     are rows of payins and payouts, and `type` says which.
     """

@@ -39,7 +39,7 @@ class Customers(Resource):
                 exist. Refused with it: there is no such customer (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823656).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823656).
         By fact: deletion inferred.
         """
         reply: Customer = self._call(
@@ -75,7 +75,7 @@ class AsyncCustomers(AsyncResource):
                 exist. Refused with it: there is no such customer (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823656).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823656).
         By fact: deletion inferred.
         """
         reply: Customer = await self._call(

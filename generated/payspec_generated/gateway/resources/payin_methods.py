@@ -39,7 +39,7 @@ class PayinMethods(Resource):
                 exist. Refused with it: there is no such payin method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823595).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823595).
         The declared schema is an empty object; fields and types are those of the example, for
         `au_bank_npp`.
         """
@@ -76,7 +76,7 @@ class AsyncPayinMethods(AsyncResource):
                 exist. Refused with it: there is no such payin method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823595).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823595).
         The declared schema is an empty object; fields and types are those of the example, for
         `au_bank_npp`.
         """

@@ -35,7 +35,7 @@ class Payins(Resource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823155; docs.paycombat.com/retrieve-payin-12823155e0 (A,
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823155; docs.paycombat.com/retrieve-payin-12823155e0 (A,
         C)).
         The example has words for types in place of some values; types are those of the newer site's schema
         where it was readable.
@@ -72,7 +72,7 @@ class AsyncPayins(AsyncResource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823155; docs.paycombat.com/retrieve-payin-12823155e0 (A,
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823155; docs.paycombat.com/retrieve-payin-12823155e0 (A,
         C)).
         The example has words for types in place of some values; types are those of the newer site's schema
         where it was readable.

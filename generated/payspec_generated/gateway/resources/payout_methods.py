@@ -39,7 +39,7 @@ class PayoutMethods(Resource):
                 exist. Refused with it: there is no such payout method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823304).
         By fact: path documented, security documented.
         Method, path and the reply's example were read; the example is cut after the second entry for
         persons, and the declared schema is an empty object. What may follow is not known.
@@ -77,7 +77,7 @@ class AsyncPayoutMethods(AsyncResource):
                 exist. Refused with it: there is no such payout method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823304).
         By fact: path documented, security documented.
         Method, path and the reply's example were read; the example is cut after the second entry for
         persons, and the declared schema is an empty object. What may follow is not known.

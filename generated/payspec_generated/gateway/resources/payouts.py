@@ -60,7 +60,7 @@ class Payouts(Resource):
                 currency, or beyond what an account holds (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12836301).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12836301).
         By fact: body partial.
         The request is shown as an example only, declared as text/plain; which fields are required is
         inferred, see its schema. Success is status 200, with the message "Created".
@@ -93,7 +93,7 @@ class Payouts(Resource):
                 exist. Refused with it: there is no such payout (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12837100).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12837100).
         """
         reply: Payout = self._call(
             operations.PAYOUTS_GET,
@@ -149,7 +149,7 @@ class AsyncPayouts(AsyncResource):
                 currency, or beyond what an account holds (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12836301).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12836301).
         By fact: body partial.
         The request is shown as an example only, declared as text/plain; which fields are required is
         inferred, see its schema. Success is status 200, with the message "Created".
@@ -182,7 +182,7 @@ class AsyncPayouts(AsyncResource):
                 exist. Refused with it: there is no such payout (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12837100).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12837100).
         """
         reply: Payout = await self._call(
             operations.PAYOUTS_GET,

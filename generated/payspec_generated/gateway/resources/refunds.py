@@ -53,7 +53,7 @@ class Refunds(Resource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12814498).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12814498).
         The page lists both headers as optional; they are sent as everywhere else.
         """
         reply: Refund = self._call(
@@ -109,7 +109,7 @@ class AsyncRefunds(AsyncResource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12814498).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12814498).
         The page lists both headers as optional; they are sent as everywhere else.
         """
         reply: Refund = await self._call(

@@ -38,7 +38,7 @@ class Transactions(Resource):
                 exist. Refused with it: there is no such transaction (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823119).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823119).
         The example has words for types in place of values; no real value was read.
         """
         reply: Transaction = self._call(
@@ -73,7 +73,7 @@ class AsyncTransactions(AsyncResource):
                 exist. Refused with it: there is no such transaction (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong.
 
-        Evidence: documented (apidoc.paycombat.dev project 745668, api-12823119).
+        Evidence: documented (apidoc.paycombat.dev/project-745668/api-12823119).
         The example has words for types in place of values; no real value was read.
         """
         reply: Transaction = await self._call(

@@ -49,9 +49,9 @@ class Customer(Model):
     is_sender_validation_enabled: bool | None = None
     """Whether only listed senders may pay in."""
     payin_sender_id_list: list[str] | None = None
-    """The senders that may pay in."""
+    """The senders that may pay in (inferred)."""
     company_domain: str | None = None
-    """Nature of the business."""
+    """Nature of the business (inferred)."""
     individual: Individual | None = None
     """Details of a person."""
     company: Company | None = None

@@ -27,7 +27,7 @@ class CustomerUpdateRequest(Model):
     organization_reference_id: str | None = None
     """The merchant's own reference. An empty string clears it."""
     metadata: Mapping[str, Any] | None = None
-    """The merchant's own data; replaces what was there."""
+    """The merchant's own data. That it replaces what was there is inferred."""
     individual: IndividualUpdate | Mapping[str, Any] | None = None
     """Changes to a person's details."""
     company: CompanyUpdate | Mapping[str, Any] | None = None

@@ -292,8 +292,8 @@ class Beneficiaries(Resource):
                 exist. Refused with it: there is no such payout method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); apidoc.paycombat.dev project 745668,
-        api-12836301; docs.finmo.net/reference/createpayout).
+        Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C);
+        apidoc.paycombat.dev/project-745668/api-12836301; docs.finmo.net/reference/createpayout).
         Only Validation by Body and its method were readable. The path is the sister's without its id; the
         body is what a payout says of its beneficiary.
         """
@@ -604,8 +604,8 @@ class AsyncBeneficiaries(AsyncResource):
                 exist. Refused with it: there is no such payout method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C); apidoc.paycombat.dev project 745668,
-        api-12836301; docs.finmo.net/reference/createpayout).
+        Evidence: inferred (docs.paycombat.com/validation-by-body-12786365e0 (menu C);
+        apidoc.paycombat.dev/project-745668/api-12836301; docs.finmo.net/reference/createpayout).
         Only Validation by Body and its method were readable. The path is the sister's without its id; the
         body is what a payout says of its beneficiary.
         """

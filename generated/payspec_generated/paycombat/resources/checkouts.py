@@ -141,7 +141,7 @@ class Checkouts(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/newcheckout).
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.finmo.net/reference/newcheckout).
         Name and method were readable. The path is that of one checkout without its id, as for customers;
         parameters and defaults are those of upstream's other lists.
         """
@@ -193,7 +193,7 @@ class Checkouts(Resource):
                 cancelled or expired (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to C2; docs.finmo.net/reference/cancelcheckout-1).
+        Evidence: inferred (docs.paycombat.com menus (B to C2); docs.finmo.net/reference/cancelcheckout-1).
         Name and method were readable. The path follows disabling a customer, the documented PATCH without a
         body; the reply is the checkout as Create New Checkout answers it.
         """
@@ -246,7 +246,7 @@ class Checkouts(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to F2; docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
+        Evidence: inferred (docs.paycombat.com menus (B to F2); docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
         Only Get VA Bank Information and its method were readable. That it lists banks is inferred: the
         sister operation takes the display name of one, and nothing else tells it. The path follows the
         sister.
@@ -376,7 +376,7 @@ class AsyncCheckouts(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/newcheckout).
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.finmo.net/reference/newcheckout).
         Name and method were readable. The path is that of one checkout without its id, as for customers;
         parameters and defaults are those of upstream's other lists.
         """
@@ -428,7 +428,7 @@ class AsyncCheckouts(AsyncResource):
                 cancelled or expired (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to C2; docs.finmo.net/reference/cancelcheckout-1).
+        Evidence: inferred (docs.paycombat.com menus (B to C2); docs.finmo.net/reference/cancelcheckout-1).
         Name and method were readable. The path follows disabling a customer, the documented PATCH without a
         body; the reply is the checkout as Create New Checkout answers it.
         """
@@ -481,7 +481,7 @@ class AsyncCheckouts(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to F2; docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
+        Evidence: inferred (docs.paycombat.com menus (B to F2); docs.paycombat.com/create-virtual-account-krw-17354379e0 (C)).
         Only Get VA Bank Information and its method were readable. That it lists banks is inferred: the
         sister operation takes the display name of one, and nothing else tells it. The path follows the
         sister.

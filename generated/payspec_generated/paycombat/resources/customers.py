@@ -91,26 +91,30 @@ class Customers(Resource):
         """Change a customer.
 
         Changes the fields that are sent and leaves the others. The customer is named in the body. An empty
-        string clears a field; the fields a customer cannot be without cannot be cleared.
+        string clears a field. The page makes no exception; that seven fields which a customer cannot be
+        without are refused when they are empty is inferred.
 
         Args:
             customer_id: Which customer to change.
             type: Kind of customer; it selects the object that carries the details.
             description: Free text about the customer.
             organization_reference_id: The merchant's own reference. An empty string clears it.
-            metadata: The merchant's own data; replaces what was there.
+            metadata: The merchant's own data. That it replaces what was there is inferred.
             individual: Changes to a person's details.
             company: Changes to a company's details.
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
                 Refused with it: there is no such customer (inferred); the customer is deleted (inferred);
-                `type` is not that of the customer (inferred).
+                `type` is not that of the customer (inferred); an empty string for `first_name`, `last_name`
+                or `address_country` of a person, or for `name`, `registration_number`,
+                `incorporation_country` or `address_country` of a company (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/update-customer-12819581e0 (E)).
-        Which fields are required was not readable; `customer_id` is inferred, since nothing else names the
-        customer.
+        Which fields are required was not readable; that `customer_id` is, is inferred, since nothing else
+        names the customer. That seven fields cannot be cleared goes against the page's sentence (SOURCE.md,
+        decision D8).
         """
         reply: Customer = self._call(
             operations.CUSTOMERS_UPDATE,
@@ -155,7 +159,7 @@ class Customers(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to E; docs.finmo.net list customers).
+        Evidence: inferred (docs.paycombat.com menus (B to E); docs.finmo.net list customers).
         The menu shows name and method only. The path is the detail path without its id; parameters and
         defaults are the upstream processor's; the envelope is that of the detail page.
         """
@@ -369,26 +373,30 @@ class AsyncCustomers(AsyncResource):
         """Change a customer.
 
         Changes the fields that are sent and leaves the others. The customer is named in the body. An empty
-        string clears a field; the fields a customer cannot be without cannot be cleared.
+        string clears a field. The page makes no exception; that seven fields which a customer cannot be
+        without are refused when they are empty is inferred.
 
         Args:
             customer_id: Which customer to change.
             type: Kind of customer; it selects the object that carries the details.
             description: Free text about the customer.
             organization_reference_id: The merchant's own reference. An empty string clears it.
-            metadata: The merchant's own data; replaces what was there.
+            metadata: The merchant's own data. That it replaces what was there is inferred.
             individual: Changes to a person's details.
             company: Changes to a company's details.
 
         Raises:
             BadRequestError: 400. The request is malformed, breaks a rule, or names something that does not exist.
                 Refused with it: there is no such customer (inferred); the customer is deleted (inferred);
-                `type` is not that of the customer (inferred).
+                `type` is not that of the customer (inferred); an empty string for `first_name`, `last_name`
+                or `address_country` of a person, or for `name`, `registration_number`,
+                `incorporation_country` or `address_country` of a company (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: documented (docs.paycombat.com/update-customer-12819581e0 (E)).
-        Which fields are required was not readable; `customer_id` is inferred, since nothing else names the
-        customer.
+        Which fields are required was not readable; that `customer_id` is, is inferred, since nothing else
+        names the customer. That seven fields cannot be cleared goes against the page's sentence (SOURCE.md,
+        decision D8).
         """
         reply: Customer = await self._call(
             operations.CUSTOMERS_UPDATE,
@@ -433,7 +441,7 @@ class AsyncCustomers(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to E; docs.finmo.net list customers).
+        Evidence: inferred (docs.paycombat.com menus (B to E); docs.finmo.net list customers).
         The menu shows name and method only. The path is the detail path without its id; parameters and
         defaults are the upstream processor's; the envelope is that of the detail page.
         """

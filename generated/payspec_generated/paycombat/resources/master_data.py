@@ -36,7 +36,7 @@ class MasterData(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2).
+        Evidence: inferred (docs.paycombat.com menus (B to G2)).
         Only the name, Get All Country & Currency Code, was readable. The method follows from it; the path
         is the group's name as the sister groups write theirs; the fields are named as in a checkout, which
         carries the same three.
@@ -65,7 +65,7 @@ class AsyncMasterData(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2).
+        Evidence: inferred (docs.paycombat.com menus (B to G2)).
         Only the name, Get All Country & Currency Code, was readable. The method follows from it; the path
         is the group's name as the sister groups write theirs; the fields are named as in a checkout, which
         carries the same three.

@@ -41,7 +41,7 @@ class PayinMethods(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.paycombat.com/payin-krw-server-to-server-984535m0;
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.paycombat.com/payin-krw-server-to-server-984535m0;
         docs.finmo.net/reference/createpayin).
         Name, method and purpose were readable. The path is that of the required fields without its end; the
         filters are upstream's; an item is the method as the required fields show it, of which only the name
@@ -70,7 +70,7 @@ class PayinMethods(Resource):
                 exist. Refused with it: there is no such payin method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823595; docs.paycombat.com/get-required-fields-by-payin-
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823595; docs.paycombat.com/get-required-fields-by-payin-
         method-12823595e0 (menus B to G2)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
@@ -110,7 +110,7 @@ class AsyncPayinMethods(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.paycombat.com/payin-krw-server-to-server-984535m0;
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.paycombat.com/payin-krw-server-to-server-984535m0;
         docs.finmo.net/reference/createpayin).
         Name, method and purpose were readable. The path is that of the required fields without its end; the
         filters are upstream's; an item is the method as the required fields show it, of which only the name
@@ -139,7 +139,7 @@ class AsyncPayinMethods(AsyncResource):
                 exist. Refused with it: there is no such payin method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823595; docs.paycombat.com/get-required-fields-by-payin-
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823595; docs.paycombat.com/get-required-fields-by-payin-
         method-12823595e0 (menus B to G2)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`

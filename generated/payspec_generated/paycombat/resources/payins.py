@@ -133,8 +133,8 @@ class Payins(Resource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: documented (docs.paycombat.com/retrieve-payin-12823155e0 (A, C); apidoc.paycombat.dev project 745668,
-        api-12823155).
+        Evidence: documented (docs.paycombat.com/retrieve-payin-12823155e0 (A, C);
+        apidoc.paycombat.dev/project-745668/api-12823155).
         The declared reply has no `status` flag; the gateway's sample of the same call has one. Either of
         the payin's two ids is taken (SOURCE.md, conflict 7).
         """
@@ -160,7 +160,7 @@ class Payins(Resource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B and C).
+        Evidence: inferred (docs.paycombat.com menus (B and C)).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
         """
         reply: Path = self._call(
@@ -244,7 +244,7 @@ class Payins(Resource):
                 decided (inferred); the token is not one of the sandbox (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus F1 and F2).
+        Evidence: inferred (docs.paycombat.com menus (F1 and F2)).
         Only Simulate Create VA and its method were readable. The path follows the creation, which names
         nothing in its path; so the virtual account is named in the body.
         """
@@ -374,8 +374,8 @@ class AsyncPayins(AsyncResource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: documented (docs.paycombat.com/retrieve-payin-12823155e0 (A, C); apidoc.paycombat.dev project 745668,
-        api-12823155).
+        Evidence: documented (docs.paycombat.com/retrieve-payin-12823155e0 (A, C);
+        apidoc.paycombat.dev/project-745668/api-12823155).
         The declared reply has no `status` flag; the gateway's sample of the same call has one. Either of
         the payin's two ids is taken (SOURCE.md, conflict 7).
         """
@@ -401,7 +401,7 @@ class AsyncPayins(AsyncResource):
                 exist. Refused with it: there is no such payin (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B and C).
+        Evidence: inferred (docs.paycombat.com menus (B and C)).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
         """
         reply: Path = await self._call(
@@ -485,7 +485,7 @@ class AsyncPayins(AsyncResource):
                 decided (inferred); the token is not one of the sandbox (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus F1 and F2).
+        Evidence: inferred (docs.paycombat.com menus (F1 and F2)).
         Only Simulate Create VA and its method were readable. The path follows the creation, which names
         nothing in its path; so the virtual account is named in the body.
         """

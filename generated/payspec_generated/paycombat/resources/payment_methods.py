@@ -39,7 +39,7 @@ class PaymentMethods(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2).
+        Evidence: inferred (docs.paycombat.com menus (B to G2)).
         Only name and method, outside any group, were readable. The path follows the balance, the other
         operation that is asked by currency; an item is a payin method.
         """
@@ -75,7 +75,7 @@ class AsyncPaymentMethods(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2).
+        Evidence: inferred (docs.paycombat.com menus (B to G2)).
         Only name and method, outside any group, were readable. The path follows the balance, the other
         operation that is asked by currency; an item is a payin method.
         """

@@ -40,7 +40,7 @@ class PayoutMethods(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/createpayout).
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.finmo.net/reference/createpayout).
         Only the name was readable; the method follows from it. The path is that of the required fields
         without its end; the filters mirror the payin methods; an item is the method as the required fields
         show it, of which only the name is certain.
@@ -69,7 +69,7 @@ class PayoutMethods(Resource):
                 exist. Refused with it: there is no such payout method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304; docs.paycombat.com menus B and C).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823304; docs.paycombat.com menus (B and C)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, its sample is cut at the end. The path is
         the gateway's with `/api/v1` in place of `/finmo`.
@@ -107,7 +107,7 @@ class AsyncPayoutMethods(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net/reference/createpayout).
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.finmo.net/reference/createpayout).
         Only the name was readable; the method follows from it. The path is that of the required fields
         without its end; the filters mirror the payin methods; an item is the method as the required fields
         show it, of which only the name is certain.
@@ -136,7 +136,7 @@ class AsyncPayoutMethods(AsyncResource):
                 exist. Refused with it: there is no such payout method (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823304; docs.paycombat.com menus B and C).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823304; docs.paycombat.com menus (B and C)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, its sample is cut at the end. The path is
         the gateway's with `/api/v1` in place of `/finmo`.

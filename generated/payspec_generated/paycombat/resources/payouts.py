@@ -64,8 +64,8 @@ class Payouts(Resource):
                 smallest unit of its currency, or beyond what an account holds (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12836301; integrators' code (SOURCE.md);
-        docs.paycombat.com/create-payout-12836301e0 (menu C); docs.finmo.net/reference/createpayout).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12836301; integrators' code; docs.paycombat.com/create-
+        payout-12836301e0 (menu C); docs.finmo.net/reference/createpayout).
         By fact: security documented.
         Method, body and reply were read in the gateway documentation, the path and the headers in three
         files of an integrator. Which fields are required was not readable; it is upstream's word.
@@ -137,7 +137,7 @@ class Payouts(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net list payouts).
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.finmo.net list payouts).
         Name and method were readable. The path is that of one payout without its id, as for customers;
         parameters and defaults are upstream's.
         """
@@ -165,7 +165,7 @@ class Payouts(Resource):
                 exist. Refused with it: there is no such payout (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12837100; docs.paycombat.com menus B to G2).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12837100; docs.paycombat.com menus (B to G2)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, under `/finmo/payout-method/retrieve-
         payout/{payout_id_finmo}`. The path mirrors the payin's, since the menu has it among the payouts
@@ -193,7 +193,7 @@ class Payouts(Resource):
                 exist. Refused with it: there is no such payout (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B and C).
+        Evidence: inferred (docs.paycombat.com menus (B and C)).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
         """
         reply: Path = self._call(
@@ -254,8 +254,8 @@ class AsyncPayouts(AsyncResource):
                 smallest unit of its currency, or beyond what an account holds (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12836301; integrators' code (SOURCE.md);
-        docs.paycombat.com/create-payout-12836301e0 (menu C); docs.finmo.net/reference/createpayout).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12836301; integrators' code; docs.paycombat.com/create-
+        payout-12836301e0 (menu C); docs.finmo.net/reference/createpayout).
         By fact: security documented.
         Method, body and reply were read in the gateway documentation, the path and the headers in three
         files of an integrator. Which fields are required was not readable; it is upstream's word.
@@ -327,7 +327,7 @@ class AsyncPayouts(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to G2; docs.finmo.net list payouts).
+        Evidence: inferred (docs.paycombat.com menus (B to G2); docs.finmo.net list payouts).
         Name and method were readable. The path is that of one payout without its id, as for customers;
         parameters and defaults are upstream's.
         """
@@ -355,7 +355,7 @@ class AsyncPayouts(AsyncResource):
                 exist. Refused with it: there is no such payout (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12837100; docs.paycombat.com menus B to G2).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12837100; docs.paycombat.com menus (B to G2)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, under `/finmo/payout-method/retrieve-
         payout/{payout_id_finmo}`. The path mirrors the payin's, since the menu has it among the payouts
@@ -383,7 +383,7 @@ class AsyncPayouts(AsyncResource):
                 exist. Refused with it: there is no such payout (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B and C).
+        Evidence: inferred (docs.paycombat.com menus (B and C)).
         Name and method were readable; the type of file is in the name. The path follows the retrieval.
         """
         reply: Path = await self._call(

@@ -50,7 +50,7 @@ class Transactions(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net/reference/getallwallettransaction).
+        Evidence: inferred (docs.paycombat.com menus (B to D); docs.finmo.net/reference/getallwallettransaction).
         Only the name was readable; the method follows from it. The path is that of one transaction without
         its id, as for customers; parameters and defaults are upstream's.
         """
@@ -78,7 +78,7 @@ class Transactions(Resource):
                 exist. Refused with it: there is no such transaction (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823119; docs.paycombat.com menus B to D).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823119; docs.paycombat.com menus (B to D)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, whose sample names types in place of
         values. The path is the gateway's with `/api/v1` in place of `/finmo`.
@@ -127,7 +127,7 @@ class AsyncTransactions(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net/reference/getallwallettransaction).
+        Evidence: inferred (docs.paycombat.com menus (B to D); docs.finmo.net/reference/getallwallettransaction).
         Only the name was readable; the method follows from it. The path is that of one transaction without
         its id, as for customers; parameters and defaults are upstream's.
         """
@@ -155,7 +155,7 @@ class AsyncTransactions(AsyncResource):
                 exist. Refused with it: there is no such transaction (inferred).
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: partial (apidoc.paycombat.dev project 745668, api-12823119; docs.paycombat.com menus B to D).
+        Evidence: partial (apidoc.paycombat.dev/project-745668/api-12823119; docs.paycombat.com menus (B to D)).
         By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation, whose sample names types in place of
         values. The path is the gateway's with `/api/v1` in place of `/finmo`.

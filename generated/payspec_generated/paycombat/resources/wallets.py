@@ -92,7 +92,7 @@ class Wallets(Resource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net list wallets).
+        Evidence: inferred (docs.paycombat.com menus (B to D); docs.finmo.net list wallets).
         Name and method were readable. The path is that of one wallet without its id, as for customers;
         parameters and defaults are upstream's.
         """
@@ -212,7 +212,7 @@ class AsyncWallets(AsyncResource):
                 exist.
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
-        Evidence: inferred (docs.paycombat.com menus B to D; docs.finmo.net list wallets).
+        Evidence: inferred (docs.paycombat.com menus (B to D); docs.finmo.net list wallets).
         Name and method were readable. The path is that of one wallet without its id, as for customers;
         parameters and defaults are upstream's.
         """
