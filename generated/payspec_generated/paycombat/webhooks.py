@@ -107,6 +107,7 @@ class VirtualAccountRegistered(Event):
 
     Evidence: partial (docs.paycombat.com/va-register-callback-16562111e0 (menu E); docs.paycombat.com/payin-krw-server-to-
     server-984535m0).
+    By fact: body inferred.
     The guide says what it is for; no page shows its fields. That it has no `type` is inferred: the others
     are rows of payins and payouts, and `type` says which.
     """

@@ -54,7 +54,7 @@ class Refunds(Resource):
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev/project-745668/api-12814498).
-        By fact: path inferred, security documented, reply 200 documented.
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`; no menu of docs.paycombat.com lists it, so it may never have existed there.
         """
@@ -112,7 +112,7 @@ class AsyncRefunds(AsyncResource):
             AuthenticationError: 401 (inferred). A credential is missing or wrong, or the signature does not fit the body.
 
         Evidence: partial (apidoc.paycombat.dev/project-745668/api-12814498).
-        By fact: path inferred, security documented, reply 200 documented.
+        By fact: path inferred, security documented.
         Method and fields were read in the gateway documentation. The path is the gateway's with `/api/v1`
         in place of `/finmo`; no menu of docs.paycombat.com lists it, so it may never have existed there.
         """

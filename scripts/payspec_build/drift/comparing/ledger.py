@@ -15,8 +15,8 @@ from payspec_build.documents import load_yaml
 from payspec_build.drift.comparing.seen import members
 from payspec_build.drift.comparing.titles import slug
 from payspec_build.drift.page import MenuEntry, Page, ReadOperation, Sentence
+from payspec_build.ledger.reading import ALL, FILE
 
-FILE = "pages.yaml"
 ORDINARY = frozenset(
     (
         *("accept", "accept-charset", "accept-encoding", "accept-language", "cache-control", "connection"),
@@ -92,7 +92,7 @@ class Ledger:
 
 
 def _same_site(one: LedgerPage, page: Page) -> bool:
-    return page.address is not None and one.address.partition("/")[0] in page.address
+    return page.address is None or one.address.partition("/")[0] in page.address
 
 
 def _shared(own: set[str], one: LedgerPage) -> float:
@@ -122,12 +122,19 @@ def _page(index: int, entry: dict[str, Any], menus: dict[str, list[str]]) -> Led
         stamp=entry.get("stamp"),
         text=entry.get("text"),
         sentences=tuple(sentences) if sentences is not None else None,
-        operations=tuple(entry.get("operations", ())),
+        operations=_operations(entry),
         facts=frozenset(facts) if facts is not None else None,
         words={int(status): words for status, words in (entry.get("statuses") or {}).items()},
         menu=tuple(lines) if lines is not None else None,
         known=tuple(entry.get("known", ())),
     )
+
+
+def _operations(entry: dict[str, Any]) -> tuple[str, ...]:
+    """What the page describes: the operations of which it carries facts, or those that are named."""
+    carried = (*entry.get("carries", ()), *entry.get("partly", ()))
+    named = (one.removeprefix("webhooks_") for one in (*carried, *entry.get("operations", ())) if one != ALL)
+    return tuple(dict.fromkeys(named))
 
 
 def page_sentences(page: Page) -> list[Sentence]:
