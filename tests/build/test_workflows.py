@@ -25,7 +25,10 @@ FILES = sorted(FOLDER.glob("*.yml"))
 WORKFLOWS: dict[str, Any] = {path.stem: load_yaml(path) for path in FILES}
 
 # All that a job may do beside reading the repository.
-MORE = {("release", "publish"): {"id-token": "write", "attestations": "write"}}
+MORE = {
+    ("release", "publish"): {"id-token": "write", "attestations": "write"},
+    ("drift", "propose"): {"contents": "write", "pull-requests": "write"},
+}
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 SECRET = re.compile(r"\$\{\{\s*secrets\.([A-Z_]+)\s*\}\}")
 
@@ -120,7 +123,7 @@ def test_a_workflow_has_no_problem(name: str) -> None:
 
 def test_the_workflows_are_these() -> None:
     """And each has at least one command that was looked at."""
-    assert sorted(WORKFLOWS) == ["ci", "contract", "release", "spec"]
+    assert sorted(WORKFLOWS) == ["ci", "contract", "drift", "release", "spec"]
     for name, workflow in WORKFLOWS.items():
         commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
         assert commands, name
@@ -167,6 +170,16 @@ def test_what_is_published_is_attested() -> None:
     kept = {step["with"]["name"]: step["with"] for step in gate["steps"] if "upload-artifact@" in step.get("uses", "")}
     assert ROOT / kept["sbom"]["path"] == sbom.FILE
     assert kept["dist"]["if-no-files-found"] == kept["sbom"]["if-no-files-found"] == "error"
+
+
+def test_what_may_write_installs_nothing_and_reads_no_page() -> None:
+    """The job that asks the providers' sites may read the repository alone; the other applies a patch."""
+    watch, propose = WORKFLOWS["drift"]["jobs"]["watch"], WORKFLOWS["drift"]["jobs"]["propose"]
+    assert "permissions" not in watch
+    assert [step["run"] for step in propose["steps"] if "run" in step] == ["./scripts/propose"]
+    text = (ROOT / "scripts" / "propose").read_text(encoding="utf-8")
+    assert "environment.sh" not in text
+    assert "reports/pages" not in text
 
 
 def test_other_systems_run_the_main_job_and_the_tests() -> None:

@@ -11,21 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payspec_build.drift.comparing import Compared, candidates, compare
+from payspec_build.drift.comparing import candidates, compare
 from payspec_build.drift.comparing.matching import Candidate
 from payspec_build.drift.difference import SEVERITIES
 from payspec_build.drift.proposing import plan
 from payspec_build.drift.readers import read
 from tests.drift.changes import CHANGES, Change
-from tests.drift.writing import Page, pages, text
+from tests.drift.writing import Page, enter_sources, pages, read_page, text, with_address
 from tests.fourth_provider import SPEC
 
 Loaded = Callable[[], list[Candidate]]
-
-
-def read_all(several: dict[str, Page]) -> list[Compared]:
-    """The pages, read and not compared yet."""
-    return [Compared(read(text(page).encode(), name)) for name, page in several.items()]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented specification with a ledger that knows all four pages."""
     spec = tmp_path_factory.mktemp("drift") / "spec"
     shutil.copytree(SPEC, spec)
-    found = compare([one.page for one in read_all(pages())], candidates(spec))
+    enter_sources(spec)
+    found = compare([read_page(page, name) for name, page in pages().items()], candidates(spec))
     assert [one.differences for one in found] == [[]] * 4
     plan(found, spec).workspace.write()
     return spec
@@ -55,7 +51,7 @@ def unknown() -> Loaded:
 
 def differences(page: Page, among: Sequence[Candidate], file: str = "page") -> set[tuple[str, str]]:
     """What is reported for a page, as kind and place."""
-    (found,) = compare([read(text(page).encode(), file)], among)
+    (found,) = compare([read_page(page, file)], among)
     assert all(one is not None for one in found.matches)
     return {(one.kind, one.where) for one in found.differences}
 
@@ -83,7 +79,7 @@ def test_any_change_anywhere(known: Loaded, name: str, change: Change, seed: int
     if noisy:
         written = written.replace("\n\n", "\n\n\n").replace("required\n", "required  \n")
         written = written * 2 if random.random() < 0.5 else written
-    (found,) = compare([read(written.encode(), "page")], known())
+    (found,) = compare([with_address(read(written.encode(), "page"), page)], known())
     assert {(one.kind, one.where) for one in found.differences} == expected
 
 
@@ -97,13 +93,13 @@ def test_several_changes_at_once(known: Loaded, name: str, changes: list[Change]
     random = Random(seed)
     for change in changes:
         change(page, random)
-    (found,) = compare([read(text(page).encode(), "page")], known())
+    (found,) = compare([read_page(page)], known())
     assert {one.kind for one in found.differences} <= set(SEVERITIES)
 
 
 NEEDS_LEDGER = {
     *("drop_sentence", "add_sentence", "change_sentence", "stamp", "state", "reword_status", "drop_from_menu"),
-    *("rename_in_menu", "move_in_menu", "remove_query", "rename_query", "drop_status"),
+    *("rename_in_menu", "move_in_menu", "remove_query", "rename_query"),
 }
 """Changes that only a page read before can show."""
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import attrs
+
+from payspec.facts import names
+from payspec_build.bundle import bundle
+from payspec_build.drift import readers
+from payspec_build.drift.page import Page as Read
 
 HOST = "https://api.examplepay.example"
 
@@ -145,6 +151,35 @@ def pages() -> dict[str, Page]:
     for page in found:
         page.menu = copy.deepcopy(MENU)
     return dict(zip(names, found, strict=True))
+
+
+def read_page(page: Page, file: str = "page.txt") -> Read:
+    """The page as it is read, with the address from which it was saved."""
+    return with_address(readers.read(text(page).encode(), file), page)
+
+
+def with_address(read: Read, page: Page) -> Read:
+    """A page that was read, with its address."""
+    return attrs.evolve(read, address=f"docs.examplepay.example/{page.title.lower().replace(' ', '-')}")
+
+
+def enter_sources(spec: Path) -> None:
+    """Write the ledger of the invented provider: the three pages that its evidence names carry all that it states."""
+    document = bundle("examplepay", spec)
+    carried: dict[str, dict[str, list[str]]] = {}
+    for operation, facts in names(document).items():
+        for fact in facts.values():
+            if operation and fact.kind != "rule" and fact.level != "inferred":
+                page = carried.setdefault(fact.sources[0], {})
+                page.setdefault(operation, []).append(fact.name)
+    for page in carried.values():
+        for operation, named in page.items():
+            page[operation] = list(dict.fromkeys(named))
+    entries = [{"address": address, "carries": page} for address, page in carried.items()]
+    entries.append({"address": "docs.examplepay.example/errors", "kind": "menu"})
+    lines = [json.dumps(entry) for entry in entries]
+    text = "pages:\n" + "".join(f"  - {line}\n" for line in lines)
+    (spec / "examplepay" / "pages.yaml").write_text(text, encoding="utf-8")
 
 
 def text(page: Page) -> str:

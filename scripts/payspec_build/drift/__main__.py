@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        pages = [_read(path, address) for path, address in _files(options.pages)]
+        pages, unread = _read(_files(options.pages))
         if options.address:
             if len(pages) != 1:
                 raise PageUnreadable("--address is that of one page; name one PAGE with it")
@@ -46,12 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.sarif.parent.mkdir(parents=True, exist_ok=True)
             options.sarif.write_text(as_sarif(found) + "\n", encoding="utf-8")
     except (PageUnreadable, SpecError, OSError) as problem:
-        print(printable(f"Cannot compare: {problem}"), file=sys.stderr)
+        for line in str(problem).split("\n"):
+            print(printable(f"Cannot compare: {line}"), file=sys.stderr)
         return UNREADABLE
     print(as_json(found, made) if options.json else report(found, made))
     if options.write:
         _write(made)
-    return _status(found)
+    return UNREADABLE if unread else _status(found)
 
 
 def compare_pages(
@@ -73,9 +74,22 @@ def _status(found: Sequence[Compared]) -> int:
     return DIFFERENT if any(one.kind not in NOISE for one in new) else NOTHING_NEW
 
 
-def _read(path: Path, address: str | None) -> Page:
-    page = readers.read(path)
-    return attrs.evolve(page, address=page.address or address)
+def _read(files: Sequence[tuple[Path, str | None]]) -> tuple[list[Page], int]:
+    """The pages that can be read, and how many cannot: those are named, and raise where no other is left."""
+    pages: list[Page] = []
+    wrong: list[str] = []
+    for path, address in files:
+        try:
+            page = readers.read(path)
+        except PageUnreadable as problem:
+            wrong.append(str(problem))
+        else:
+            pages.append(attrs.evolve(page, address=page.address or address))
+    if not pages:
+        raise PageUnreadable("\n".join(wrong))
+    for said in wrong:
+        print(printable(f"Cannot read {said}"), file=sys.stderr)
+    return pages, len(wrong)
 
 
 def _files(named: Sequence[Path]) -> list[tuple[Path, str | None]]:

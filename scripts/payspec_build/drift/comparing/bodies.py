@@ -105,7 +105,7 @@ def _gone(
         inner = shape.field(name)
         if name in names or pointer in disputed or inner is None:
             continue
-        if inner.is_withdrawn:
+        if inner.is_deprecated:
             continue
         carried = side.before is not None and pointer in side.before
         if side.status is None:

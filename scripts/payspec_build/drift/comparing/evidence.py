@@ -1,24 +1,28 @@
-"""How well the specification knows a fact: from the evidence of the fact where it has one, else from its operation."""
+"""How well the specification knows a fact of an operation, fact by fact."""
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
+from payspec.facts import Fact, of_operation, of_webhook
 from payspec_build.drift.comparing.specification import Operation
+
+KNOWN = frozenset({"documented", "partial"})
+"""Levels of what a page of the documentation was read to say."""
+
+
+@lru_cache(maxsize=256)
+def facts_of(operation: Operation) -> dict[str, Fact]:
+    """The facts of an operation or webhook by their names."""
+    document = operation.specification.document
+    if operation.webhook:
+        found = of_webhook(document, operation.path)
+    else:
+        found = of_operation(document, operation.path, operation.method.lower())
+    return {one.name: one for one in found}
 
 
 def is_documented_status(operation: Operation, status: int) -> bool:
     """Whether a page of the documentation listed the status for this operation."""
-    by_fact = operation.evidence.get("facts", {})
-    if isinstance(by_fact, dict) and str(status) in by_fact:
-        said = by_fact[str(status)]
-        return (said.get("level") if isinstance(said, dict) else said) in ("documented", "partial")
-    if "x-evidence" in operation.statuses[status][0]:
-        return False  # an answer that many operations share: what is known of it, no page says of this one
-    if operation.evidence.get("level") not in ("documented", "partial"):
-        return False
-    note = str(operation.evidence.get("note", ""))
-    for sentence in re.split(r"(?<=[.;])\s+", note):
-        if str(status) in sentence and re.search(r"general|inferred|no page|not (?:shown|read|listed)", sentence):
-            return False
-    return status not in (401, 429, 500)
+    fact = facts_of(operation).get(str(status))
+    return fact is not None and fact.level in KNOWN

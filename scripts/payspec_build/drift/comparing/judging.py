@@ -63,7 +63,8 @@ def rows(source: str) -> list[tuple[str, str]]:
 def mark(one: Difference) -> str:
     """How a row of SOURCE.md names the difference that it decides."""
     about = f"`{one.operation}` " if one.operation else ""
-    return f"{about}{one.kind.replace('_', ' ')} at `{one.where}`: {shortly(one.was)} -> {shortly(one.now)}"
+    said = f"{about}{one.kind.replace('_', ' ')} at `{one.where}`"
+    return said if one.was is None and one.now is None else f"{said}: {shortly(one.was)} -> {shortly(one.now)}"
 
 
 def shortly(value: Any) -> str:

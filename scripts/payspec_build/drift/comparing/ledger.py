@@ -31,10 +31,14 @@ _ENOUGH = 0.3
 
 @attrs.frozen(kw_only=True, eq=False)
 class LedgerPage:
-    """One entry. `facts`, `menu` and `sentences` are None where nobody noted them when the page was read."""
+    """One entry. `facts`, `menu` and `sentences` are None where nobody noted them when the page was read.
+
+    `operations` are those that the page describes, webhooks by their names.
+    """
 
     address: str
     index: int
+    kind: str = "page"
     title: str | None = None
     state: str | None = None
     stamp: str | None = None
@@ -67,7 +71,7 @@ class Ledger:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """Operations by the slug of the title of a page that carries nothing else."""
+        """Operations by the slug of the title of a page that describes nothing else."""
         return {slug(one.title): one.operations[0] for one in self.pages if one.title and len(one.operations) == 1}
 
     def find(self, page: Page, operation: str | None = None) -> LedgerPage | None:
@@ -86,13 +90,10 @@ class Ledger:
         titles = {slug(text) for text in (page.title, *(one.title for one in page.operations)) if text}
         for one in self.pages:
             near = one.title is not None and slug(one.title) in titles and one.sentences is None
-            if near and (operation is None or operation in one.operations) and _same_site(one, page):
+            described = operation is None or operation in one.operations or not one.operations
+            if near and described and one.kind in ("page", "menu") and page.address is None:
                 return one
         return None
-
-
-def _same_site(one: LedgerPage, page: Page) -> bool:
-    return page.address is None or one.address.partition("/")[0] in page.address
 
 
 def _shared(own: set[str], one: LedgerPage) -> float:
@@ -117,12 +118,13 @@ def _page(index: int, entry: dict[str, Any], menus: dict[str, list[str]]) -> Led
     return LedgerPage(
         index=index,
         address=str(entry.get("address", "")),
+        kind=entry.get("kind", "page"),
         title=entry.get("title"),
         state=entry.get("state"),
         stamp=entry.get("stamp"),
         text=entry.get("text"),
         sentences=tuple(sentences) if sentences is not None else None,
-        operations=_operations(entry),
+        operations=_described(entry),
         facts=frozenset(facts) if facts is not None else None,
         words={int(status): words for status, words in (entry.get("statuses") or {}).items()},
         menu=tuple(lines) if lines is not None else None,
@@ -130,11 +132,10 @@ def _page(index: int, entry: dict[str, Any], menus: dict[str, list[str]]) -> Led
     )
 
 
-def _operations(entry: dict[str, Any]) -> tuple[str, ...]:
-    """What the page describes: the operations of which it carries facts, or those that are named."""
-    carried = (*entry.get("carries", ()), *entry.get("partly", ()))
-    named = (one.removeprefix("webhooks_") for one in (*carried, *entry.get("operations", ())) if one != ALL)
-    return tuple(dict.fromkeys(named))
+def _described(entry: dict[str, Any]) -> tuple[str, ...]:
+    """The operations of which a page carries facts, or is said to describe."""
+    named = [*entry.get("operations", ()), *entry.get("carries", ()), *entry.get("partly", ())]
+    return tuple(dict.fromkeys(one.removeprefix("webhooks_") for one in named if one != ALL))
 
 
 def page_sentences(page: Page) -> list[Sentence]:

@@ -78,7 +78,7 @@ def _of_place(
     gone = [
         name
         for name, one in wanted.items()
-        if name not in there and _is_gone(one, place, shown.values(), before, f"{place} {name}")
+        if name not in there and not one.deprecated and _is_gone(one, place, shown.values(), before, f"{place} {name}")
     ]
     if place == "path":
         yield from _renamed_path(added, gone, read, operation)

@@ -84,9 +84,9 @@ class Shape:
         return "closed" if said else "unsaid"
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether its evidence says that the documentation no longer shows it."""
-        return "withdrawn" in (self.keyword("x-evidence") or {})
+    def is_deprecated(self) -> bool:
+        """Whether it is marked as one that the documentation no longer shows."""
+        return bool(self.keyword("deprecated"))
 
     @property
     def is_free(self) -> bool:

@@ -27,6 +27,7 @@ class SpecParameter:
     required: bool
     schema: Node
     way: Way
+    deprecated: bool = False
 
 
 @attrs.frozen
@@ -77,6 +78,7 @@ class Operation:
                     required=bool(node.get("required")),
                     schema=node.get("schema", {}),
                     way=at,
+                    deprecated=bool(node.get("deprecated")),
                 )
         return tuple(found.values())
 
@@ -183,6 +185,7 @@ class Specification:
 
     def operation(self, name: str) -> Operation | None:
         """The operation or webhook of that name."""
+        name = name.removeprefix("webhooks_")
         return next((one for one in (*self.operations, *self.webhooks) if one.id == name), None)
 
     @cached_property

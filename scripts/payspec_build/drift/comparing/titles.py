@@ -111,6 +111,8 @@ def by_title(
 
     `known` are operations by the titles that the ledger has for them.
     """
+    if re.search(r"\bwebhook\b", title, re.I) and (found := _webhook(specification, title)):
+        return found
     name = (known or {}).get(slug(title)) or slugs(specification).get(slug(title))
     if name:
         return specification.operation(name)

@@ -53,8 +53,9 @@ def plan(found: Sequence[Compared], spec: Path = SPEC) -> Plan:
     workspace = Workspace(spec.resolve())
     proposals: list[Proposal] = []
     for compared in found:
+        enter(compared, workspace)
+        context = Context(compared, workspace)
         for difference in compared.new:
-            context = Context(compared, workspace)
             if difference.kind in EDITORIAL or difference.kind.startswith("prose_"):
                 continue  # the entry in the ledger is all that follows
             if difference.kind == "menu_method_changed" and _says(compared, "method_changed", difference.operation):
@@ -65,7 +66,6 @@ def plan(found: Sequence[Compared], spec: Path = SPEC) -> Plan:
         mine = [one for one in rows if one.difference in compared.differences]
         if compared.specification is not None:
             source.add_rows(compared, workspace, [(one.difference, one.row or "") for one in mine])
-            enter(compared, workspace)
     changelog.add_lines(workspace, [(one.difference, one.edit) for one in proposals if one.edit])
     return Plan(proposals, workspace)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import attrs
 
 from payspec_build.drift.comparing import Compared
-from payspec_build.drift.comparing.prose import stamp_text, title_of
+from payspec_build.drift.comparing.prose import stamp_text
 from payspec_build.drift.comparing.specification import Operation, Specification
 from payspec_build.drift.difference import Difference, Way
+from payspec_build.drift.proposing import yaml_text
+from payspec_build.drift.proposing.ledger import address_of, carry
 from payspec_build.drift.proposing.workspace import Workspace
 from payspec_build.drift.proposing.yaml_text import CannotEdit, Steps, scalar
 
@@ -47,14 +48,28 @@ class Context:
     @property
     def page_name(self) -> str:
         """How evidence names the page: its address, with the day of its stamp."""
-        entry, page = self.compared.entry, self.compared.page
-        address = page.address or (entry.address if entry else None)
-        if address is None:
-            operation = next((one.operation for one in self.compared.matches if one and one.operation), None)
-            sources = operation.evidence.get("sources", ()) if operation else ()
-            address = re.sub(r"\s*\([^()]*\)$", "", str(sources[0])) if sources else (title_of(page) or page.file)
-        address = re.sub(r"^[a-z]+://", "", address).rstrip("/")
-        return f"{address} ({self.state})"
+        return f"{address_of(self.compared)} ({self.state})"
+
+    def carry(self, operation: Operation, fact: str) -> None:
+        """Say in the ledger that the page carries a fact of an operation."""
+        name = f"webhooks_{operation.id}" if operation.webhook else operation.id
+        carry(self.compared, self.workspace, name, fact)
+
+    def document_fact(self, operation: Operation, fact: str) -> None:
+        """Say in the operation's evidence that the page documents a fact, unless the evidence says so already."""
+        self.carry(operation, fact)
+        evidence = operation.evidence
+        named = any(str(one).startswith(address_of(self.compared)) for one in evidence.get("sources", ()))
+        if named and evidence.get("level") == "documented":
+            return
+        file, at = self.place((*operation.way, "x-evidence"))
+        text = self.workspace.read(file)
+        said = scalar({"level": "documented", "sources": [self.page_name]})
+        if yaml_text.has(text, (*at, "facts")):
+            text = yaml_text.add_key(text, (*at, "facts"), fact, said)
+        else:
+            text = yaml_text.add_key(text, at, "facts", f"{{{scalar(fact)}: {said}}}")
+        self.change(file, text)
 
     @property
     def state(self) -> str:

@@ -57,6 +57,7 @@ def add_request_field(difference: Difference, context: Context) -> str:
     if difference.now.get("values"):
         extra["enum"] = difference.now["values"]
     file, at, name = _add(difference, context, extra)
+    context.carry(context.operation(difference), f"body {difference.where.strip('/').replace('/', '.')}")
     if difference.now.get("required"):
         _require(context, file, at, name)
     return f"`{name}` may be sent" if not difference.now.get("required") else f"`{name}` has to be sent"
@@ -82,7 +83,7 @@ def _add_law(context: Context, operation: Operation, pointer: str) -> None:
     if payload is None or not pointer.startswith(f"{payload}/"):
         return
     field = ".".join(step for step in pointer[len(payload) + 1 :].split("/") if step != "*")
-    found = _resource(context.specification.folder.resolve(), operation.id)
+    found = behaviour_of(context.specification.folder.resolve(), operation.id)
     if found is None:
         return
     text = context.workspace.read(found)
@@ -92,7 +93,7 @@ def _add_law(context: Context, operation: Operation, pointer: str) -> None:
     context.change(found, yaml_text.add_key(text, ("fields",), field, law))
 
 
-def _resource(folder: Path, operation: str) -> Path | None:
+def behaviour_of(folder: Path, operation: str) -> Path | None:
     """The behaviour file of the objects that an operation is about."""
     for file in sorted((folder / "behaviour").glob("*.yaml")):
         text = file.read_text(encoding="utf-8")
@@ -134,7 +135,7 @@ def make_optional(difference: Difference, context: Context) -> str:
     name = _name(difference)
     ways = _holders(difference, context)
     if not ways:
-        return withdraw(difference, context)
+        return deprecate(difference, context)
     for way in ways:
         file, at = context.place(way)
         text = context.workspace.read(file)
@@ -142,26 +143,15 @@ def make_optional(difference: Difference, context: Context) -> str:
     return f"`{name}` may be missing"
 
 
-def withdraw(difference: Difference, context: Context) -> str:
+def deprecate(difference: Difference, context: Context) -> str:
     """Mark a field as one that the page no longer shows."""
     name = _name(difference)
     file, at = context.place(difference.way)
     text = context.workspace.read(file)
     if yaml_text.has(text, (*at, "$ref")):
         raise CannotEdit(f"`{name}` is a $ref, beside which nothing may stand")
-    mark_withdrawn(context, file, at)
-    return f"`{name}` is marked as withdrawn"
-
-
-def mark_withdrawn(context: Context, file: Path, at: Steps) -> None:
-    """`x-evidence.withdrawn` on a node. Raises CannotEdit where it is marked already."""
-    text = context.workspace.read(file)
-    if yaml_text.has(text, (*at, "x-evidence")):
-        text = yaml_text.add_key(text, (*at, "x-evidence"), "withdrawn", scalar(context.state))
-    else:
-        said = {"level": "documented", "sources": [context.page_name], "withdrawn": context.state}
-        text = yaml_text.add_key(text, at, "x-evidence", scalar(said))
-    context.change(file, text)
+    context.change(file, yaml_text.add_key(text, at, "deprecated", "true"))
+    return f"`{name}` is marked as deprecated"
 
 
 def change_required(difference: Difference, context: Context) -> str:
@@ -220,7 +210,7 @@ def change_values(difference: Difference, context: Context) -> str:
 
 EDITS = {
     "request_field_added": add_request_field,
-    "request_field_removed": withdraw,
+    "request_field_removed": deprecate,
     "request_field_type_changed": widen_type,
     "request_field_required_changed": change_required,
     "request_field_values_changed": change_values,

@@ -7,8 +7,7 @@ import re
 from payspec_build.drift.difference import Difference
 from payspec_build.drift.proposing import yaml_text
 from payspec_build.drift.proposing.context import Context
-from payspec_build.drift.proposing.fields import mark_withdrawn
-from payspec_build.drift.proposing.yaml_text import CannotEdit
+from payspec_build.drift.proposing.yaml_text import CannotEdit, scalar
 
 
 def move(difference: Difference, context: Context) -> str:
@@ -44,8 +43,9 @@ def change_method(difference: Difference, context: Context) -> str:
 def withdraw(difference: Difference, context: Context) -> str:
     """Mark an operation that the menu no longer names."""
     operation = context.operation(difference)
-    file, at = context.place(operation.way)
-    mark_withdrawn(context, file, at)
+    file, at = context.place((*operation.way, "x-evidence"))
+    text = context.workspace.read(file)
+    context.change(file, yaml_text.add_key(text, at, "withdrawn", scalar(context.state)))
     return f"`{operation.id}` is marked as withdrawn"
 
 

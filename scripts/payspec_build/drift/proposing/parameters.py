@@ -7,7 +7,7 @@ from pathlib import Path
 from payspec_build.drift.difference import Difference
 from payspec_build.drift.proposing import yaml_text
 from payspec_build.drift.proposing.context import Context
-from payspec_build.drift.proposing.fields import mark_withdrawn, schema_of, widen
+from payspec_build.drift.proposing.fields import behaviour_of, schema_of, widen
 from payspec_build.drift.proposing.yaml_text import CannotEdit, Steps, scalar
 
 
@@ -43,7 +43,30 @@ def add(difference: Difference, context: Context) -> str:
     else:
         text = yaml_text.add_key(text, at, "parameters", f"\n  - {entry}")
     context.change(file, text)
+    context.carry(operation, f"{place} {name}")
+    if place == "query" and "x-pagination" in operation.node:
+        _add_filter(context, operation.id, name)
     return f"`{name}` may be sent in the {place}"
+
+
+def _add_filter(context: Context, operation: str, name: str) -> None:
+    """What a list's new parameter does, where it has the name of a field of what is listed.
+
+    Raises CannotEdit where it has not: nothing says then what it does.
+    """
+    file = behaviour_of(context.specification.folder.resolve(), operation)
+    text = context.workspace.read(file) if file else ""
+    if file is None or not yaml_text.has(text, ("fields", name)):
+        raise CannotEdit("it is a parameter of a list, and nothing says which of its objects it leaves out")
+    at = ("operations", operation)
+    if not yaml_text.has(text, at):
+        raise CannotEdit("the behaviour of the list is another provider's")
+    rule = scalar(f"self.{name} == value")
+    if yaml_text.has(text, (*at, "filters")):
+        text = yaml_text.add_key(text, (*at, "filters"), name, rule)
+    else:
+        text = yaml_text.add_key(text, at, "filters", f"{{{name}: {rule}}}")
+    context.change(file, text)
 
 
 def _place(difference: Difference, context: Context) -> tuple[Path, Steps]:
@@ -53,11 +76,11 @@ def _place(difference: Difference, context: Context) -> tuple[Path, Steps]:
     return context.place(difference.way)
 
 
-def withdraw(difference: Difference, context: Context) -> str:
+def deprecate(difference: Difference, context: Context) -> str:
     """Mark a parameter as one that the page no longer shows."""
     file, at = _place(difference, context)
-    mark_withdrawn(context, file, at)
-    return f"`{_named(difference)[1]}` is marked as withdrawn"
+    context.change(file, yaml_text.add_key(context.workspace.read(file), at, "deprecated", "true"))
+    return f"`{_named(difference)[1]}` is marked as deprecated"
 
 
 def change_type(difference: Difference, context: Context) -> str:
@@ -95,7 +118,7 @@ def change_values(difference: Difference, context: Context) -> str:
 
 EDITS = {
     "parameter_added": add,
-    "parameter_removed": withdraw,
+    "parameter_removed": deprecate,
     "parameter_type_changed": change_type,
     "parameter_required_changed": change_required,
     "parameter_values_changed": change_values,

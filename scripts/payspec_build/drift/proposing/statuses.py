@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from http import HTTPStatus
+from typing import Any
 
 from payspec_build.drift.comparing.specification import Operation, Specification
 from payspec_build.drift.difference import Difference
@@ -29,6 +31,7 @@ def add(difference: Difference, context: Context) -> str:
     else:
         text = yaml_text.add_key(text, key, "x-unprovoked", scalar({str(status): why}))
     context.change(file, text)
+    context.document_fact(operation, str(status))
     return f"{status} may be answered"
 
 
@@ -66,10 +69,24 @@ def _new_component(status: int, difference: Difference, context: Context) -> str
     for media, body in content.items():
         made += ["content:", f"  {media}:", f"    schema: {scalar(body['schema'])}"]
         if "example" in body:
-            made.append(f"    example: {scalar(body['example'])}")
+            made.append(f"    example: {scalar(_example(body['example'], words, specification))}")
     block = "".join(f"\n  {line}" for line in made)
     context.change(file, yaml_text.add_key(text, at[:-1], name, block))
     return f"../schemas/{file.name}#/{'/'.join((*at[:-1], name))}"
+
+
+def _example(value: Any, words: str, specification: Specification) -> Any:
+    """The example of another error, with the message and the code of this one."""
+    made = copy.deepcopy(value)
+    said = specification.document.get("x-error", {})
+    for key, text in (("message", f"{words}."), ("code", words.lower().replace(" ", "_"))):
+        *steps, last = said.get(key, "").split("/")[1:] or [""]
+        node = made
+        for step in steps:
+            node = node.get(step, {}) if isinstance(node, dict) else {}
+        if isinstance(node, dict) and last in node:
+            node[last] = text
+    return made
 
 
 def _model(operation: Operation, specification: Specification) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Workspace:
         """All edits as a patch."""
         parts: list[str] = []
         for file, (before, after) in sorted(self.changed().items()):
-            name = shown(file)
+            name = shown(file).lstrip("/")
             lines = difflib.unified_diff(
                 before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", n=1, lineterm=""
             )

@@ -134,6 +134,33 @@ def replace(text: str, at: Steps, value: str) -> str:
     return f"{text[: node.start_mark.index]}{value}{text[_end(node, text) :]}"
 
 
+def is_flow(text: str, at: Steps) -> bool:
+    """Whether a mapping or list stands in brackets."""
+    return bool(node_at(text, at).flow_style)
+
+
+def set_key(text: str, at: Steps, key: str, lines: list[str]) -> str:
+    """Put a key with a value, written as lines from `key:` on, into a mapping in the place of what was there."""
+    node = node_at(text, at)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise CannotEdit(f"`{'/'.join(at)}` is no mapping over several lines")
+    indent = " " * node.value[0][0].start_mark.column
+    found = next((pair for pair in node.value if pair[0].value == key), None)
+    if found is None:
+        end = _line_end(text, _end(node, text))
+        return text[:end] + "".join(f"\n{indent}{line}" for line in lines) + text[end:]
+    shown = f"\n{indent}".join(lines)
+    return f"{text[: found[0].start_mark.index]}{shown}{text[_end(found[1], text) :]}"
+
+
+def replace_lines(text: str, at: Steps, lines: str) -> str:
+    """Put other lines in the place of all lines of an item of a list."""
+    node = node_at(text, at)
+    start = text.rfind("\n", 0, node.start_mark.index) + 1
+    end = min(len(text), _line_end(text, _end(node, text)) + 1)
+    return f"{text[:start]}{lines}{text[end:]}"
+
+
 def rename_key(text: str, at: Steps, name: str) -> str:
     """Give a key another name; what is below it stays."""
     key, _ = _pair(text, at)
