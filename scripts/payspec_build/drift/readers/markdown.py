@@ -180,7 +180,7 @@ class Reading:
         if status and (status["words"] or status["rest"]):
             words = status["words"] or plain_words(status["rest"] or "")
             self.now.reply(int(status["status"]), words, block.line)
-        self.lines += [Line(text, number=block.line), Line("", number=block.line)]
+        self.lines.append(Line(f"- {text}" if block.kind == "item" else text, number=block.line))
 
     def _label(self, block: Text, text: str) -> bool:
         """A line that names something: a stamp, the server, or what the code below it is."""
