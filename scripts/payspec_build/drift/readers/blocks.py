@@ -20,10 +20,13 @@ TAG = re.compile(
 )
 ATTRIBUTE = re.compile(rf"(?P<name>[\w:-]+)(?:\s*=\s*(?P<value>{_VALUE}))?")
 INLINE = re.compile(
-    r"!\[[^\]\n]*\]\([^)\n]*\)|\[(?P<text>[^\]\n]+)\]\([^)\n]*\)|(?P<mark>\*\*|__|`+|~~)|</?[a-z][^<>\n]{0,200}>|\\(?P<kept>[\\`*_{}\[\]()#+.!|<>-])"
+    r"!\[[^\]\[\n]{0,300}\]\([^()\n]{0,2000}\)|\[(?P<text>[^\]\[\n]{1,300})\]\([^()\n]{0,2000}\)|(?P<mark>\*\*|__|`+|~~)"
+    r"|</?[a-z][^<>\n]{0,200}>|\\(?P<kept>[\\`*_{}\[\]()#+.!|<>-])"
 )
-EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
-ARROW_TEXT = re.compile(r"\{/\*.*?\*/\}|<!--.*?-->", re.S)
+EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*(?![\w*])")
+REMARKS = (("{/*", "*/}"), ("<!--", "-->"))
+LINE_LIMIT = 10_000
+"""A longer line is no table and no heading."""
 
 # Blocks alone: what stands inside of a paragraph is undone here, and indented text is no code between tags.
 PARSER = (
@@ -143,7 +146,7 @@ def _closing(lines: Sequence[str], start: int, mark: str) -> int:
 
 def _run(text: str, start: int, open_tags: list[Tag]) -> None:
     """A run of text between two fences: its tags open and close, the rest is Markdown."""
-    text = ARROW_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = _without_remarks(text)
     at = 0
     line = start
     for found in TAG.finditer(text):
@@ -160,6 +163,18 @@ def _run(text: str, start: int, open_tags: list[Tag]) -> None:
         line += found[0].count("\n")
         at = found.end()
     open_tags[-1].children += _markdown(text[at:], line)
+
+
+def _without_remarks(text: str) -> str:
+    """The text without comments; the lines that they took stay, so that all others keep their number."""
+    for start, end in REMARKS:
+        kept: list[str] = []
+        at = 0
+        while (first := text.find(start, at)) >= 0 and (last := text.find(end, first)) >= 0:
+            kept += [text[at:first], "\n" * text.count("\n", first, last)]
+            at = last + len(end)
+        text = "".join([*kept, text[at:]])
+    return text
 
 
 def _close(name: str, open_tags: list[Tag]) -> None:
@@ -181,6 +196,8 @@ def _markdown(text: str, line: int) -> list[Block]:
     """The blocks of Markdown without tags and fences."""
     if not text.strip():
         return []
+    if any(len(one) > LINE_LIMIT for one in text.split("\n")):
+        return [Text(one.strip(), line + at) for at, one in enumerate(text.split("\n"), 1) if one.strip()]
     tokens = PARSER.parse(_flush(text))
     return list(_blocks_of(tokens, line))
 

@@ -23,8 +23,10 @@ SIGN = re.compile(r"[\"']?\b(?:openapi|swagger)\b\\*[\"']?\s*:")
 PATHS = re.compile(r"\\*\"(?:paths|webhooks)\\*\"\s*:")
 # Where an object may begin: behind `=`, `(`, `,`, `:` or at the start of a script.
 OBJECT = re.compile(r"(?:^|[=(,:\[])\s*(?=\{)")
-PARSE = re.compile(r"JSON\.parse\(\s*(?P<quote>[\"'`])(?P<text>(?:[^\\\n]|\\.)*?)(?P=quote)\s*\)")
-FLIGHT = re.compile(r"__next_f\.push\(\[\d+,\s*(?P<text>\"(?:[^\"\\]|\\.)*\")\]\)")
+PARSE = re.compile(
+    r"JSON\.parse\(\s*(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'|`(?P<back>(?:[^`\\]|\\.)*+)`)\s*\)"
+)
+FLIGHT = re.compile(r"__next_f\.push\(\[\d+,\s*(?P<text>\"(?:[^\"\\]|\\.)*+\")\]\)")
 YAML_START = re.compile(r"^[ \t]*(?:openapi|swagger)[ \t]*:", re.M)
 DECODER = json.JSONDecoder()
 
@@ -87,9 +89,11 @@ def documents_of(text: str) -> Iterator[dict[str, Any]]:
         yield from within(whole)
         return
     for found in PARSE.finditer(text):
-        inner, quote = found["text"], found["quote"]
-        if quote != '"':
-            inner = inner.replace("\\" + quote, quote).replace('"', '\\"')
+        kind = str(found.lastgroup)
+        inner = found[kind]
+        if kind != "double":
+            quote = "'" if kind == "single" else "`"
+            inner = inner.replace("\\" + quote, quote).replace('"', '\\"').replace("\n", "\\n")
         yield from documents_of(_string(f'"{inner}"'))
     end = tries = 0
     for start in OBJECT.finditer(text):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import attrs
 from selectolax.lexbor import LexborHTMLParser
 
-from payspec_build.drift.page import Page
+from payspec_build.drift.page import Page, PageUnreadable
 from payspec_build.drift.readers.decoding import Line, folded
 from payspec_build.drift.readers.embedded import documents_in
 from payspec_build.drift.readers.html_blocks import blocks_of_html
@@ -17,6 +17,12 @@ from payspec_build.drift.readers.markdown import Reading, page_of
 from payspec_build.drift.readers.openapi import read_openapi
 
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|nav|script)\b[^<>]*>", re.I)
+NESTING_LIMIT = 1000
+OPENED = re.compile(
+    r"<script\b.*?(?:</script|\Z)|<(?P<close>/)?(?P<name>ul|ol|dl|div|span|section|article|main|nav|aside|table|details|font|code|pre"
+    r"|a|b|i|em|strong|blockquote|button|form|svg|g)\b",
+    re.I | re.S,
+)
 KINDS = (
     ("redoc", re.compile(r"redoc", re.I)),
     ("stoplight", re.compile(r"stoplight|elements-api", re.I)),
@@ -36,6 +42,8 @@ def is_html(text: str) -> bool:
 
 def read_html(text: str, name: str, lines_reader: Callable[[Sequence[Line], str, str], Page | None]) -> list[Page]:
     """All that can be read of the page, the best first: an embedded document, its lines, its blocks."""
+    if nesting(text) > NESTING_LIMIT:
+        raise PageUnreadable(f"the page nests more than {NESTING_LIMIT} elements in one another")
     tree = LexborHTMLParser(text)
     address, title = _address(tree), _title(tree)
     documents = documents_in(tree)
@@ -48,6 +56,15 @@ def read_html(text: str, name: str, lines_reader: Callable[[Sequence[Line], str,
         structured = page_of(blocks, Reading(), name, f"{_kind(text)}-html")
         pages = [page for page in (shown, structured) if page is not None]
     return [attrs.evolve(page, address=address, title=page.title or title) for page in pages]
+
+
+def nesting(text: str) -> int:
+    """How deep elements that have to be closed nest: a parser's work grows with the square of it."""
+    depth = deepest = 0
+    for found in OPENED.finditer(text):
+        depth = max(0, depth + (-1 if found["close"] else 1)) if found["name"] else depth
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _kind(text: str) -> str:

@@ -130,7 +130,8 @@ def table_of(node: LexborNode) -> Table:
     """A table's head and rows; the first row is its head where its cells are headings."""
     rows: list[tuple[str, ...]] = []
     head: tuple[str, ...] = ()
-    for row in node.css("tr"):
+    parts = [node, *(part for part in node.iter() if part.tag in ("thead", "tbody", "tfoot"))]
+    for row in (row for part in parts for row in part.iter() if row.tag == "tr"):
         cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
         texts = tuple(folded(cell.text(deep=True, separator=" ") or "") for cell in cells)
         if not head and not rows and cells and all(cell.tag == "th" for cell in cells):

@@ -14,6 +14,8 @@ IN_PROSE = re.compile(
     rf"\b(?:HTTP|status(?:\s+code)?|returns?(?:\s+an?)?|with(?:\s+an?)?)\s+(?:HTTP\s+)?(?:status\s+)?(?:code\s+)?(?:of\s+)?`?"
     rf"(?P<status>{STATUS})\b`?(?P<words>(?:\s+(?:[A-Z][a-zA-Z'-]+|OK)){{0,4}})"
 )
+SENTENCE_LIMIT = 2000
+"""A longer text without a full stop is no sentence."""
 NO_BODY = re.compile(
     r"\b(?:no|without(?:\s+an?y?)?|empty)\s+(?:response\s+)?(?:body|content\s+in\s+the\s+body|payload)\b", re.I
 )
@@ -28,7 +30,8 @@ def statuses(sentences: Sequence[Sentence]) -> list[Response]:
     """The answers that sentences name: "returns an HTTP 204 No Content response with no response body"."""
     found: list[Response] = []
     for sentence in sentences:
-        for match in IN_PROSE.finditer(sentence.text):
+        matches = list(IN_PROSE.finditer(sentence.text)) if len(sentence.text) < SENTENCE_LIMIT else []
+        for match in matches[:5]:
             status = int(match["status"])
             words = match["words"].strip() or reason(status)
             found.append(Response(status=status, words=words, body=body_of(sentence.text), line=sentence.line))

@@ -36,7 +36,7 @@ class Prose:
 
 def is_code(text: str) -> bool:
     """Whether a line is one of a program."""
-    return CODE.match(text) is not None
+    return len(text) < 2000 and CODE.match(text) is not None
 
 
 def sentences(text: str, line: int | None = None) -> list[Sentence]:
