@@ -155,13 +155,11 @@ def _type(one: Seen, allowed: Types, side: Side) -> tuple[str, str] | None:
     narrower = side.status is None and named == {"integer"} and "number" in allowed
     if narrower or not allows(allowed, named):
         return f"{side.kind}_field_type_changed", in_words(one.table)
-    if one.placeholder and not one.table:
-        return None
     for types in one.shown:
         if types == {"null"}:
             if side.status is not None and "null" not in allowed:
                 return "response_field_nullable", "null"
-        elif not meets(allowed, types) and not one.placeholder:
+        elif not meets(allowed, types):
             return f"{side.kind}_field_type_changed", in_words(types)
     if side.status is not None and one.table and not allows(allowed, one.table) and one.table - allowed == {"null"}:
         return "response_field_nullable", in_words(one.table)
