@@ -21,6 +21,7 @@ from contract_tests.model.reach import sent
 from contract_tests.model.replies import STATUS, content, held
 from contract_tests.model.requests import Maker
 from contract_tests.model.searches import searches
+from contract_tests.model.steering import compare_machines, compare_objects
 from contract_tests.model.values import Pools
 from contract_tests.model.webhooks import Mailbox
 from contract_tests.model.world import Problem, World
@@ -55,13 +56,13 @@ class Story:
         self.senders = senders
         self.muted = muted
         self.steps: list[Step] = []
-        self._learned = Learned()
-        self._control = senders[family.first]
-        self._control.control("POST", "reset", {})
-        self._control.control("POST", "clock/stop", {})
-        now = self._control.control("GET", "clock")["milliseconds"]
+        self.learned = Learned()
+        self.control = senders[family.first]
+        self.control.control("POST", "reset", {})
+        self.control.control("POST", "clock/stop", {})
+        now = self.control.control("GET", "clock")["milliseconds"]
         self.accounts = [
-            one["id"] for one in self._control.control("GET", "accounts")["accounts"] if one["family"] == family.first
+            one["id"] for one in self.control.control("GET", "accounts")["accounts"] if one["family"] == family.first
         ][:2]
         self.worlds = [
             World(family, {"id": account, "webhook_urls": [self.mailbox.address(who)]}, now)
@@ -69,7 +70,7 @@ class Story:
         ]
         for who, account in enumerate(self.accounts):
             urls = [self.mailbox.address(who)]
-            self._control.control("POST", f"accounts/{account}/webhook_urls", {"urls": urls})
+            self.control.control("POST", f"accounts/{account}/webhook_urls", {"urls": urls})
 
     def request(
         self,
@@ -130,7 +131,7 @@ class Story:
         for world in self.worlds:
             with self._computing(next(iter(self.family.actions.values()))):
                 world.advance(seconds * 1000)
-        self._control.control("POST", "clock/advance", {"seconds": seconds})
+        self.control.control("POST", "clock/advance", {"seconds": seconds})
         self.steps.append(Step(f"{seconds} seconds pass", ""))
         self._compare_events()
         for who, world in enumerate(self.worlds):
@@ -138,6 +139,24 @@ class Story:
             for thing in list(dict.fromkeys(world.moved))[-_MOST_LOOKED_AT:]:
                 self.look(thing, who)
             world.moved.clear()
+
+    def moved(self, thing: Thing, move: str) -> None:
+        """A test has made an object of the first merchant move. That counts for nothing that requests bring about."""
+        world = self.worlds[0]
+        reached = set(world.reached)
+        with self._computing(next(iter(self.family.actions.values()))):
+            world.fire(thing, move)
+        self._last_place = thing.resource.place("states", move)
+        self._compare_events()
+        self._compare_balances(0)
+        for one in list(dict.fromkeys([*world.moved, thing]))[-_MOST_LOOKED_AT:]:
+            self.look(one)
+        world.moved.clear()
+        world.reached = reached
+
+    def accuse(self, operation: str, found: list[Difference]) -> None:
+        """Say what is not as the behaviour files say."""
+        self._judge(operation, found, None)
 
     def look(self, thing: Thing, who: int = 0) -> None:
         """Read one object."""
@@ -158,6 +177,8 @@ class Story:
             for things in list(world.things.values()):  # after the lists: some ids are learnt there alone
                 for thing in things:
                     self.look(thing, who)
+            compare_objects(self, who)
+        compare_machines(self)
         for action, maker in searched if not self._gone else ():
             for query in searches(maker, action, self.worlds[0], pools):
                 self._read(action, Request(query=query), 0)
@@ -231,7 +252,7 @@ class Story:
         if is_gone(action.operation, exchange.status):
             raise Gone(action, exchange.status)
         with self._computing(action):
-            found = held(action, prediction, exchange, self._learned, self.worlds[who])
+            found = held(action, prediction, exchange, self.learned, self.worlds[who])
         self._judge(action.id, found, exchange)
         if found and found[0].path == STATUS:
             raise Hopeless  # it was said before, and what follows from it would be said as well
@@ -240,7 +261,7 @@ class Story:
 
     def _compare_balances(self, who: int) -> None:
         """Every account holds what the model says, and nothing is won or lost."""
-        shown = self._control.control("GET", f"ledger?owner={self.accounts[who]}&limit=1")
+        shown = self.control.control("GET", f"ledger?owner={self.accounts[who]}&limit=1")
         got = {(one["account"], one["currency"]): exact(Decimal(one["amount"])) for one in shown["balances"]}
         wanted = self.worlds[who].balances
         found = [
@@ -266,14 +287,14 @@ class Story:
         """The webhooks that go out, in their order. Those that are due already are delivered first."""
         if not any(world.told for world in self.worlds) and not self._may_tell:
             return
-        self._control.control("POST", "clock/advance", {"milliseconds": 0})
+        self.control.control("POST", "clock/advance", {"milliseconds": 0})
         came = self.mailbox.taken()
         for who, world in enumerate(self.worlds):
             told, world.told = world.told, []
             addresses = {url for one in told for url in one.urls} | {self.mailbox.address(who)}
             own = [one for one in came if self.mailbox.at(one) in addresses]
             came = [one for one in came if one not in own]
-            found = self.mailbox.problems(told, own, who, self._learned, self._last_place)
+            found = self.mailbox.problems(told, own, who, self.learned, self._last_place)
             self._judge(self._last, found, None)
             world.reached |= {sent(one.provider, one.event) for one in told if one.urls and not found}
 

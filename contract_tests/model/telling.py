@@ -20,6 +20,7 @@ from contract_tests.model.prediction import Request
 from contract_tests.model.requests import Maker
 from contract_tests.model.right import Plainly, Watch
 from contract_tests.model.shrinking import shortened
+from contract_tests.model.steering import choose_outcome, move_by_hand, outcomes_of, states_of
 from contract_tests.model.story import Story
 from contract_tests.model.values import Pools
 from contract_tests.requests.coverage import Point
@@ -33,7 +34,7 @@ _USUAL_WAITS = (1, 59, 60, 61, 3600, _DAY_S, _DAY_S + 1)
 _LOOKED_AT = 12  # of the newest objects
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
-_WAIT, _TRIAL, _CASE = 5, 6, 7  # kinds of steps; below them are requests of any kind
+_WAIT, _TRIAL, _CASE, _OUTCOME = 5, 6, 7, 8  # kinds of steps; below them are requests of any kind
 
 Trial = tuple[Action, str, Any]
 """What is worth trying once: an operation, a place of its request, and a value."""
@@ -77,6 +78,7 @@ class Teller:
             if one.resource is resource and one.provider == provider
             for case in usable(one, cases.get(one.id, ()))
         ]
+        self._outcomes = [*outcomes_of(resource)] if resource.provider == provider else []
         self._about = [
             one
             for one in around
@@ -98,6 +100,9 @@ class Teller:
         planned = [Choices(source) for _ in range(steps)]
         planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
         planned += [Choices(source, noted=[_CASE, number]) for number in range(len(self._cases))]
+        planned += [
+            Choices(source, noted=[_OUTCOME, number]) for number in range(len(self._outcomes)) for _ in range(2)
+        ]
         source.shuffle(planned)
         planned.insert(len(planned) // 2, Choices(noted=[_WAIT, 3, self._waits.index(_DAY_S)]))
         # Before all others, one of everything that the requests may be about.
@@ -121,6 +126,7 @@ class Teller:
                 self._refused_for_once(story, pools[0])
             self._in_every_state(story, pools[0])
             self._of_every_reference(story, pools[0])
+            self._by_hand(story)
             self._races(story, pools[0])
             story.finish(self._lists, pools[0])
             self.note(story)
@@ -190,6 +196,14 @@ class Teller:
                 if identifier is not None:
                     story.request(action, maker.about(action, str(identifier), number, story.worlds[0], pools))
 
+    def _by_hand(self, story: Story) -> None:
+        """Move objects from each state to each other by the control API, as far as their machine lets tests do so."""
+        states = states_of(self.resource) if self.resource.provider == self._provider else ()
+        for state in states:
+            things = story.worlds[0].things.get(self.resource.name, ())
+            for thing in {one.state: one for one in things if not one.is_gone}.values():
+                move_by_hand(story, thing, state)
+
     def _races(self, story: Story, pools: Pools) -> None:
         """Requests that come twice at the same time: about one object, and under one key."""
         world = story.worlds[0]
@@ -224,10 +238,12 @@ class Teller:
                         story.request(action, request)
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
-        kind = choose.below(_CASE + 1 if self._cases else _CASE)
+        kind = choose.below(_OUTCOME + 1)
         if kind == _WAIT:
             story.advance(choose.pick(self._waits if choose.one_in(4) else _SHORT_WAITS))
-        elif kind == _CASE:
+        elif kind == _OUTCOME and self._outcomes:
+            choose_outcome(story, self.resource, *choose.pick(self._outcomes))
+        elif kind == _CASE and self._cases:
             action, case = choose.pick(self._cases)
             story.request(action, request_of(choose, self._makers[action.provider], action, case, story.worlds[0]))
         else:

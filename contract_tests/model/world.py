@@ -64,6 +64,8 @@ class World:
         for common in family.common.values():
             self.facts |= {name: value for name, value in common.get("facts", {}).items() if name not in merchant}
         self.answers: dict[tuple[str, str, str], Answer] = {}
+        self.chosen: dict[str, list[tuple[str, str | None]]] = {}
+        """By resource, what tests have chosen to become of its next objects, and the reasons."""
         self.told: list[Told] = []
         self.place = ""
         """Where in `spec/` what happens at present is said."""
@@ -116,11 +118,19 @@ class World:
         for name in given:
             if tuple(name.split(".")) not in resource.laws:
                 raise Problem(f"{resource.place()}: a {resource.name} has no field {name}, which is given to it")
+        chosen = self._chosen(resource)
         starts = [law for law in resource.laws.values() if law.kind == "starts"]
         for law in [*(law for law in resource.laws.values() if law.kind != "starts"), *starts]:
             thing.values[law.path] = given[law.name] if law.name in given else self._beginning(thing, law, names)
+            if law.kind == "chosen":
+                thing.values[law.path] = chosen[law.value == "reason"]
         self.things.setdefault(resource.name, []).append(thing)
         return thing
+
+    def _chosen(self, resource: Resource) -> tuple[str | None, str | None]:
+        """What a test has chosen to become of a new object, and why; it counts once."""
+        waiting = self.chosen.get(resource.name, [])
+        return waiting.pop(0) if waiting else (None, None)
 
     def begin(self, thing: Thing, names: Names) -> None:
         """What comes with every new object of its kind."""

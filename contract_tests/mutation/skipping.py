@@ -77,6 +77,23 @@ def _is_wording(node: ast.AST, ancestors: Sequence[ast.AST]) -> bool:
     return place is not None and node in parent.args[place : place + 1]
 
 
+_WRONG_DATA = frozenset(
+    {"ExpressionError", "FormError", "DocumentUnusable", "LookupError", "AttributeError", "TypeError", "ValueError"}
+)
+"""What is raised where the data themselves are wrong. What is wrong with a request is another exception."""
+
+
+def _is_about_wrong_data(node: ast.AST, ancestors: Sequence[ast.AST]) -> bool:
+    if isinstance(node, ast.If):
+        return not node.orelse and all(_is_about_wrong_data(one, ()) for one in node.body)
+    if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
+        return False
+    raised = node.exc.func
+    if isinstance(raised, ast.Attribute):
+        return raised.attr == "_error"  # it makes one of them, with the text of the expression
+    return isinstance(raised, ast.Name) and raised.id in _WRONG_DATA
+
+
 def _is_assertion(node: ast.AST, ancestors: Sequence[ast.AST]) -> bool:
     return isinstance(node, ast.Assert)
 
@@ -89,5 +106,6 @@ REASONS: Mapping[str, Test] = {
     "a decorator: it says how a class or function is kept, and no reply shows it": _is_decorator,
     "a line of the log: no reply shows it": _is_log,
     "the wording of a refusal, or the noun in it: a text for people is no law": _is_wording,
+    "a refusal of data: none that `./scripts/generate` lets through comes there, and no request": _is_about_wrong_data,
     "an assertion: it says to type checkers what always holds": _is_assertion,
 }

@@ -9,6 +9,7 @@ import copy
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -132,6 +133,16 @@ class Sender:
             return answer.raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
             raise ExpectationFailed(f"the sandbox does not do {path}: {type(error).__name__}: {error}") from error
+
+    def answer(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> tuple[int, Any]:
+        """Status and JSON of what the control API answers to what it may refuse; numbers are exact."""
+        try:
+            answer = self._http.request(
+                method, f"{self.target.url}/_sandbox/{path}", json=body, timeout=_CONTROL_TIMEOUT_S
+            )
+            return answer.status_code, json.loads(answer.content, parse_float=Decimal)
+        except (httpx.HTTPError, ValueError) as error:
+            raise ExpectationFailed(f"the sandbox does not answer {path}: {type(error).__name__}: {error}") from error
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:

@@ -44,6 +44,13 @@ def _returning_nothing(function: str) -> Mutation:
     return next(one for one in _every().values() if (one.function, one.after) == (function, "return None"))
 
 
+def _removed(beginning: str) -> Mutation:
+    return next(
+        one for one in _every().values()
+        if (one.function, one.after) == ("Family._by_hand.move", "(removed)") and one.before.startswith(beginning)
+    )  # fmt: skip
+
+
 def _harmless() -> Mutation:
     return _mutation("behaviour/expressions.py", "if found is None", "if True")
 
@@ -88,6 +95,14 @@ def test_a_planted_mutant_is_caught_and_a_harmless_one_is_not() -> None:
     assert (harmless.mutation, harmless.outcome, harmless.by) == (_harmless(), SURVIVED, {})
     assert harmless.is_reached
     assert not_started.outcome == NOT_STARTED
+
+
+def test_what_tests_do_by_the_control_api_is_predicted_too() -> None:
+    """A move by hand that does nothing, an outcome that is not followed, and an object that is not found."""
+    planted = [_removed("playing.fire"), _returning_nothing("Outcomes.choose"), _returning_nothing("Family._view.view")]
+    found = list(findings(planted, 2, [("model", "juicyway/payout")]))
+    assert [one.outcome for one in found] == [CAUGHT] * 3
+    assert "a test moves the payout" in found[0].by["model"]
 
 
 def test_judges_that_accuse_the_sandbox_as_it_is_prove_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,10 +76,12 @@ def test_an_operator_makes_its_changes(kind: str, source: str, expected: list[tu
         "@dataclass(frozen=True)\nclass A:\n    pass",
         "def f():\n    _LOG.info('a', 1)",
         "assert a == 1",
+        "if a.b:\n    raise ExpressionError(f'{a} is none')",
+        "if a:\n    raise self._error('* is not used here')",
     ],
 )
 def test_what_no_reply_could_show_is_left_alone(source: str) -> None:
-    """Docstrings, annotations, imports, what only type checkers read, decorators, the log, assertions."""
+    """Docstrings, annotations, imports, what only type checkers read, decorators, the log, assertions, wrong data."""
     assert not mutations("behaviour/x.py", source)
 
 
