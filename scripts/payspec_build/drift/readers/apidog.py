@@ -49,6 +49,7 @@ def read_apidog(lines: Sequence[Line], name: str, style: str = "apidog-text") ->
         menu=menu,
         sentences=text.sentences,
         steps=text.steps,
+        code=text.code,
         lists_lost=text.lists_lost,
     )
     return attrs.evolve(page, contradictions=contradictions(page))
