@@ -20,6 +20,7 @@ from payspec_build.drift.page import (
 )
 from payspec_build.drift.readers.contradictions import at, fits
 from payspec_build.drift.readers.decoding import folded
+from payspec_build.drift.readers.headings import base_of
 from payspec_build.drift.readers.parameters import joined, path_names, sent
 from payspec_build.drift.readers.rows import Row, placed
 
@@ -28,6 +29,7 @@ from payspec_build.drift.readers.rows import Row, placed
 class BodyDraft:
     """A body that is being read. `rows` stand in a flat table, `fields` where the page nests them itself."""
 
+    line: int | None = None
     known: BodyKnown = "unknown"
     words: str = ""
     media: str | None = None
@@ -135,7 +137,7 @@ class OperationDraft:
             self.method, _, self.path = next(iter(calls))
         servers = {one[1] for one in calls if one[1] and (self.path is None or fits(self.path, one[2]))}
         if self.server is None and len(servers) == 1:
-            self.server = f"{servers.pop()}{_base(self.samples, self.path)}"
+            self.server = f"{servers.pop()}{base_of(self.samples, self.path)}"
         return ReadOperation(
             title=self.title,
             group=self.group,
@@ -184,14 +186,3 @@ class OperationDraft:
         if unnamed.body.known != "unknown" and target.known == "unknown":
             target.known, target.words = unnamed.body.known, unnamed.body.words
         self.replies.remove(unnamed)
-
-
-def _base(samples: Sequence[Request], path: str | None) -> str:
-    """What stands before the page's path in the path of its samples: a part of the server's address."""
-    if path is None:
-        return ""
-    for sample in samples:
-        extra = sample.path.rstrip("/").count("/") - path.rstrip("/").count("/")
-        if extra > 0 and fits(path, sample.path):
-            return "/".join(sample.path.split("/")[: extra + 1])
-    return ""

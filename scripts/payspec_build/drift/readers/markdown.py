@@ -58,6 +58,7 @@ class Reading:
     reply_level: int = 0
     lines: list[Line] = attrs.Factory(list)
     steps: list[Step] = attrs.Factory(list)
+    code: list[Sentence] = attrs.Factory(list)
     stamp: Stamp | None = None
     heading: Heading | None = None
     server: str | None = None
@@ -133,6 +134,12 @@ class Reading:
             self._curl(text, block.line)
         elif starts_json(first) or (block.language in ("json", "jsonc") and text):
             self._json(block, text)
+        else:
+            self.code += [
+                Sentence(text=one.strip(), line=block.line + at)
+                for at, one in enumerate(text.split("\n"), 1)
+                if one.strip()
+            ]
 
     def _http(self, block: Code, text: str) -> bool:
         return block.language in ("http", "") and self.now.method is None and "\n" in text
@@ -180,7 +187,7 @@ class Reading:
         if status and (status["words"] or status["rest"]):
             words = status["words"] or plain_words(status["rest"] or "")
             self.now.reply(int(status["status"]), words, block.line)
-        self.lines += [Line(text, number=block.line), Line("", number=block.line)]
+        self.lines.append(Line(f"- {text}" if block.kind == "item" else text, number=block.line))
 
     def _label(self, block: Text, text: str) -> bool:
         """A line that names something: a stamp, the server, or what the code below it is."""
@@ -376,6 +383,7 @@ def page_of(found: Sequence[Block], reading: Reading, name: str, style: str) -> 
         operations=tuple(one.operation(sentences if only else ()) for one in drafts),
         sentences=sentences,
         steps=(*reading.steps, *text_found.steps),
+        code=(*text_found.code, *reading.code),
     )
     return attrs.evolve(page, contradictions=contradictions(page))
 

@@ -91,5 +91,6 @@ def read_plain(lines: Sequence[Line], name: str) -> Page | None:
         operations=(operation,),
         sentences=text.sentences,
         steps=text.steps,
+        code=text.code,
         lists_lost=text.lists_lost,
     )
