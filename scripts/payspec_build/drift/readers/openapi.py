@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from payspec_build.drift.page import Body, Example, Field, Page, Parameter, ReadOperation, Response
 from payspec_build.drift.readers import prose
+from payspec_build.drift.readers.contradictions import contradictions
 from payspec_build.drift.readers.decoding import folded
 from payspec_build.drift.readers.schemas import Document, fields_of, sample_of
 from payspec_build.drift.readers.secrets import masked
@@ -40,13 +43,17 @@ def read_openapi(value: Mapping[str, Any], name: str, style: str = "openapi") ->
         operations.append(_operation(document, webhook, path, method, item, one))
     info = document.mapping(value.get("info"))
     title = _text(info.get("title"))
-    return Page(
+    page = Page(
         file=name,
         format=style,
         title=title,
         operations=tuple(operations),
+        state=operations[0].state if len(operations) == 1 else None,
         sentences=tuple(prose.sentences(_text(info.get("description")) or "")),
     )
+    # Of an example only the types are held against its schema: many leave members out, or are null in the place of any.
+    found = [one for one in contradictions(page) if one.other.startswith("example ") and one.other != "example null"]
+    return attrs.evolve(page, contradictions=tuple(found))
 
 
 def _operations(document: Document) -> Iterator[tuple[bool, str, str, Mapping[str, Any], Mapping[str, Any]]]:
