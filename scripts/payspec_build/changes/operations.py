@@ -162,6 +162,7 @@ def _one(old: Op, new: Op, schemas: Mapping[str, str]) -> Iterator[Change]:
     yield from _idempotency(old, new)
     yield from _pagination(old, new)
     yield from _deletion(old, new)
+    yield from _rate_limit(old, new)
     for key, kind in (("x-rules", "rule-words"), ("x-unprovoked", "test-data"), ("x-moves-money", "moves-money")):
         if old.raw.get(key) != new.raw.get(key):
             yield change(kind, f"{new.id} {key}", old.raw.get(key), new.raw.get(key))
@@ -301,6 +302,24 @@ def _deletion(old: Op, new: Op) -> Iterator[Change]:
         yield change("deletion-kind", new.id, before.get("kind"), after.get("kind"))
     elif before != after:
         yield change("deletion-shown", new.id, before, after)
+
+
+def _rate_limit(old: Op, new: Op) -> Iterator[Change]:
+    before, after = (mapping(one.raw.get("x-rate-limit")) for one in (old, new))
+    headers = [{key: one.get(key) for key in ("limit", "remaining", "reset")} for one in (before, after)]
+    if headers[0] != headers[1]:
+        yield change("rate-limit-unsaid" if before else "rate-limit-said", new.id, before or None, after or None)
+    rates = [_rate(one) for one in (before, after)]
+    if before and after and rates[0] != rates[1]:
+        is_lower = rates[0] is None or rates[1] is None or rates[1] < rates[0]
+        said = [f"{one.get('requests')} in {one.get('seconds')} s" for one in (before, after)]
+        yield change("rate-limit-lower" if is_lower else "rate-limit-higher", new.id, *said)
+
+
+def _rate(limit: Tree) -> float | None:
+    """Requests in a second, where both numbers are there."""
+    requests, seconds = limit.get("requests"), limit.get("seconds")
+    return requests / seconds if isinstance(requests, int) and isinstance(seconds, int) and seconds else None
 
 
 def _schema(holder: Any) -> Any:
