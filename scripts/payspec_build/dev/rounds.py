@@ -17,6 +17,7 @@ from payspec_build.changes.behaviours import behaviour_changes
 from payspec_build.changes.change import Change
 from payspec_build.changes.compare import document_changes
 from payspec_build.changes.kinds import Level
+from payspec_build.changes.states import State
 from payspec_build.characters import printable
 from payspec_build.dev.concerned import MOST, concerned
 from payspec_build.documents import ROOT, SPEC, SpecError, dump_json
@@ -89,6 +90,21 @@ class Rounds:
             if len(operations) > MOST:
                 lines.append(f"  {len(operations) - MOST} more operations are concerned: ./scripts/contract runs them")
         return lines, pending
+
+
+def since(old: State, new: State, job: Callable[[str, list[str]], Pending]) -> Verdict:
+    """The contract cases of what differs between two states, of which the second lies in `generated/`."""
+    began = time.monotonic()
+    lines, is_good = [], True
+    for provider in new.documents:
+        if provider in old.documents:
+            said = old.behaviours[provider], new.behaviours[provider]
+            operations = concerned(old.documents[provider], new.documents[provider], said)
+            if operations:
+                outcome = job(provider, operations).result()
+                is_good &= not outcome["failures"]
+                lines += _told(operations, outcome)
+    return Verdict(is_good, tuple(map(printable, lines)) or ("no operation is concerned",), time.monotonic() - began)
 
 
 class Pending:
