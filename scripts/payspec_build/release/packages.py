@@ -29,7 +29,16 @@ PACKAGES = (
 )
 LEFT_OUT = tuple(
     f"scripts/payspec_build/{name}"
-    for name in ("clients", "example_calls.py", "interop.py", "node_tools.py", "prism.py", "proxied.py", "release")
+    for name in (
+        "changes",
+        "clients",
+        "example_calls.py",
+        "interop.py",
+        "node_tools.py",
+        "prism.py",
+        "proxied.py",
+        "release",
+    )
 )
 SCHEMAS = ("extensions.schema.json", "behaviour.schema.json")
 WHEEL_SUFFIXES = frozenset({".py", ".typed", ".json", ".md", ".html", ".css", ".js", ".jinja", ".toml"})

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from payspec_build.documents import ROOT
+from payspec_build.changes import versions
+from payspec_build.changes.__main__ import made
+from payspec_build.changes.states import of_revision
+from payspec_build.documents import ROOT, SpecError
 from payspec_build.release.commands import StepFailed, git
 
 _VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.M)
@@ -47,6 +50,26 @@ def agreed(root: Path = ROOT, *, is_rehearsal: bool) -> str:
     if not is_rehearsal and not tags:
         raise StepFailed(f"this commit has no tag. Rehearse with --check, or tag it: git tag v{own}")
     return f"{own}, CHANGELOG.md says {entry[2]}, {f'tag {tags[0]}' if tags else 'no tag'}"
+
+
+def high_enough(root: Path = ROOT) -> str:
+    """The version is as high as what has changed since the last one asks for. Raises StepFailed where it is lower."""
+    own = version(root)
+    try:
+        last = versions.last_tag(root)
+        if last is None:
+            return "no version before it"
+        report = made(of_revision(last, root), of_revision("HEAD", root), root)
+        wanted = versions.required(versions.parsed(last), report.level)
+        is_enough = versions.parsed(own) >= wanted
+    except SpecError as error:
+        raise StepFailed(f"what has changed since the last version is not known: {error}") from None
+    if not is_enough:
+        raise StepFailed(
+            f"what has changed since {last} is {report.level.name}, so that the version is "
+            f"{versions.written(wanted)} at least, and not {own}. See why: ./scripts/changes --base {last}"
+        )
+    return f"{report.level.name} since {last}"
 
 
 def on_main(root: Path = ROOT, *, is_rehearsal: bool) -> str:

@@ -44,8 +44,8 @@ STEPS: tuple[Step, ...] = (
     Step("tree", "everything is committed", lambda release: state.clean()),
     Step(
         "version",
-        "version, changelog and tag agree",
-        lambda release: state.agreed(is_rehearsal=release.is_rehearsal),
+        "version, changelog and tag agree, and the version is high enough",
+        lambda release: f"{state.agreed(is_rehearsal=release.is_rehearsal)}, {state.high_enough()}",
     ),
     Step("branch", "the commit is on main", lambda release: state.on_main(is_rehearsal=release.is_rehearsal)),
     Step(

@@ -140,11 +140,11 @@ class Customers(Resource):
             include: Related data to return with it, separated by commas, such as `transactions,payment_methods`.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: an
-                unknown name in `fields` (inferred).
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: an unknown
+                name in `fields` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
-            NotFoundError: 404 (partial). There is no such customer.
+            PermissionDeniedError: 403. The request is understood and not allowed.
+            NotFoundError: 404. There is no such customer.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -175,8 +175,8 @@ class Customers(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
-            NotFoundError: 404 (partial). There is no such customer.
+            PermissionDeniedError: 403. The request is understood and not allowed.
+            NotFoundError: 404. There is no such customer.
             ConflictError: 409. The state of the customer does not allow it.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
@@ -217,11 +217,11 @@ class Customers(Resource):
             billing_address: billing_address
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such customer.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the e-mail
-                address is in use (inferred).
+            NotFoundError: 404. There is no such customer.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the e-mail address is in
+                use (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/update-customer (3 revisions)).
@@ -365,11 +365,11 @@ class AsyncCustomers(AsyncResource):
             include: Related data to return with it, separated by commas, such as `transactions,payment_methods`.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: an
-                unknown name in `fields` (inferred).
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: an unknown
+                name in `fields` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
-            NotFoundError: 404 (partial). There is no such customer.
+            PermissionDeniedError: 403. The request is understood and not allowed.
+            NotFoundError: 404. There is no such customer.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
 
@@ -400,8 +400,8 @@ class AsyncCustomers(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
-            NotFoundError: 404 (partial). There is no such customer.
+            PermissionDeniedError: 403. The request is understood and not allowed.
+            NotFoundError: 404. There is no such customer.
             ConflictError: 409. The state of the customer does not allow it.
             RateLimitError: 429. Too many requests.
             ServerError: 500. The provider failed.
@@ -442,11 +442,11 @@ class AsyncCustomers(AsyncResource):
             billing_address: billing_address
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such customer.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the e-mail
-                address is in use (inferred).
+            NotFoundError: 404. There is no such customer.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the e-mail address is in
+                use (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/update-customer (3 revisions)).
