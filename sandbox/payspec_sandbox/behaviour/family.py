@@ -137,7 +137,8 @@ class Family:
 
     def _event(self, name: str | None) -> str | None:
         """What a webhook is called; None where there is none, or an expression decides which."""
-        return self._specification.webhook_word(name) if name in self._specification.document["webhooks"] else None
+        is_known = name in self._specification.document.get("webhooks", {})
+        return self._specification.webhook_word(name) if name is not None and is_known else None
 
     def _view(self, resource: Resource) -> Callable[[Account, Record], dict[str, Any]]:
         def view(account: Account, record: Record) -> dict[str, Any]:
