@@ -57,17 +57,15 @@ def sentences(text: str, line: int | None = None) -> list[Sentence]:
 def paragraphs(lines: Iterable[Line]) -> list[Line]:
     """Lines that belong together as one: a sentence that was broken goes on with a small letter."""
     found: list[Line] = []
-    broken = False
     for line in lines:
         if not line.text:
-            broken = False
             continue
-        goes_on = broken and line.text[:1].islower() and not found[-1].text.endswith(ENDS)
-        if goes_on:
+        before = found[-1].text if found else "."
+        goes_on = line.text[:1].islower() and not before.endswith(ENDS) and len(before) < 1000
+        if goes_on and LIST_MARK.match(before) is None:
             found[-1] = Line(f"{found[-1].text} {line.text}", found[-1].indent, found[-1].number)
         else:
             found.append(line)
-        broken = True
     return found
 
 
