@@ -11,7 +11,7 @@ import attrs
 
 from payspec_build.drift.comparing.schemas import Shape
 from payspec_build.drift.comparing.seen import Seen, SeenBody, escaped
-from payspec_build.drift.comparing.types import Types, allows, in_words, meets
+from payspec_build.drift.comparing.types import Types, allows, declared, in_words, meets
 from payspec_build.drift.difference import Difference
 
 _FORMATS = {
@@ -32,6 +32,12 @@ class Side:
 
     status: int | None = None
     before: frozenset[str] | None = None
+    webhook: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the provider takes the body, and not we: then the specification is strict."""
+        return self.status is None and not self.webhook
 
     @property
     def kind(self) -> str:
@@ -43,11 +49,17 @@ class Side:
         return pointer if self.status is None else f"{self.status} {pointer}"
 
 
+def split_where(where: str) -> tuple[int | None, str]:
+    """The status and the place in the body that `200 /data/id` names; no status for one of a request."""
+    status, space, pointer = where.partition(" ")
+    return (int(status), pointer) if space and re.fullmatch(r"[1-5][0-9][0-9]", status) else (None, where)
+
+
 def compared(body: SeenBody, schema: Shape, side: Side, disputed: frozenset[str]) -> list[Difference]:
     """How a body differs from its schema. `disputed` places are left out: the page itself does not agree on them."""
     found: list[Difference] = []
     _walk(body, schema, "", side, disputed, found)
-    return [*found, *_renames(found, body, side)]
+    return [*found, *_renames(found, schema, side)]
 
 
 def _walk(body: SeenBody, shape: Shape, at: str, side: Side, disputed: frozenset[str], found: list[Difference]) -> None:
@@ -76,7 +88,7 @@ def _walk(body: SeenBody, shape: Shape, at: str, side: Side, disputed: frozenset
 
 def _is_open(shape: Shape, side: Side) -> bool:
     """Whether a field that is not described is none that is new: the object may hold anything."""
-    return shape.is_free or not shape.names() or (side.status is None and shape.openness == "open")
+    return shape.is_free or not shape.names() or (side.is_sent and shape.openness == "open")
 
 
 def _added(one: Seen, shape: Shape, side: Side) -> Difference:
@@ -108,7 +120,7 @@ def _gone(
         if inner.is_deprecated:
             continue
         carried = side.before is not None and pointer in side.before
-        if side.status is None:
+        if side.is_sent:
             gone = carried or (body.is_whole and side.before is None)
         else:
             gone = carried or (inner.required and side.before is None)
@@ -117,7 +129,7 @@ def _gone(
                 kind=f"{side.kind}_field_removed",
                 where=side.where(pointer),
                 way=inner.own,
-                severity="breaking" if inner.required or side.status is None else "unclear",
+                severity="breaking" if inner.required or side.is_sent else "unclear",
                 note="" if inner.required else "optional in the specification: the page no longer shows it",
             )
 
@@ -143,7 +155,7 @@ def _of_field(one: Seen, inner: Shape, side: Side) -> Iterator[Difference]:
 
 def _requirement_differs(page: bool, specification: bool, side: Side) -> bool:
     """An answer that is promised less than the page promises is no mistake; one that is promised more is."""
-    return page != specification if side.status is None else specification and not page
+    return page != specification if side.is_sent else specification and not page
 
 
 def _needed(required: bool) -> str:
@@ -152,19 +164,17 @@ def _needed(required: bool) -> str:
 
 def _type(one: Seen, allowed: Types, side: Side) -> tuple[str, str] | None:
     named = (one.table or frozenset()) - {"null"}
-    narrower = side.status is None and named == {"integer"} and "number" in allowed
+    narrower = side.is_sent and named == {"integer"} and "number" in allowed
     if narrower or not allows(allowed, named):
         return f"{side.kind}_field_type_changed", in_words(one.table)
-    if one.placeholder and not one.table:
-        return None
     for types in one.shown:
         if types == {"null"}:
-            if side.status is not None and "null" not in allowed:
-                return "response_field_nullable", "null"
-        elif not meets(allowed, types) and not one.placeholder:
+            if not side.is_sent and "null" not in allowed:
+                return f"{side.kind}_field_nullable", "null"
+        elif not meets(allowed, types):
             return f"{side.kind}_field_type_changed", in_words(types)
-    if side.status is not None and one.table and not allows(allowed, one.table) and one.table - allowed == {"null"}:
-        return "response_field_nullable", in_words(one.table)
+    if not side.is_sent and one.table and not allows(allowed, one.table) and one.table - allowed == {"null"}:
+        return f"{side.kind}_field_nullable", in_words(one.table)
     return None
 
 
@@ -187,12 +197,12 @@ def _values(one: Seen, inner: Shape, side: Side) -> Iterator[Difference]:
                 way=way,
                 line=one.line,
             )
-    observed = inner.keyword("x-observed") if side.status is not None else None
+    observed = inner.keyword("x-observed") if not side.is_sent else None
     for value in texts if isinstance(observed, dict) else ():
         wanted = _FORMATS.get(observed.get("format", "")) or observed.get("pattern")
         if wanted and not re.search(wanted if "pattern" in observed else f"^(?:{wanted})$", value):
             yield Difference(
-                kind="response_field_format_changed",
+                kind=f"{side.kind}_field_format_changed",
                 where=where,
                 was=observed.get("format") or observed.get("pattern"),
                 now=value,
@@ -202,7 +212,7 @@ def _values(one: Seen, inner: Shape, side: Side) -> Iterator[Difference]:
             return
 
 
-def _renames(found: list[Difference], body: SeenBody, side: Side) -> Iterator[Difference]:
+def _renames(found: list[Difference], schema: Shape, side: Side) -> Iterator[Difference]:
     """A field that is gone and a new one beside it that may be the same by another name."""
     added = [one for one in found if one.kind == f"{side.kind}_field_added"]
     removed = [one for one in found if one.kind == f"{side.kind}_field_removed"]
@@ -213,7 +223,7 @@ def _renames(found: list[Difference], body: SeenBody, side: Side) -> Iterator[Di
             continue
         alike = _alike(_name(gone.where), _name(best.where))
         alone = len(near) == 1 and len([one for one in removed if _parent(one.where) == _parent(gone.where)]) == 1
-        if alike >= 0.5 or alone:
+        if alike >= 0.5 or (alone and _may_be(best, schema.at(_pointer(gone.where)))):
             yield Difference(
                 kind="possible_rename",
                 where=_parent(gone.where) if _parent(gone.where).strip(" 0123456789") else f"{_parent(gone.where)}/",
@@ -225,6 +235,16 @@ def _renames(found: list[Difference], body: SeenBody, side: Side) -> Iterator[Di
                 way=best.way,
                 line=best.line,
             )
+
+
+def _may_be(new: Difference, gone: Shape | None) -> bool:
+    """Whether a new field is of a type that the one that is gone had."""
+    types = declared(str(new.now["type"]))
+    return types is None or gone is None or meets(gone.types, types)
+
+
+def _pointer(where: str) -> str:
+    return where[where.find("/") :]
 
 
 def _parent(where: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from payspec_build.characters import printable
 from payspec_build.drift.comparing.ledger import LedgerPage, page_sentences, sentence_hashes
 from payspec_build.drift.comparing.specification import Operation
 from payspec_build.drift.comparing.titles import slug
@@ -33,7 +34,7 @@ def stamp_text(page: Page) -> str | None:
     stamp = page.stamp
     if stamp is None or stamp.relative:
         return None
-    return (stamp.iso or stamp.text).replace("T", " ")
+    return printable((stamp.iso or stamp.text).replace("T", " "))
 
 
 def state_of(page: Page) -> str | None:
@@ -111,7 +112,7 @@ def recipe(text: str) -> Recipe | None:
 def signature(page: Page, operation: Operation) -> Iterator[Difference]:
     """Another algorithm, encoding or signed text than the specification has."""
     scheme = next((one for one in operation.specification.security_headers if one.signing), None)
-    said = recipe("\n".join(one.text for one in page_sentences(page)))
+    said = recipe("\n".join(one.text for one in (*page_sentences(page), *page.code)))
     if scheme is None or scheme.signing is None or said is None or operation.webhook:
         return
     parts = ("algorithm", said.algorithm), ("encoding", said.encoding), ("message", said.message)
