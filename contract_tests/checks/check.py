@@ -22,7 +22,7 @@ class Right:
 
     sender: Sender
     operation: Operation
-    identifier: str | None = None
+    identifier: str | Mapping[str, str] | None = None
     query: Mapping[str, Any] = {}
     headers: Mapping[str, str] = {}
     body: Any = None

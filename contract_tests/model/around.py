@@ -23,7 +23,7 @@ def near(family: Family, provider: str, resource: Resource) -> list[Action]:
     for _ in range(3):
         for name in list(wanted):
             wanted |= _spoken_of(family, name)
-    makers = {"creates", "move", "after"}
+    makers = {"creates", "makes", "move", "after"}
     found = []
     for action in family.actions.values():
         is_own = action.resource is resource and action.provider == provider
@@ -46,7 +46,16 @@ def weight(action: Action, resource: Resource) -> int:
     """How often an operation is chosen: what changes the objects of the story most."""
     if action.resource is not resource:
         return 2
+    if ends(action):
+        return 1
     return 4 if action.changes_something else 2 if "lists" in action.entry else 1
+
+
+def ends(action: Action) -> bool:
+    """Whether the object can move on to no other state afterwards: other requests would find nothing to do."""
+    moves = action.resource.raw.get("states", {}).get("moves", ())
+    to = next((one.get("to") for one in moves if one["name"] == action.entry.get("move")), None)
+    return to is not None and not any(to in one["from"] and one.get("to", to) != to for one in moves)
 
 
 def waits(family: Family) -> Iterator[int]:

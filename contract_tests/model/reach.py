@@ -72,6 +72,13 @@ def refusals(family: Family, provider: str) -> Iterator[Point]:
                 yield Point("refusals", provider, action.id, refusal.get("because", refusal["if"]))
 
 
+def transitions(resource: Resource) -> set[Point]:
+    """Every move from every state that its objects can make, but what is exempt."""
+    exempt = exemptions(resource.provider)
+    found = {point for point in _of_states(resource) if point.kind == "transitions"}
+    return {point for point in found if _name(point) not in exempt}
+
+
 def transition(resource: Resource, move: str, state: str) -> Point:
     """That an object made a move from a state."""
     return Point("transitions", resource.provider, resource.name, f"{move} from {state}")

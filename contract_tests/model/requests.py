@@ -6,6 +6,7 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import attrs
 import jsonschema_rs
 
 from contract_tests.documents import Document, Operation
@@ -93,8 +94,17 @@ class Maker:
         return choose.pick(numbers) if numbers else None
 
     def about(self, action: Action, identifier: str, number: int | None, world: World, pools: Pools) -> Request:
-        """A plain request about one object."""
-        return self.naming(action, action.entry["of"].removeprefix("sent."), identifier, number or 0, world, pools)
+        """A plain request about one object. What else the path names, such as what it belongs to, is that object's."""
+        place = action.entry["of"].removeprefix("sent.")
+        request = self.naming(action, place, identifier, number or 0, world, pools)
+        thing = world.find(action.resource.name, identifier)
+        path = dict(request.path)
+        for other, named in action.entry.get("refers", {}).items():
+            resource, _, field = named.partition(".")
+            value = thing.seen(field) if thing is not None and field and resource == action.resource.name else None
+            if other != place and other.startswith("path.") and value is not None:
+                path[other.removeprefix("path.")] = str(value)
+        return attrs.evolve(request, path=path)
 
     def naming(self, action: Action, place: str, identifier: str, number: int, world: World, pools: Pools) -> Request:
         """A plain request that names an object at a place."""

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import attrs
 
 from contract_tests.checks.check import Check, Right
+from contract_tests.model.around import ends
 from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
 from contract_tests.model.ending import Gone
 from contract_tests.model.predict import Request
-from contract_tests.model.reach import sent
+from contract_tests.model.reach import sent, transitions
 from contract_tests.model.requests import Maker
 from contract_tests.model.story import Story
 from contract_tests.model.values import NOBODYS, Pools
+from contract_tests.requests.coverage import Point
 from contract_tests.requests.ledger import Failure, Ledger
 from contract_tests.requests.sending import Subject
 
-_ROUNDS, _ATTEMPTS, _OFTEN = 100, 10, 0.5
+_ROUNDS, _FURTHER, _ATTEMPTS, _OFTEN, _SELDOM = 100, 40, 10, 0.5, 0.2
 _OF_A_STATE = 3  # objects that a request is tried on
 _PAUSE_S, _LAST_PAUSES = 61, 2  # what is pending reaches its outcome after a minute, or after two
 ACCEPTED = Subject(
@@ -56,7 +58,7 @@ class Watch:
         right = Right(
             story.senders[action.provider],
             action.operation,
-            next(iter(request.path.values()), None),
+            request.path or None,
             request.query,
             request.headers,
             request.body,
@@ -81,22 +83,34 @@ class Watch:
 
 
 class Plainly:
-    """Tells the plain story of one resource. `own` are its operations, `others` make what their requests are about."""
+    """Tells the plain story of one resource. `own` are its operations, `others` make what their requests are about.
+
+    With what was `reached` so far it is a further one: no documented request waits, and other moves are looked for.
+    """
 
     def __init__(
-        self, own: Sequence[Action], others: Sequence[Action], makers: dict[str, Maker], watch: Watch, seed: str
+        self,
+        own: Sequence[Action],
+        others: Sequence[Action],
+        makers: dict[str, Maker],
+        watch: Watch,
+        seed: str,
+        reached: Collection[Point] | None = None,
     ) -> None:
         self._makers = makers
         self._watch = watch
         self._seed = seed
         self._order = sorted([*own, *others], key=_turn)
-        self._waiting = {(one, name): number for one in own for name, number in makers[one.provider].documented(one)}
+        self._is_further = reached is not None
+        documented = [(one, *found) for one in own for found in makers[one.provider].documented(one)]
+        self._waiting = {} if self._is_further else {(one, name): number for one, name, number in documented}
         self._own = set(own)
+        self._transitions = {one for action in own for one in transitions(action.resource)} - set(reached or ())
         self._succeeded: Counter[tuple[Action, int]] = Counter()
         self._asked_about_nobody: set[Action] = set()
 
     def tell(self, story: Story, pools: Pools) -> None:
-        """Go on in rounds until each documented request has succeeded and each webhook was sent.
+        """Go on in rounds until each documented request has succeeded, each webhook was sent and each move made.
 
         Raises StoryFailed, Hopeless, CheckFailed.
         """
@@ -108,11 +122,11 @@ class Plainly:
                 if action in self._own:
                     self._about_nobody(story, action, pools)
                 self._round(story, action, number, source, pools)
-            if not self._is_open(story):
+            if not self._goes_on(story, number):
                 break
             if number % 3 == 2:
                 story.advance(_PAUSE_S)
-        for action in self._order:
+        for action in [] if self._is_further else self._order:
             if action in self._own and action not in self._watch.gone:
                 left = [name for one, name in self._waiting if one is action]
                 if left and len(left) < len(list(self._makers[action.provider].documented(action))):
@@ -129,7 +143,11 @@ class Plainly:
         """Whether a request waits, or a webhook about the resource that was not sent yet."""
         resources = {one.resource for one in self._own}
         told = {sent(owner, name) for (owner, name), (one, *_) in story.family.events.items() if one in resources}
-        return bool(self._waiting) or not told <= story.worlds[0].reached
+        return bool(self._waiting) or not (self._is_further or told <= story.worlds[0].reached)
+
+    def _goes_on(self, story: Story, round: int) -> bool:
+        """Whether anything is left to bring about. For the moves of the objects some rounds are enough."""
+        return self._is_open(story) or (round < _FURTHER and not self._transitions <= story.worlds[0].reached)
 
     def _learn_ids(self, story: Story) -> None:
         """Read the lists that show the ids of what no reply names, in whichever API of the family they are."""
@@ -141,9 +159,12 @@ class Plainly:
 
     def _round(self, story: Story, action: Action, round: int, source: random.Random, pools: Pools) -> None:
         self._try_waiting(story, [one for one in self._waiting if one[0] is action], source, pools)
-        is_turn = self._is_open(story) and action.changes_something and (not round or source.random() < _OFTEN)
+        chance = _SELDOM if ends(action) else _OFTEN
+        is_turn = self._goes_on(story, round) and action.changes_something and (not round or source.random() < chance)
         if is_turn and self._something_happens(story, action, round, source, pools):
             self._try_waiting(story, list(self._waiting), source, pools)
+            if action in self._own and source.random() < _SELDOM:  # before another request undoes it
+                story.advance(_PAUSE_S)
 
     def _try_waiting(
         self, story: Story, waiting: Sequence[tuple[Action, str]], source: random.Random, pools: Pools

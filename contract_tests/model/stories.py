@@ -81,6 +81,8 @@ def broken(
                 if wanted <= teller.reached:
                     break
                 yield from _of_one_story(teller, plan, f"{plan.seed}/{resource.name}/{number}", muted)
+                if not wanted <= teller.reached:
+                    yield from _of_plain_story(teller, f"{plan.seed}/{resource.name}/{number}", muted, is_further=True)
             if reached is not None:
                 reached |= teller.reached
 
@@ -100,9 +102,11 @@ def _of_one_story(teller: Teller, plan: Plan, seed: str, muted: set[tuple[str, s
         yield Broken(teller.resource.name, found.operation, tuple(found.found), found.steps)
 
 
-def _of_plain_story(teller: Teller, seed: str, muted: set[tuple[str, str]]) -> Iterator[Broken]:
+def _of_plain_story(
+    teller: Teller, seed: str, muted: set[tuple[str, str]], *, is_further: bool = False
+) -> Iterator[Broken]:
     """All that goes wrong in the plain story, and in the checks that are made in it."""
-    plainly = teller.plainly(seed)
+    plainly = teller.plainly(seed, is_further=is_further)
     for _ in range(_MOST_CHECKS):
         story = teller.begun(frozenset(muted))
         try:

@@ -230,7 +230,7 @@ class Story:
         merchant: Merchant = (sender.merchant, sender.other)[who]
         exchange = sender.send(
             action.operation,
-            identifier=next(iter(request.path.values()), None),
+            identifier=request.path or None,
             body=request.body,
             query={name: _in_query(value) for name, value in request.query.items()},
             headers=request.headers,

@@ -147,11 +147,11 @@ class Teller:
         """The beginning of a story: a new sandbox."""
         return Story(self._family, self._senders, self._receiver, muted, self.watch.gone)
 
-    def plainly(self, seed: str) -> Plainly:
-        """The plain story."""
+    def plainly(self, seed: str, *, is_further: bool = False) -> Plainly:
+        """The plain story; a further one is about the moves alone that no story has made so far."""
         own = [one for one in self._around if one.resource is self.resource and one.provider == self._provider]
         others = [one for one in self._around if one not in own]
-        return Plainly(own, others, self._makers, self.watch, seed)
+        return Plainly(own, others, self._makers, self.watch, seed, self.reached if is_further else None)
 
     def shortest(self, failed: StoryFailed, muted: frozenset[tuple[str, str]]) -> StoryFailed:
         """The same failure at the end of the shortest and plainest story that was found."""

@@ -207,13 +207,13 @@ class World:
             self.facts[name] = compute(text, scope)
         for one in self._applying(entry.get("money", ()), scope):
             self._move_money(one, scope)
-        for one in self._applying(entry.get("moves", ()), scope):
-            other = compute(one["object"], scope)
+        for one, own in self._each(entry.get("moves", ()), scope):
+            other = compute(one["object"], own)
             if other is not None:
-                self.fire(other, self._named(one["move"], other, names), names)
-        for one in self._applying(entry.get("makes", ()), scope):
-            given = {name: self._kept(text, scope) for name, text in one.get("with", {}).items()}
-            sent = {name: compute(text, scope) for name, text in one.get("sent", {}).items()}
+                self.fire(other, self._named(one["move"], other, {**names, **_item(own)}), names)
+        for one, round in self._each(entry.get("makes", ()), scope):
+            given = {name: self._kept(text, round) for name, text in one.get("with", {}).items()}
+            sent = {name: compute(text, round) for name, text in one.get("sent", {}).items()}
             own = {**names, "by": thing, "sent": {name: value for name, value in sent.items() if value is not None}}
             made = self.make(self.family.resources[one["resource"]], own, given)
             self.begin(made, own)
@@ -269,6 +269,15 @@ class World:
     def _applying(self, entries: Iterable[Entry], scope: Names) -> list[Entry]:
         return [one for one in entries if "if" not in one or compute(one["if"], scope)]
 
+    def _each(self, entries: Iterable[Entry], scope: Names) -> Iterator[tuple[Entry, Names]]:
+        """What applies, with its names; one with `each` comes once for each item of its list."""
+        for one in entries:
+            items = list(enumerate(compute(one["each"], scope) or ())) if "each" in one else None
+            rounds = [scope] if items is None else [{**scope, "value": item, "name": number} for number, item in items]
+            for own in rounds:
+                if "if" not in one or compute(one["if"], own):
+                    yield one, own
+
     def _write(self, thing: Thing, name: str, value: Any) -> None:
         path = tuple(name.split("."))
         if path not in thing.resource.laws:
@@ -322,6 +331,11 @@ class Merchant:
 def _address(text: Any) -> str | None:
     """An address that an object brings along, if it is one."""
     return text if isinstance(text, str) and text.startswith(("http://", "https://")) else None
+
+
+def _item(names: Names) -> dict[str, Any]:
+    """The item of a list and its place, where there is one."""
+    return {name: names[name] for name in ("value", "name") if name in names}
 
 
 def filled(text: str, scope: Names) -> str:

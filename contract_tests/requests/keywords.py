@@ -70,6 +70,8 @@ def _walk(document: Document, schema: Any, place: str, seen: set[str]) -> Iterat
             yield from _walk(document, document.resolved(schema), target, seen)
     for name, value in schema.items():
         is_free = value is True or (name == "format" and value in _SHOWING)
+        # A schema for further fields is violated by its own keywords.
+        is_free = is_free or (name == "additionalProperties" and isinstance(value, Mapping))
         if name in _JUDGING and not is_free:
             yield f"{place}/{name}"
         if name == "properties":

@@ -70,7 +70,7 @@ class Sender:
         self,
         operation: Operation,
         *,
-        identifier: str | None = None,
+        identifier: str | Mapping[str, str] | None = None,
         body: Any = None,
         content: bytes | None = None,
         query: Mapping[str, Any] | None = None,
@@ -81,7 +81,7 @@ class Sender:
         """One request, signed and judged.
 
         `body` is sent in its canonical form, `content` as it is. `instead` replaces the credential of a scheme by
-        another value, or leaves it out for None.
+        another value, or leaves it out for None. `identifier` names the object; of several in a path each by its name.
         """
         path, body = self._named(operation, identifier, body)
         query = {**_required_query(operation), **(query or {})}
@@ -182,12 +182,16 @@ class Sender:
             # An answer that is not what the check reads from it; the check itself is tested without a defect.
             self._fail(operation, f"{title}: the answer cannot be used ({type(error).__name__}: {error})", None)
 
-    def _named(self, operation: Operation, identifier: str | None, body: Any) -> tuple[str, Any]:
+    def _named(self, operation: Operation, identifier: str | Mapping[str, str] | None, body: Any) -> tuple[str, Any]:
         path = operation.path
         if identifier is None:
             for name, parameter in operation.parameters_in("path").items():
                 # What names no object, such as a currency, is as in the document.
                 path = path.replace(f"{{{name}}}", quote(str(parameter.get("example", name)), safe=""))
+            return path, body
+        if isinstance(identifier, Mapping):
+            for name, value in identifier.items():
+                path = path.replace(f"{{{name}}}", quote(value, safe=""))
             return path, body
         naming = self.document.namings.get(operation.id)
         if naming and naming.in_body:

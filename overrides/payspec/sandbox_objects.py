@@ -99,6 +99,18 @@ class StoredObjects:
         """Payment links."""
         return self._found("payment_link", provider, account, fields)
 
+    def bulk_transfers(
+        self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any
+    ) -> Found:
+        """Bulk transfers, without their transfers."""
+        return self._found("bulk_transfer", provider, account, fields)
+
+    def bulk_transfer_items(
+        self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any
+    ) -> Found:
+        """The transfers of bulk transfers."""
+        return self._found("bulk_transfer_item", provider, account, fields)
+
     def rates(self, *, provider: ProviderName | None = None, account: str | None = None, **fields: Any) -> Found:
         """Rates that a business changed."""
         return self._found("rate", provider, account, fields)

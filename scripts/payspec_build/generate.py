@@ -53,8 +53,19 @@ def build(
     providers where not all of the folder are meant.
     """
     _require_pins()
+    return rendered(*judged(spec, names), templates, package=package, origin=origin)
+
+
+def rendered(
+    documents: Bundles,
+    said: Bundles,
+    templates: Path = TEMPLATES,
+    *,
+    package: str = GENERATED,
+    origin: Origin = OURS,
+) -> dict[str, bytes]:
+    """Every file of `generated/` from documents and behaviour that `judged` has let through."""
     specs = {}
-    documents, said = judged(spec, names)
     demo = {provider: demo_credentials(provider, documents) for provider in documents}
     clients = {provider: client_view(provider, one, demo[provider]) for provider, one in documents.items()}
     made: dict[str, Any] = {"package": package, "origin": origin}
@@ -80,17 +91,36 @@ def build(
     return files
 
 
-def judged(spec: Path = SPEC, names: Iterable[str] | None = None) -> tuple[Bundles, Bundles]:
-    """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong."""
+class Kept:
+    """The bundles that have passed the lint, for as long as the files of their providers stay as they are."""
+
+    def __init__(self) -> None:
+        self._bundles: dict[str, tuple[str, tuple[dict[str, Any], Places]]] = {}
+
+    def passed(self, provider: str, spec: Path) -> tuple[dict[str, Any], Places]:
+        """A bundle, judged anew where a file is another. Raises SpecError where something in it is wrong."""
+        files = sorted(file for file in (spec / provider).rglob("*") if file.is_file())
+        state = _digest(b"".join(str(file).encode() + b"\0" + file.read_bytes() for file in files))
+        known = self._bundles.get(provider)
+        if known is None or known[0] != state:
+            document, places = bundled(provider, spec)
+            found = lint(provider, document, spec, places)
+            if found:
+                raise SpecError("\n".join(grouped(found)))
+            known = self._bundles[provider] = (state, (document, places))
+        return known[1]
+
+
+def judged(spec: Path = SPEC, names: Iterable[str] | None = None, kept: Kept | None = None) -> tuple[Bundles, Bundles]:
+    """By provider the bundled documents, and what is said of behaviour. Raises SpecError where one is wrong.
+
+    `kept` remembers from call to call what need not be judged again.
+    """
+    kept = kept or Kept()
     documents: dict[str, dict[str, Any]] = {}
     bundles: dict[str, Places] = {}
     for provider in providers(spec) if names is None else names:
-        document, places = bundled(provider, spec)
-        found = lint(provider, document, spec, places)
-        if found:
-            raise SpecError("\n".join(grouped(found)))
-        documents[provider] = document
-        bundles[provider] = places
+        documents[provider], bundles[provider] = kept.passed(provider, spec)
     _refuse_strange_accounts(documents)
     together = families({provider: Api(provider, document) for provider, document in documents.items()}, spec)
     wrong = problems(together)

@@ -110,6 +110,8 @@ def test_the_small_specification_has_no_mistake(tmp_path: Path) -> None:
         (ORDER, "card_number: \"'1'\"", "card_numbr: \"'1'\"", "`order` has no field card_numbr"),
         (ORDER, "card_number: \"'1'\"", "fee: \"'1'\"", "the law of fee is `derived`, so nothing changes it"),
         (ORDER, "with: {number:", "with: {numbr:", "`gift_card` has no field numbr"),
+        (ORDER, "resource: gift_card, with", 'resource: gift_card, each: "[1, 2]", with', "take this out"),
+        (ORDER, "resource: gift_card, with", "resource: gift_card, each: sent.lnes, with", "no request sends lnes"),
         (ORDER, "resource: gift_card, with", "resource: giftcard, with", "there is no resource giftcard; there are"),
         (ORDER, "from: balance, to", "from: balanc, to", "no money comes to the account balanc"),
         (ORDER, "facts: {urls:", "facts: {url:", "add it to `facts` of common.yaml"),

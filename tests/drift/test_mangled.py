@@ -174,3 +174,12 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "missing.txt")
     with pytest.raises(PageUnreadable):
         read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ['<redoc spec-url="/api/openapi.yaml">', "<script>Redoc.init('/api/openapi.yaml')</script>"]
+)
+def test_a_page_that_loads_its_document_says_which(text: str) -> None:
+    """A reader cannot load it, but somebody can save it."""
+    with pytest.raises(PageUnreadable, match=r"save /api/openapi\.yaml instead"):
+        read(f"<html><body>{text}</body></html>".encode())

@@ -20,7 +20,10 @@ def _document(evidence: Any, **changes: Any) -> dict[str, Any]:
         "x-evidence": {"sources": ["page one"], **evidence},
         "security": [{"Key": [], "Signature": []}],
         "parameters": [{"name": "mode", "in": "query"}],
-        "requestBody": {"required": True, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sent"}}}},
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sent"}}},
+        },
         "responses": {"200": {"description": "Made."}, "401": {"$ref": "#/components/responses/Refused"}},
         "x-rules": {"401": ["the key is old", {"says": "the key is locked", "level": "documented"}]},
         **changes,
@@ -127,7 +130,9 @@ def test_every_fact_has_a_level_and_sources(provider: str) -> None:
 def test_statuses_that_no_page_lists_are_inferred() -> None:
     """401 stands on no page of either site, 400 on three of one."""
     found = {(one.provider, one.operation, one.fact): one.level for name in providers() for one in facts(name)}
-    listed = {key[1] for key, level in found.items() if key[0] == "paycombat" and key[2] == "400" and level == "documented"}
+    listed = {
+        key[1] for key, level in found.items() if key[0] == "paycombat" and key[2] == "400" and level == "documented"
+    }
     assert listed == {"customers_update", "customers_get", "customers_delete"}
     for provider in ("paycombat", "gateway"):
         assert {level for key, level in found.items() if key[0] == provider and key[2] == "401"} == {"inferred"}
@@ -159,9 +164,7 @@ def test_the_command_lists_facts(capsys: pytest.CaptureFixture[str]) -> None:
         (["--facts", "--observed", "x"], "leave out --facts"),
     ],
 )
-def test_what_does_not_go_together_is_said(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_does_not_go_together_is_said(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With the way out."""
     with pytest.raises(SystemExit):
         main(arguments)

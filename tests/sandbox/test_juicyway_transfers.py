@@ -118,10 +118,3 @@ def test_banks_and_their_accounts(juicyway):
     assert error(nobody, 404)["code"] == "account_not_found"
     no_bank = juicyway("payment_methods_resolve_bank_account", {**asked, "bank_code": "999"})
     assert error(no_bank, 422)["code"] == "invalid_bank_code"
-
-
-def test_bulk_transfers(juicyway):
-    """The documentation's sample is there to be read, nothing else."""
-    sample = "00000000-0000-4000-8000-000000000100"
-    assert made(juicyway("bulk_transfers_get", bulk_transfer_id=sample), 200)["id"] == sample
-    error(juicyway("bulk_transfers_get", bulk_transfer_id=UNKNOWN), 404)

@@ -61,6 +61,43 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "country": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
         },
     },
+    "BulkTransferAddTransfersRequest": {
+        "type": "object",
+        "properties": {"items": {"type": "array", "minItems": 1, "items": {"$ref": "BulkTransferItemInput"}}},
+    },
+    "BulkTransferBeneficiaryInput": {
+        "type": "object",
+        "properties": {
+            "account_name": {"type": "string", "minLength": 1},
+            "account_number": {"type": "string", "minLength": 1},
+            "bank_name": {"type": "string", "minLength": 1},
+            "bank_code": {"type": "string", "pattern": "^[0-9]{3,6}$"},
+            "routing_number": {"type": "string", "minLength": 1},
+            "type": {"type": "string", "minLength": 1},
+            "currency": {"$ref": "CurrencyCode"},
+            "save_beneficiary": {"type": "boolean"},
+        },
+    },
+    "BulkTransferCreateRequest": {
+        "type": "object",
+        "properties": {
+            "reference": {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9_-]+$"},
+            "description": {"type": "string", "maxLength": 200},
+            "expires_at": {"type": "string"},
+            "metadata": {"type": "object"},
+        },
+    },
+    "BulkTransferItemInput": {
+        "type": "object",
+        "properties": {
+            "amount": {"type": "integer", "minimum": 1, "money": "minor"},
+            "beneficiary": {"$ref": "BulkTransferBeneficiaryInput"},
+            "destination_currency": {"type": "string", "enum": ["NGN", "USD", "CAD"]},
+            "source_currency": {"type": "string", "enum": ["NGN", "USD", "CAD"]},
+            "reference": {"type": "string", "minLength": 1},
+            "reason": {"type": "string", "minLength": 1},
+        },
+    },
     "CardInput": {
         "type": "object",
         "properties": {
@@ -406,6 +443,31 @@ OPERATIONS: dict[str, dict[str, Any]] = {
     },
     "settings_update": {"body": {"$ref": "AccountSettingsUpdateRequest"}},
     "settings_update_webhook": {"body": {"$ref": "WebhookSettingsUpdateRequest"}},
+    "bulk_transfers_list": {
+        "query": {
+            "limit": {"type": "integer", "minimum": 1, "maximum": 100},
+            "after": {"type": "string", "minLength": 1},
+            "before": {"type": "string", "minLength": 1},
+            "status": {"type": "string", "enum": ["created", "executing", "cancelled", "expired", "completed"]},
+        }
+    },
+    "bulk_transfers_create": {
+        "body": {"$ref": "BulkTransferCreateRequest"},
+        "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}},
+    },
+    "bulk_transfers_add_transfers": {
+        "body": {"$ref": "BulkTransferAddTransfersRequest"},
+        "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}},
+    },
+    "bulk_transfers_execute": {
+        "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}}
+    },
+    "bulk_transfers_cancel": {
+        "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}}
+    },
+    "bulk_transfers_retry_transfer": {
+        "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}}
+    },
     "payment_links_create": {
         "body": {"$ref": "PaymentLinkCreateRequest"},
         "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}},

@@ -273,11 +273,9 @@ PAYMENT_METHODS_LIST_BANKS = Operation(
     envelope=_DATA,
     error=_ERROR,
     constraints=_CONSTRAINTS,
-    statuses=frozenset([200, 400, 401, 429]),
+    statuses=frozenset([200, 401, 403, 429, 500]),
     reply=("payspec_generated.juicyway.models.bank", "Bank"),
     many=True,
-    evidence="partial",
-    doubts=(Doubt(("path",), "inferred"),),
 )
 
 WALLETS_CREATE = Operation(
@@ -560,6 +558,39 @@ SETTINGS_UPDATE_WEBHOOK = Operation(
     doubts=(Doubt(("path", "security", "body"), "inferred"),),
 )
 
+BULK_TRANSFERS_LIST = Operation(
+    id="bulk_transfers_list",
+    method="GET",
+    path=("/bulk-transfers",),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([200, 400, 401, 429]),
+    reply=("payspec_generated.juicyway.models.bulk_transfer", "BulkTransfer"),
+    many=True,
+    pagination=Pagination(
+        style="cursor",
+        parameter="after",
+        limit="limit",
+        default_limit=10,
+        next=("pagination", "after"),
+    ),
+)
+
+BULK_TRANSFERS_CREATE = Operation(
+    id="bulk_transfers_create",
+    method="POST",
+    path=("/bulk-transfers",),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([201, 400, 401, 422, 429]),
+    reply=("payspec_generated.juicyway.models.bulk_transfer", "BulkTransfer"),
+    idempotency_header="Idempotency-Key",
+)
+
 BULK_TRANSFERS_GET = Operation(
     id="bulk_transfers_get",
     method="GET",
@@ -568,10 +599,61 @@ BULK_TRANSFERS_GET = Operation(
     envelope=_DATA,
     error=_ERROR,
     constraints=_CONSTRAINTS,
-    statuses=frozenset([200, 401, 404, 429]),
+    statuses=frozenset([200, 400, 401, 404, 429]),
     reply=("payspec_generated.juicyway.models.bulk_transfer", "BulkTransfer"),
-    evidence="inferred",
-    doubts=(Doubt(("path", "security", "path bulk_transfer_id"), "inferred"),),
+)
+
+BULK_TRANSFERS_ADD_TRANSFERS = Operation(
+    id="bulk_transfers_add_transfers",
+    method="POST",
+    path=("/bulk-transfers/", "{bulk_transfer_id}", "/transfers"),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([201, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.bulk_transfer_item", "BulkTransferItem"),
+    many=True,
+    idempotency_header="Idempotency-Key",
+    amounts=((("items", "*", "amount"), "minor"),),
+)
+
+BULK_TRANSFERS_EXECUTE = Operation(
+    id="bulk_transfers_execute",
+    method="POST",
+    path=("/bulk-transfers/", "{bulk_transfer_id}", "/execute"),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([202, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.bulk_transfer_execution", "BulkTransferExecution"),
+    idempotency_header="Idempotency-Key",
+)
+
+BULK_TRANSFERS_CANCEL = Operation(
+    id="bulk_transfers_cancel",
+    method="POST",
+    path=("/bulk-transfers/", "{bulk_transfer_id}", "/cancel"),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.bulk_transfer", "BulkTransfer"),
+    idempotency_header="Idempotency-Key",
+)
+
+BULK_TRANSFERS_RETRY_TRANSFER = Operation(
+    id="bulk_transfers_retry_transfer",
+    method="POST",
+    path=("/bulk-transfers/", "{bulk_transfer_id}", "/transfers/", "{transfer_id}", "/retry"),
+    security=((_API_KEY,),),
+    envelope=_EMPTY,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([202, 400, 401, 404, 422, 429]),
+    idempotency_header="Idempotency-Key",
 )
 
 PAYMENT_LINKS_CREATE = Operation(

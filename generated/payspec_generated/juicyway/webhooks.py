@@ -11,6 +11,8 @@ from payspec.runtime.event import Event, UnknownEvent, WebhookRules
 from payspec.webhooks import Webhooks as _Webhooks
 
 if TYPE_CHECKING:
+    from payspec_generated.juicyway.models.webhook_bulk_transfer import WebhookBulkTransfer
+    from payspec_generated.juicyway.models.webhook_bulk_transfer_item import WebhookBulkTransferItem
     from payspec_generated.juicyway.models.webhook_payment import WebhookPayment
 
 
@@ -78,7 +80,33 @@ class CryptoPaymentCompleted(Event):
     data: WebhookPayment
 
 
-AnyEvent: TypeAlias = "PaymentSessionSucceeded | PaymentSessionFailed | CryptoPaymentPending | CryptoPaymentConfirmed | CryptoPaymentCompleted | UnknownEvent"
+@attrs.frozen(kw_only=True)
+class BulkTransferCancelled(Event):
+    """A bulk transfer was cancelled.
+
+    No more of its transfers are begun.
+
+    Evidence: partial (docs.juicyway.com/transfers/bulk-transfers/cancel-bulk-transfer (1 of 4 revisions)).
+    The page names the event and shows no payload; the fields are those that reading a bulk transfer shows.
+    """
+
+    data: WebhookBulkTransfer
+
+
+@attrs.frozen(kw_only=True)
+class BulkTransferTransferCancelled(Event):
+    """A transfer of a bulk transfer was cancelled.
+
+    It was not begun, and its money comes back.
+
+    Evidence: partial (docs.juicyway.com/transfers/bulk-transfers/cancel-bulk-transfer (1 of 4 revisions)).
+    The page names the event and shows no payload; the fields are those that reading a bulk transfer shows.
+    """
+
+    data: WebhookBulkTransferItem
+
+
+AnyEvent: TypeAlias = "PaymentSessionSucceeded | PaymentSessionFailed | CryptoPaymentPending | CryptoPaymentConfirmed | CryptoPaymentCompleted | BulkTransferCancelled | BulkTransferTransferCancelled | UnknownEvent"
 """What parsing a webhook gives."""
 
 RULES = WebhookRules(
@@ -119,6 +147,18 @@ RULES = WebhookRules(
             "crypto_payment_completed",
             "payspec_generated.juicyway.models.webhook_payment",
             "WebhookPayment",
+        ),
+        ("bulk_transfer.cancelled",): (
+            BulkTransferCancelled,
+            "bulk_transfer_cancelled",
+            "payspec_generated.juicyway.models.webhook_bulk_transfer",
+            "WebhookBulkTransfer",
+        ),
+        ("bulk_transfer.transfer.cancelled",): (
+            BulkTransferTransferCancelled,
+            "bulk_transfer_transfer_cancelled",
+            "payspec_generated.juicyway.models.webhook_bulk_transfer_item",
+            "WebhookBulkTransferItem",
         ),
     },
 )

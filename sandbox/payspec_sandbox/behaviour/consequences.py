@@ -28,8 +28,9 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class OtherMove:
-    """A move that another object makes."""
+    """A move that another object makes. With `each` it is made once for each of a list."""
 
+    each: Compiled | None
     applies: Compiled | None
     resource: str
     object: Compiled
@@ -38,8 +39,9 @@ class OtherMove:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A new object of another kind."""
+    """A new object of another kind. With `each` there is one for each of a list."""
 
+    each: Compiled | None
     applies: Compiled | None
     resource: str
     given: Mapping[str, Compiled]
@@ -96,7 +98,7 @@ class Consequences:
     def moves(self) -> list[OtherMove]:
         """Moves of other objects."""
         return [
-            OtherMove(self._if(one), one["resource"], self._of(one["object"]), one["move"])
+            OtherMove(self._if(one, "each"), self._if(one), one["resource"], self._of(one["object"]), one["move"])
             for one in self.entry.get("moves", ())
         ]
 
@@ -105,6 +107,7 @@ class Consequences:
         """New objects."""
         return [
             Making(
+                self._if(one, "each"),
                 self._if(one),
                 one["resource"],
                 self._all(one.get("with", {})),
@@ -131,8 +134,8 @@ class Consequences:
     def _all(self, texts: Mapping[str, Any]) -> Mapping[str, Compiled]:
         return {name: self._of(_written(text)) for name, text in texts.items()}
 
-    def _if(self, one: Mapping[str, Any]) -> Compiled | None:
-        return self._of(one["if"]) if "if" in one else None
+    def _if(self, one: Mapping[str, Any], key: str = "if") -> Compiled | None:
+        return self._of(one[key]) if key in one else None
 
     def _accounts(self, one: Mapping[str, Any]) -> tuple[Compiled, Compiled]:
         return filled(self._language, one["from"]), filled(self._language, one["to"])

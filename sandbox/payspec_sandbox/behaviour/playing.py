@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from payspec_sandbox.behaviour import views
 from payspec_sandbox.behaviour.consequences import Consequences, Payment
+from payspec_sandbox.behaviour.expressions import Compiled
 from payspec_sandbox.behaviour.laws import Law
 from payspec_sandbox.behaviour.moment import Moment
 from payspec_sandbox.behaviour.scope import Scope
@@ -42,9 +43,10 @@ def happen(moment: Moment, thing: Thing | None, what: Consequences, names: Scope
     if what.money:
         _pay(moment, thing, what.money, scope, str(what.entry.get("name", "")))
     for one in what.moves:
-        other = one.object(scope) if _applies(one.applies, scope) else None
-        if other is not None:
-            fire(moment, other, move_named(one.move, other, scope), scope)
+        for own in _rounds(one.each, scope):
+            other = one.object(own) if _applies(one.applies, own) else None
+            if other is not None:
+                fire(moment, other, move_named(one.move, other, own), scope)
     scope = _make(moment, thing, what, scope)
     if what.tells is not None and thing is not None:
         tell(moment, thing, what.tells, scope)
@@ -149,17 +151,25 @@ def _pay(moment: Moment, thing: Thing | None, payments: Sequence[Payment], scope
 
 def _make(moment: Moment, thing: Thing | None, what: Consequences, scope: Scope) -> Scope:
     for one in what.makes:
-        if not _applies(one.applies, scope):
-            continue
-        given = {name: work(scope) for name, work in one.given.items()}
-        sent = {name: value for name, work in one.sent.items() if (value := plain(work(scope))) is not None}
-        made = begin(moment, moment.family.resources[one.resource], scope.also(by=thing, sent=sent), given)
-        if one.called is not None:
-            scope = scope.also(**{one.called: made})
-            for name, work in one.then.items():
-                if thing is not None:
-                    thing.write(name, work(scope))
+        for own in _rounds(one.each, scope):
+            if not _applies(one.applies, own):
+                continue
+            given = {name: work(own) for name, work in one.given.items()}
+            sent = {name: value for name, work in one.sent.items() if (value := plain(work(own))) is not None}
+            made = begin(moment, moment.family.resources[one.resource], scope.also(by=thing, sent=sent), given)
+            if one.called is not None:
+                scope = scope.also(**{one.called: made})
+                for name, work in one.then.items():
+                    if thing is not None:
+                        thing.write(name, work(scope))
     return scope
+
+
+def _rounds(each: Compiled | None, scope: Scope) -> Iterable[Scope]:
+    """The names for one object, or for each item of a list: `value` and its place `name`. The list is computed once."""
+    if each is None:
+        return (scope,)
+    return (scope.also(value=item, name=number) for number, item in enumerate(list(each(scope) or ())))
 
 
 def _sent(places: Mapping[Any, Any], body: Any) -> list[tuple[Law, Any]]:

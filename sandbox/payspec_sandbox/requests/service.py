@@ -19,6 +19,7 @@ from payspec_sandbox.requests.arguments import checked, parsed_body
 from payspec_sandbox.requests.call import Call
 from payspec_sandbox.requests.contract import Contract, Operation
 from payspec_sandbox.requests.credentials import Callers, Signed
+from payspec_sandbox.requests.rate_limits import RateLimits
 from payspec_sandbox.requests.refusals import NotThere, Refusal, RuleBroken, invalid
 from payspec_sandbox.storage.trouble import in_words
 from payspec_sandbox.webhooks.own_address import may_name_one
@@ -35,6 +36,7 @@ class Service:
         self._provider = provider
         self._contract = contract
         self._backend = backend
+        self._limits = RateLimits()
         self._callers = Callers(provider.specification, contract, backend.accounts)
 
     @property
@@ -101,7 +103,12 @@ class Service:
         if handler is None:
             raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet. GET {_OPERATIONS} lists all.")
         with self._backend.request_of_work(writes=request.method not in _READING):
-            return handler(Call(account, operation, arguments, self._backend))
+            call = Call(account, operation, arguments, self._backend)
+            reply = handler(call)
+        limit = operation.declared.get("x-rate-limit")
+        if limit is None:
+            return reply
+        return self._limits.told(account.id, operation.operation_id, limit, call.now_ms, reply)
 
     def _verify(self, signed: Signed, account: Account, body: bytes, parsed: Any, trace: Trace) -> None:
         signing, name = signed.signing, "id" if signed.key.is_id else signed.key.stored

@@ -151,6 +151,8 @@ def _effects(family: Family, file: File, way: Way, entry: Entry) -> Iterator[str
             yield from _written(source, resource, (*at, "with", name), name)
         for name in one.get("then", {}):
             yield from _written(source, file.resource, (*at, "then", name), name)
+        if "each" in one and "called" in one:
+            yield source.problem((*at, "called"), "`each` makes several objects; take this out, it names one")
     for number, one in enumerate(entry.get("moves", ())):
         if one["resource"] not in family.resources:
             yield source.problem((*way, "moves", str(number), "resource"), _no_resource(family, one["resource"]))

@@ -170,16 +170,18 @@ def _effects(family: Family, file: File, way: Way, entry: Entry, scope: Scope) -
             yield Use(source, (*way, section, name), text, scope)
     for section in ("money", "moves", "makes", "after"):
         for number, one in enumerate(entry.get(section, ())):
+            if "each" in one:
+                yield Use(source, (*way, section, str(number), "each"), one["each"], scope)
             if "if" in one:
-                yield Use(source, (*way, section, str(number), "if"), one["if"], scope)
+                yield Use(source, (*way, section, str(number), "if"), one["if"], _round(one, scope))
     for number, one in enumerate(entry.get("money", ())):
         texts = [("amount", one["amount"]), ("currency", one["currency"])]
         texts += [(key, part) for key in ("from", "to") for part in parts_of_text(one[key])]
         yield from (Use(source, (*way, "money", str(number), key), text, scope) for key, text in texts)
     for number, one in enumerate(entry.get("moves", ())):
         other = family.resources.get(one["resource"])
-        yield Use(source, (*way, "moves", str(number), "object"), one["object"], scope, "object", other)
-        own = scope.plus("self", about=other)
+        yield Use(source, (*way, "moves", str(number), "object"), one["object"], _round(one, scope), "object", other)
+        own = _round(one, scope).plus("self", about=other)
         yield Use(source, (*way, "moves", str(number), "move"), one["move"], own, "move", other)
     yield from _made(source, way, entry.get("makes", ()), scope, called)
     if "tells" in entry:
@@ -190,9 +192,14 @@ def _effects(family: Family, file: File, way: Way, entry: Entry, scope: Scope) -
         yield Use(source, (*way, "after", str(number), "move"), one["move"], scope, "move", scope.about)
 
 
+def _round(entry: Entry, scope: Scope) -> Scope:
+    """What may be named for each item of a list."""
+    return scope.plus("value", "name") if "each" in entry else scope
+
+
 def _made(source: Source, way: Way, entries: Iterable[Entry], scope: Scope, called: list[str]) -> Iterator[Use]:
     for number, one in enumerate(entries):
         for section in ("with", "sent", "then"):
             for name, text in one.get(section, {}).items():
-                own = scope.plus(*called) if section == "then" else scope
+                own = scope.plus(*called) if section == "then" else _round(one, scope)
                 yield Use(source, (*way, "makes", str(number), section, name), text, own)

@@ -43,9 +43,11 @@ def _run(options: argparse.Namespace) -> int:
         print(history(options.history))
         return 0
     if options.planted:
-        from payspec_build.changes.planted import table
+        from payspec_build.changes import peers
+        from payspec_build.changes.planted import planted, table
 
-        print(table())
+        entries = planted()
+        print(table(entries, peers.verdicts(entries) if options.beside else None))
         return 0
     base = options.base or options.since or versions.last_tag() or "HEAD"
     old, new = read(base), read(options.to) if options.to else of_work_tree()
@@ -109,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--kinds", action="store_true", help="list the kinds of change and their ratings")
     parser.add_argument("--planted", action="store_true", help="rate the planted changes of tests/changes")
+    parser.add_argument("--beside", action="store_true", help="with --planted: what redocly and griffe say of them")
     return parser
 
 

@@ -1,7 +1,7 @@
 """Changes that were planted in a small specification, each with the rating that it has to get.
 
 They are data, in `tests/changes/planted/`: edits of the specification, and the kinds of change that have to be found.
-`./scripts/changes --planted` rates them all.
+`./scripts/changes --planted` rates them all; with --beside it asks two other tools about each.
 """
 
 from __future__ import annotations
@@ -148,15 +148,32 @@ def _in_list(node: list[Any], last: str, edit: Mapping[str, Any]) -> None:
         del node[int(last)]
 
 
-def table() -> str:
-    """All of them in a table of Markdown."""
-    entries = planted()
-    lines = ["| planted change | expected | rated | kinds |", "|---|---|---|---|"]
+def table(entries: Sequence[Planted], beside: Mapping[str, tuple[str, str]] | None = None) -> str:
+    """A table of Markdown; `beside` are the verdicts of two other tools by the name of a change."""
+    others = "" if beside is None else " redocly diff | griffe |"
+    lines = [
+        f"| planted change | expected | rated | kinds |{others}",
+        f"|---|---|---|---|{'---|---|' if others else ''}",
+    ]
     right = 0
     for outcome in outcomes(entries):
         right += outcome.is_right
         mark = "" if outcome.is_right else " **wrong**"
         kinds = ", ".join(outcome.kinds)
-        lines.append(f"| {outcome.planted.name} | {outcome.planted.level} | {outcome.level}{mark} | {kinds} |")
-    lines.append(f"\n{right} of {len(entries)} rated right.")
+        said = "" if beside is None else " {} | {} |".format(*beside[outcome.planted.name])
+        lines.append(f"| {outcome.planted.name} | {outcome.planted.level} | {outcome.level}{mark} | {kinds} |{said}")
+    lines += ["", f"{right} of {len(entries)} rated right.", *(_counted(entries, beside) if beside else [])]
     return "\n".join(lines)
+
+
+def _counted(entries: Sequence[Planted], beside: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    major = [beside[one.name] for one in entries if one.level == "major"]
+    other = [beside[one.name] for one in entries if one.level != "major"]
+    yield (
+        f"Of {len(major)} that break, redocly diff rates {sum(one == 'major' for one, _ in major)} as major, and "
+        f"griffe finds {sum(one != 'nothing' for _, one in major)}."
+    )
+    yield (
+        f"Of {len(other)} that do not, redocly diff rates {sum(one == 'major' for one, _ in other)} as major, and "
+        f"griffe finds {sum(one != 'nothing' for _, one in other)}."
+    )

@@ -33,6 +33,8 @@ SEVERITIES: dict[str, Severity] = {
     "request_field_removed": "breaking",
     "request_field_type_changed": "breaking",
     "request_field_required_changed": "breaking",
+    "request_field_nullable": "breaking",
+    "request_field_format_changed": "unclear",
     "request_field_values_changed": "compatible",
     "request_body_added": "breaking",
     "request_body_removed": "breaking",
@@ -77,7 +79,7 @@ SEVERITIES: dict[str, Severity] = {
 EDITORIAL = frozenset(
     {
         *("page_modified", "page_state_changed", "title_changed", "quoting", "possible_rename"),
-        *("menu_renamed", "menu_moved", "response_status_words_changed"),
+        *("menu_renamed", "menu_moved", "response_status_words_changed", "error_body_read"),
     }
 )
 """Kinds from which nothing follows but an entry in the ledger: they are of the page alone, or beside others."""

@@ -196,6 +196,7 @@ class Page:
 
     `format` names the reader (`apidog-text`, `apidog-html`, `mintlify`, `openapi`, `postman`, `har`, `curl` ...). A
     collection or an embedded document holds several operations. `menu` is None where the file shows none.
+    `code` are the lines of programs among the prose, such as how to sign; samples of requests are not among them.
     `repeated` says how often the whole content stands in the file. `lists_lost` names lists of which only the
     heading is left.
     """
@@ -213,6 +214,7 @@ class Page:
     menu: tuple[MenuEntry, ...] | None = None
     sentences: tuple[Sentence, ...] = ()
     steps: tuple[Step, ...] = ()
+    code: tuple[Sentence, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     repeated: int = 1
     lists_lost: tuple[str, ...] = ()

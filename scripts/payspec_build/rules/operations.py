@@ -91,13 +91,14 @@ def _security(document: Document, method: str, operation: Document) -> _MESSAGES
 
 
 def error_statuses(document: Document) -> _MESSAGES:
-    """401 where credentials are needed, and at least one other error, each with a body that has an example."""
-    for _, _, operation in operations(document):
+    """401 where credentials are needed, and an error for wrong arguments if there are any; each body has an example."""
+    for path, _, operation in operations(document):
         name = operation.get("operationId")
         statuses = set(operation["responses"])
+        takes_something = "{" in path or "requestBody" in operation or operation.get("parameters")
         if "401" not in statuses and all(security(document, operation) or [{}]):
             yield f"{name}: add a `401` response: every call carries credentials"
-        if not statuses & {"400", "404", "422"}:
+        if takes_something and not statuses & {"400", "404", "422"}:
             yield f"{name}: add `400`, `404` or `422`: what a wrong argument leads to"
         if not any(status.startswith("2") for status in statuses):
             yield f"{name}: add the status of success"

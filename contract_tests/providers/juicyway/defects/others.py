@@ -213,6 +213,39 @@ def _no_zeros(value: Any) -> None:
     value["data"]["account_number"] = value["data"]["account_number"].lstrip("0") or "0"
 
 
+@spoils_request(_J, "a transfer of a bulk transfer is added twice for one key", "bulk_transfers_add_transfers")
+def _added_twice(asked: Asked) -> Answered | None:
+    asked.headers.pop("idempotency-key", None)
+    return None
+
+
+@spoils_reply(
+    _J, "a bulk transfer counts its failed transfers as paid", "bulk_transfers_get", where=("bulk_transfers",)
+)
+def _all_paid(value: Any) -> None:
+    value["data"]["successful_transfer_count"] += value["data"]["failed_transfer_count"]
+    value["data"]["failed_transfer_count"] = 0
+
+
+@spoils_reply(_J, "a cancelled bulk transfer says that it expired", "bulk_transfers_cancel", where=("bulk_transfers",))
+def _expired_instead(value: Any) -> None:
+    value["data"]["status"] = "expired"
+
+
+@spoils_reply(_J, "every transfer that failed is called retryable", "bulk_transfers_get", where=("bulk_transfers",))
+def _always_retryable(value: Any) -> None:
+    for item in value["data"]["items"]:
+        item["retryable"] = item["status"] == "failed"
+
+
+@spoils_answer(
+    _J, "a transfer that cannot be retried is accepted", "bulk_transfers_retry_transfer", where=("bulk_transfers",)
+)
+def _retried_anyway(asked: Asked, answered: Answered) -> None:
+    if answered.status == 400:
+        answered.status, answered.headers, answered.body = 202, {}, b""
+
+
 @spoils_answer(_J, "a bulk transfer is answered 202", "bulk_transfers_get")
 def _accepted(asked: Asked, answered: Answered) -> None:
     if answered.status == 200:

@@ -35,3 +35,11 @@ def _other_name(sent: Webhook) -> list[Webhook]:
     value = sent.json
     value["event"] = value["event"].replace("failed", "succeeded")
     return [signed_again("juicyway", sent, value)]
+
+
+@spoils_webhook("juicyway", "a cancelled transfer is told of with the bulk transfer's id", "bulk_transfers")
+def _whose(sent: Webhook) -> list[Webhook]:
+    value = sent.json
+    if value["event"] == "bulk_transfer.transfer.cancelled":
+        value["data"]["id"] = value["data"]["bulk_transfer_id"]
+    return [signed_again("juicyway", sent, value)]

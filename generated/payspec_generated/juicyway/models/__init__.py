@@ -24,6 +24,24 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.billing_address_input import BillingAddressInput as BillingAddressInput
     from payspec_generated.juicyway.models.billing_address_update import BillingAddressUpdate as BillingAddressUpdate
     from payspec_generated.juicyway.models.bulk_transfer import BulkTransfer as BulkTransfer
+    from payspec_generated.juicyway.models.bulk_transfer_add_transfers_request import (
+        BulkTransferAddTransfersRequest as BulkTransferAddTransfersRequest,
+    )
+    from payspec_generated.juicyway.models.bulk_transfer_beneficiary import (
+        BulkTransferBeneficiary as BulkTransferBeneficiary,
+    )
+    from payspec_generated.juicyway.models.bulk_transfer_beneficiary_input import (
+        BulkTransferBeneficiaryInput as BulkTransferBeneficiaryInput,
+    )
+    from payspec_generated.juicyway.models.bulk_transfer_create_request import (
+        BulkTransferCreateRequest as BulkTransferCreateRequest,
+    )
+    from payspec_generated.juicyway.models.bulk_transfer_execution import BulkTransferExecution as BulkTransferExecution
+    from payspec_generated.juicyway.models.bulk_transfer_item import BulkTransferItem as BulkTransferItem
+    from payspec_generated.juicyway.models.bulk_transfer_item_input import (
+        BulkTransferItemInput as BulkTransferItemInput,
+    )
+    from payspec_generated.juicyway.models.bulk_transfer_owner import BulkTransferOwner as BulkTransferOwner
     from payspec_generated.juicyway.models.card_input import CardInput as CardInput
     from payspec_generated.juicyway.models.crypto_address_input import CryptoAddressInput as CryptoAddressInput
     from payspec_generated.juicyway.models.customer import Customer as Customer
@@ -96,6 +114,13 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.wallet_transaction_receipt import (
         WalletTransactionReceipt as WalletTransactionReceipt,
     )
+    from payspec_generated.juicyway.models.webhook_bulk_transfer import WebhookBulkTransfer as WebhookBulkTransfer
+    from payspec_generated.juicyway.models.webhook_bulk_transfer_beneficiary import (
+        WebhookBulkTransferBeneficiary as WebhookBulkTransferBeneficiary,
+    )
+    from payspec_generated.juicyway.models.webhook_bulk_transfer_item import (
+        WebhookBulkTransferItem as WebhookBulkTransferItem,
+    )
     from payspec_generated.juicyway.models.webhook_customer import WebhookCustomer as WebhookCustomer
     from payspec_generated.juicyway.models.webhook_payment import WebhookPayment as WebhookPayment
     from payspec_generated.juicyway.models.webhook_payment_method import WebhookPaymentMethod as WebhookPaymentMethod
@@ -116,6 +141,14 @@ _MODULES = {
     "BillingAddressInput": "billing_address_input",
     "BillingAddressUpdate": "billing_address_update",
     "BulkTransfer": "bulk_transfer",
+    "BulkTransferAddTransfersRequest": "bulk_transfer_add_transfers_request",
+    "BulkTransferBeneficiary": "bulk_transfer_beneficiary",
+    "BulkTransferBeneficiaryInput": "bulk_transfer_beneficiary_input",
+    "BulkTransferCreateRequest": "bulk_transfer_create_request",
+    "BulkTransferExecution": "bulk_transfer_execution",
+    "BulkTransferItem": "bulk_transfer_item",
+    "BulkTransferItemInput": "bulk_transfer_item_input",
+    "BulkTransferOwner": "bulk_transfer_owner",
     "CardInput": "card_input",
     "CryptoAddressInput": "crypto_address_input",
     "Customer": "customer",
@@ -168,6 +201,9 @@ _MODULES = {
     "WalletTransaction": "wallet_transaction",
     "WalletTransactionCreateRequest": "wallet_transaction_create_request",
     "WalletTransactionReceipt": "wallet_transaction_receipt",
+    "WebhookBulkTransfer": "webhook_bulk_transfer",
+    "WebhookBulkTransferBeneficiary": "webhook_bulk_transfer_beneficiary",
+    "WebhookBulkTransferItem": "webhook_bulk_transfer_item",
     "WebhookCustomer": "webhook_customer",
     "WebhookPayment": "webhook_payment",
     "WebhookPaymentMethod": "webhook_payment_method",
@@ -187,6 +223,14 @@ __all__ = [
     "BillingAddressInput",
     "BillingAddressUpdate",
     "BulkTransfer",
+    "BulkTransferAddTransfersRequest",
+    "BulkTransferBeneficiary",
+    "BulkTransferBeneficiaryInput",
+    "BulkTransferCreateRequest",
+    "BulkTransferExecution",
+    "BulkTransferItem",
+    "BulkTransferItemInput",
+    "BulkTransferOwner",
     "CardInput",
     "CryptoAddressInput",
     "Customer",
@@ -239,6 +283,9 @@ __all__ = [
     "WalletTransaction",
     "WalletTransactionCreateRequest",
     "WalletTransactionReceipt",
+    "WebhookBulkTransfer",
+    "WebhookBulkTransferBeneficiary",
+    "WebhookBulkTransferItem",
     "WebhookCustomer",
     "WebhookPayment",
     "WebhookPaymentMethod",

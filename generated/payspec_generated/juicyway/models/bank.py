@@ -14,15 +14,12 @@ from payspec.runtime import Model
 class Bank(Model):
     """A bank."""
 
-    id: str | None = None
-    """The bank's id."""
-    name: str | None = None
+    code: str
+    """Code of the bank, six digits."""
+    name: str
     """Name of the bank."""
-    code: str | None = None
-    """Code of the bank."""
 
     _fields: ClassVar[Mapping[str, str]] = {
-        "id": "id",
-        "name": "name",
         "code": "code",
+        "name": "name",
     }

@@ -17,7 +17,7 @@ class BankAccountResolveRequest(Model):
     account_number: str
     """Number of the account, ten digits."""
     bank_code: str
-    """Code of the bank, three to six digits."""
+    """Code of the bank, as `payment_methods_list_banks` has it: six digits there, three to six here."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "account_number": "account_number",

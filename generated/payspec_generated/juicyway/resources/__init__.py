@@ -133,7 +133,7 @@ class Resources:
 
     @cached_property
     def bulk_transfers(self) -> BulkTransfers:
-        """Many payouts begun together."""
+        """Many payouts to bank accounts, put together first and executed together."""
         from payspec_generated.juicyway.resources.bulk_transfers import BulkTransfers
 
         return BulkTransfers(self._transport)
@@ -258,7 +258,7 @@ class AsyncResources:
 
     @cached_property
     def bulk_transfers(self) -> AsyncBulkTransfers:
-        """Many payouts begun together."""
+        """Many payouts to bank accounts, put together first and executed together."""
         from payspec_generated.juicyway.resources.bulk_transfers import AsyncBulkTransfers
 
         return AsyncBulkTransfers(self._transport)

@@ -36,7 +36,8 @@ class PaymentMethods(Resource):
 
         Args:
             account_number: Number of the account, ten digits.
-            bank_code: Code of the bank, three to six digits.
+            bank_code: Code of the bank, as `payment_methods_list_banks` has it: six digits there, three to six
+                here.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
@@ -68,18 +69,19 @@ class PaymentMethods(Resource):
     def list_banks(self) -> builtins.list[Bank]:
         """List the banks of Nigeria.
 
-        Returns the banks with the codes that payouts and account look-ups need.
+        Returns the banks with the codes that payouts and account look-ups need. They change seldom: the
+        documentation advises to keep the list for 24 hours.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
             RateLimitError: 429. Too many requests.
+            ServerError: 500. The provider failed.
 
-        Evidence: partial (integrator 4; integrator 14; integrator 11).
-        By fact: path inferred, security documented, reply 200 inferred.
-        Method and path are integrators'; one of them cites docs.juicyway.com/transfers/transfers/list-ngn-
-        banks, which was not read. The fields of a bank are inferred from those that look-ups and
-        beneficiaries carry, the errors from the errors page.
+        Evidence: documented (docs.juicyway.com/transfers/transfers/list-ngn-banks (2 revisions)).
+        The page names a missing or invalid key, missing permissions and an internal error; 401, 403 and 500
+        are those of the errors page, and 429 is by its general rules. An integrator sends `country`, which
+        the page has not.
         """
         reply: builtins.list[Bank] = self._call(operations.PAYMENT_METHODS_LIST_BANKS)
         return reply
@@ -104,7 +106,8 @@ class AsyncPaymentMethods(AsyncResource):
 
         Args:
             account_number: Number of the account, ten digits.
-            bank_code: Code of the bank, three to six digits.
+            bank_code: Code of the bank, as `payment_methods_list_banks` has it: six digits there, three to six
+                here.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
@@ -136,18 +139,19 @@ class AsyncPaymentMethods(AsyncResource):
     async def list_banks(self) -> builtins.list[Bank]:
         """List the banks of Nigeria.
 
-        Returns the banks with the codes that payouts and account look-ups need.
+        Returns the banks with the codes that payouts and account look-ups need. They change seldom: the
+        documentation advises to keep the list for 24 hours.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            PermissionDeniedError: 403 (partial). The request is understood and not allowed.
             RateLimitError: 429. Too many requests.
+            ServerError: 500. The provider failed.
 
-        Evidence: partial (integrator 4; integrator 14; integrator 11).
-        By fact: path inferred, security documented, reply 200 inferred.
-        Method and path are integrators'; one of them cites docs.juicyway.com/transfers/transfers/list-ngn-
-        banks, which was not read. The fields of a bank are inferred from those that look-ups and
-        beneficiaries carry, the errors from the errors page.
+        Evidence: documented (docs.juicyway.com/transfers/transfers/list-ngn-banks (2 revisions)).
+        The page names a missing or invalid key, missing permissions and an internal error; 401, 403 and 500
+        are those of the errors page, and 429 is by its general rules. An integrator sends `country`, which
+        the page has not.
         """
         reply: builtins.list[Bank] = await self._call(operations.PAYMENT_METHODS_LIST_BANKS)
         return reply

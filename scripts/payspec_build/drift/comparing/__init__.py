@@ -95,14 +95,16 @@ def _operation(page: Page, read: ReadOperation, match: Match, entry: LedgerPage 
 
 def _compared(page: Page, read: ReadOperation, operation: Operation, entry: LedgerPage | None) -> Iterator[Difference]:
     before = entry.facts if entry is not None and operation.id in entry.operations else None
-    disputed = frozenset(one.where for one in page.contradictions)
+    # A place of a document with several operations does not tell which of them it is about.
+    disputed = frozenset(one.where for one in page.contradictions if len(page.operations) == 1)
     yield from places.compared(read, operation, disputed)
     if not operation.webhook and "header" not in disputed:
         yield from parameters.compared(read, operation, before)
     yield from _request(read, operation, before, disputed)
     yield from statuses.statuses(read, operation, before)
     yield from statuses.words(read, operation, entry.words if before is not None and entry else {})
-    yield from statuses.bodies(read, operation, before, disputed)
+    shows_errors = page.format != "openapi"  # there every error has a body, and none was captured
+    yield from statuses.bodies(read, operation, before, disputed, shows_errors=shows_errors)
     yield from prose.signature(page, operation)
 
 
@@ -127,7 +129,7 @@ def _request(
         )
         return
     fields = None if before is None else frozenset(one for one in before if one.startswith("/")) or None
-    side = bodies.Side(before=fields)
+    side = bodies.Side(before=fields, webhook=operation.webhook)
     yield from bodies.compared(body, Shape.of(operation.specification, *schema), side, disputed)
     media = ((request.media_type if request else None) or "").partition(";")[0].strip().lower()
     types = operation.media_types()

@@ -32,6 +32,12 @@ class Side:
 
     status: int | None = None
     before: frozenset[str] | None = None
+    webhook: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the provider takes the body, and not we: then the specification is strict."""
+        return self.status is None and not self.webhook
 
     @property
     def kind(self) -> str:
@@ -76,7 +82,7 @@ def _walk(body: SeenBody, shape: Shape, at: str, side: Side, disputed: frozenset
 
 def _is_open(shape: Shape, side: Side) -> bool:
     """Whether a field that is not described is none that is new: the object may hold anything."""
-    return shape.is_free or not shape.names() or (side.status is None and shape.openness == "open")
+    return shape.is_free or not shape.names() or (side.is_sent and shape.openness == "open")
 
 
 def _added(one: Seen, shape: Shape, side: Side) -> Difference:
@@ -108,7 +114,7 @@ def _gone(
         if inner.is_deprecated:
             continue
         carried = side.before is not None and pointer in side.before
-        if side.status is None:
+        if side.is_sent:
             gone = carried or (body.is_whole and side.before is None)
         else:
             gone = carried or (inner.required and side.before is None)
@@ -117,7 +123,7 @@ def _gone(
                 kind=f"{side.kind}_field_removed",
                 where=side.where(pointer),
                 way=inner.own,
-                severity="breaking" if inner.required or side.status is None else "unclear",
+                severity="breaking" if inner.required or side.is_sent else "unclear",
                 note="" if inner.required else "optional in the specification: the page no longer shows it",
             )
 
@@ -143,7 +149,7 @@ def _of_field(one: Seen, inner: Shape, side: Side) -> Iterator[Difference]:
 
 def _requirement_differs(page: bool, specification: bool, side: Side) -> bool:
     """An answer that is promised less than the page promises is no mistake; one that is promised more is."""
-    return page != specification if side.status is None else specification and not page
+    return page != specification if side.is_sent else specification and not page
 
 
 def _needed(required: bool) -> str:
@@ -152,19 +158,17 @@ def _needed(required: bool) -> str:
 
 def _type(one: Seen, allowed: Types, side: Side) -> tuple[str, str] | None:
     named = (one.table or frozenset()) - {"null"}
-    narrower = side.status is None and named == {"integer"} and "number" in allowed
+    narrower = side.is_sent and named == {"integer"} and "number" in allowed
     if narrower or not allows(allowed, named):
         return f"{side.kind}_field_type_changed", in_words(one.table)
-    if one.placeholder and not one.table:
-        return None
     for types in one.shown:
         if types == {"null"}:
-            if side.status is not None and "null" not in allowed:
-                return "response_field_nullable", "null"
-        elif not meets(allowed, types) and not one.placeholder:
+            if not side.is_sent and "null" not in allowed:
+                return f"{side.kind}_field_nullable", "null"
+        elif not meets(allowed, types):
             return f"{side.kind}_field_type_changed", in_words(types)
-    if side.status is not None and one.table and not allows(allowed, one.table) and one.table - allowed == {"null"}:
-        return "response_field_nullable", in_words(one.table)
+    if not side.is_sent and one.table and not allows(allowed, one.table) and one.table - allowed == {"null"}:
+        return f"{side.kind}_field_nullable", in_words(one.table)
     return None
 
 
@@ -187,12 +191,12 @@ def _values(one: Seen, inner: Shape, side: Side) -> Iterator[Difference]:
                 way=way,
                 line=one.line,
             )
-    observed = inner.keyword("x-observed") if side.status is not None else None
+    observed = inner.keyword("x-observed") if not side.is_sent else None
     for value in texts if isinstance(observed, dict) else ():
         wanted = _FORMATS.get(observed.get("format", "")) or observed.get("pattern")
         if wanted and not re.search(wanted if "pattern" in observed else f"^(?:{wanted})$", value):
             yield Difference(
-                kind="response_field_format_changed",
+                kind=f"{side.kind}_field_format_changed",
                 where=where,
                 was=observed.get("format") or observed.get("pattern"),
                 now=value,

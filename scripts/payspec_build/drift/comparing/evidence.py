@@ -23,9 +23,11 @@ def facts_of(operation: Operation) -> dict[str, Fact]:
 
 
 def is_documented_status(operation: Operation, status: int) -> bool:
-    """Whether a page of the documentation listed the status for this operation."""
-    said = operation.evidence.get("facts", {})
-    if "x-evidence" in operation.statuses[status][0] and str(status) not in said:
-        return False  # an answer that many operations share: what is known of it, no page says of this one
+    """Whether a page of the documentation listed the status for this very operation.
+
+    An answer that says itself how it is known is one that operations share: a page of errors in general has it.
+    """
     fact = facts_of(operation).get(str(status))
+    if str(status) not in operation.evidence.get("facts", {}) and "x-evidence" in operation.statuses[status][0]:
+        return False
     return fact is not None and fact.level in KNOWN

@@ -52,7 +52,7 @@ def matched(
         if len(named) != 1:
             return None
         return _match(named[0], named[0].specification.operation(operation), "--operation")
-    for step in (_by_path, _by_title, _by_sentences, _by_weight):
+    for step in (_by_path, _by_name, _by_title, _by_sentences, _by_weight):
         found = step(page, read, near or candidates)
         if found is not None:
             return found
@@ -103,6 +103,18 @@ def _by_path(page: Page, read: ReadOperation, candidates: Sequence[Candidate]) -
 
 def _same_names(template: str, path: str) -> bool:
     return path.rstrip("/").endswith(template.rstrip("/"))
+
+
+def _by_name(page: Page, read: ReadOperation, candidates: Sequence[Candidate]) -> Match | None:
+    """A document names its operations and webhooks, and may do so as the specification does."""
+    del page
+    found = [
+        (candidate, one)
+        for candidate in candidates
+        for one in (*candidate.specification.operations, *candidate.specification.webhooks)
+        if read.operation_id and one.node.get("operationId") == read.operation_id
+    ]
+    return _match(*found[0], "operationId") if len(found) == 1 else None
 
 
 def _titles(page: Page, read: ReadOperation) -> list[str]:

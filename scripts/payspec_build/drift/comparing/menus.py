@@ -64,6 +64,10 @@ def _of_text(text: str, specification: Specification, titles: dict[str, str]) ->
 
 def _from_ledger(now: list[Line], was: list[Line]) -> Iterator[Difference]:
     """Line by line against the menu that stood on the page when it was read."""
+    groups = _renamed_groups(now, was)
+    for group, name in groups.items():
+        yield Difference(kind="menu_renamed", where=f"menu {group}", was=group, now=name, note="the group")
+    was = [attrs.evolve(one, group=groups.get(one.group, one.group)) for one in was]
     added = [one for one in now if not any(_same(one, other) for other in was)]
     dropped = [one for one in was if not any(_same(one, other) for other in now)]
     for gone in list(dropped):
@@ -85,6 +89,19 @@ def _from_ledger(now: list[Line], was: list[Line]) -> Iterator[Difference]:
         yield _new(one)
     for one in dropped:
         yield _gone(one)
+
+
+def _renamed_groups(now: list[Line], was: list[Line]) -> dict[str, str]:
+    """Groups that are gone and whose lines stand together in one that was not there, by their new names."""
+    there, then = {one.group for one in now}, {one.group for one in was}
+    found: dict[str, str] = {}
+    for group in sorted(then - there):
+        titles = {slug(one.title) for one in was if one.group == group}
+        for name in sorted(there - then):
+            shown = {slug(one.title) for one in now if one.group == name}
+            if len(titles & shown) * 2 > len(titles | shown):
+                found[group] = name
+    return found
 
 
 def _same(one: Line, other: Line) -> bool:

@@ -197,6 +197,9 @@ def _headers(
     strangers = [name for name in new if name not in others and _ADMITS.search(name)]
     missing = [name for name in admits if name not in there and _misses(name, admits[name], shown, read, before)]
     missing = [name for name in missing if not _is_empty(read)] or []
+    unknown = [name for name in new if name not in others]
+    if not strangers and len(missing) == len(unknown) == 1:
+        strangers = unknown
     for name, stranger in zip(list(missing), list(strangers), strict=False):
         yield Difference(
             kind="security_header_changed",

@@ -111,7 +111,7 @@ def recipe(text: str) -> Recipe | None:
 def signature(page: Page, operation: Operation) -> Iterator[Difference]:
     """Another algorithm, encoding or signed text than the specification has."""
     scheme = next((one for one in operation.specification.security_headers if one.signing), None)
-    said = recipe("\n".join(one.text for one in page_sentences(page)))
+    said = recipe("\n".join(one.text for one in (*page_sentences(page), *page.code)))
     if scheme is None or scheme.signing is None or said is None or operation.webhook:
         return
     parts = ("algorithm", said.algorithm), ("encoding", said.encoding), ("message", said.message)

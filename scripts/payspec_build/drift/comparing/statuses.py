@@ -63,11 +63,17 @@ def words(read: ReadOperation, operation: Operation, before_words: dict[int, str
 
 
 def bodies(
-    read: ReadOperation, operation: Operation, before: frozenset[str] | None, disputed: frozenset[str]
+    read: ReadOperation,
+    operation: Operation,
+    before: frozenset[str] | None,
+    disputed: frozenset[str],
+    *,
+    shows_errors: bool = True,
 ) -> Iterator[Difference]:
     """The body of each answer: whether there is one, of which type, with which fields.
 
-    `disputed` are places on which the page contradicts itself.
+    `disputed` are places on which the page contradicts itself. `shows_errors` says whether a body of an error is worth
+    telling for itself.
     """
     for response in read.responses:
         status = response.status
@@ -83,7 +89,7 @@ def bodies(
         found = compared(body, Shape.of(operation.specification, *schema), side, mine)
         if status >= 400:
             found = [one for one in found if not one.kind.endswith(("_removed", "_nullable"))]
-            if before is None or f"{status} body" not in before:
+            if shows_errors and response.body.examples and (before is None or f"{status} body" not in before):
                 yield _error_body(response, operation, status, found)
         yield from found
 

@@ -16,6 +16,7 @@ def split_copies(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
     Copies may differ in a line or two: the caller says then that the page contradicts itself.
     """
+    lines = _unglued(lines)
     shown = [line for line in lines if line.text]
     texts = [line.text for line in shown]
     period = _period(texts)
@@ -25,14 +26,28 @@ def split_copies(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
         starts = _similar(texts)
     if len(starts) < 2:
         return [tuple(lines)]
-    bounds = [shown[start].number for start in starts[1:]]
-    parts: list[list[Line]] = [[] for _ in starts]
-    which = 0
+    firsts = {id(shown[start]) for start in starts[1:]}
+    parts: list[list[Line]] = []
     for line in lines:
-        while which < len(bounds) and line.number >= bounds[which]:
-            which += 1
-        parts[which].append(line)
+        if id(line) in firsts or not parts:
+            parts.append([])
+        parts[-1].append(line)
     return [tuple(part) for part in parts]
+
+
+def _unglued(lines: Sequence[Line]) -> list[Line]:
+    """Where copies were joined without a line's end, the last line of one and the first of the next are two again."""
+    shown = [line for line in lines if line.text]
+    if len(shown) < 2 * SHORTEST:
+        return list(lines)
+    first, last = shown[0], shown[-1]
+    found: list[Line] = []
+    for line in lines:
+        if line.text == last.text + first.text:
+            found += [Line(last.text, line.indent, line.number), Line(first.text, first.indent, line.number)]
+        else:
+            found.append(line)
+    return found
 
 
 def _period(texts: Sequence[str]) -> int:

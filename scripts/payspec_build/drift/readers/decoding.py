@@ -32,6 +32,7 @@ BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 BLANKS = re.compile(r"[ \t]+")
 # What UTF-8 looks like where it was taken for cp1252: a lead byte's sign, and those of the bytes that follow.
 MISTAKEN = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]{1,3}")
+ESCAPED = re.compile("&(?:quot|lt|gt|#39|#x27|#34);")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 
 
@@ -54,7 +55,10 @@ def decoded(raw: bytes) -> str:
     kind = next((kind for start, kind in BINARY.items() if raw.startswith(start)), None)
     if kind is not None:
         raise PageUnreadable(f"the file is {kind}; save the page as text, HTML or Markdown")
-    text = _mended(_text(raw)).translate(UNSEEN).translate(SPACES)
+    text = _mended(_text(raw))
+    if '"' not in text and "<" not in text and len(ESCAPED.findall(text)) > 1:
+        text = html.unescape(text)  # a page that was escaped as a whole
+    text = text.translate(UNSEEN).translate(SPACES)
     if not text.strip():
         raise PageUnreadable("the file is empty")
     if sum(text.count(sign) for sign in map(chr, (*range(9), *range(14, 32)))) * 20 > len(text):

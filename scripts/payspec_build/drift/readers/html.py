@@ -13,8 +13,9 @@ from payspec_build.drift.readers.decoding import Line, folded
 from payspec_build.drift.readers.embedded import documents_in
 from payspec_build.drift.readers.html_blocks import blocks_of_html
 from payspec_build.drift.readers.html_page import lines_of_html
-from payspec_build.drift.readers.markdown import Reading, page_of
+from payspec_build.drift.readers.markdown import page_of
 from payspec_build.drift.readers.openapi import read_openapi
+from payspec_build.drift.readers.reading import Reading
 
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|nav|script)\b[^<>]*>", re.I)
 NESTING_LIMIT = 1000
@@ -22,6 +23,12 @@ OPENED = re.compile(
     r"<script\b.*?(?:</script|\Z)|<(?P<close>/)?(?P<name>ul|ol|dl|div|span|section|article|main|nav|aside|table|details|font|code|pre"
     r"|a|b|i|em|strong|blockquote|button|form|svg|g)\b",
     re.I | re.S,
+)
+# Where a page says which document its script is to load.
+LOADED = re.compile(
+    r"(?:Redoc\.init\(\s*|(?:apiDescriptionUrl|spec-url|specUrl|data-url|\burl)\s*[=:]\s*)"
+    r"[\"'](?P<address>[^\"'\s]{1,500}?\.(?:json|ya?ml)\b[^\"'\s]*)",
+    re.I,
 )
 KINDS = (
     ("redoc", re.compile(r"redoc", re.I)),
@@ -55,6 +62,11 @@ def read_html(text: str, name: str, lines_reader: Callable[[Sequence[Line], str,
         shown = lines_reader(lines_of_html(tree), name, f"{_kind(text)}-html")
         structured = page_of(blocks, Reading(), name, f"{_kind(text)}-html")
         pages = [page for page in (shown, structured) if page is not None]
+        elsewhere = LOADED.search(text)
+        if elsewhere is not None and not any(one.method or one.responses for page in pages for one in page.operations):
+            raise PageUnreadable(
+                f"a page that loads its document when a browser shows it: save {elsewhere['address'][:200]} instead"
+            )
     return [attrs.evolve(page, address=address, title=page.title or title) for page in pages]
 
 

@@ -9,8 +9,9 @@ import attrs
 
 from payspec_build.drift.page import MenuEntry
 from payspec_build.drift.readers.decoding import Line, folded
-from payspec_build.drift.readers.words import METHODS
+from payspec_build.drift.readers.words import METHODS, SHORT_METHODS, method_of
 
+ANY = (*METHODS, *SHORT_METHODS)
 BULLET = re.compile(r"[•‣▪◦●○*+-]\s+(?=\S)")
 WEBHOOK = re.compile(r"webhook|\bcallback\b", re.I)
 EVENTS = re.compile(r"webhooks?|callbacks?|events?|notifications?", re.I)
@@ -42,8 +43,8 @@ def nested(lines: Sequence[Line]) -> list[Node]:
     for line in lines:
         bullet = BULLET.match(line.text)
         if bullet is None:
-            if line.text.upper() in METHODS and open_nodes:
-                open_nodes[-1].method = line.text.upper()
+            if line.text.upper() in ANY and open_nodes:
+                open_nodes[-1].method = method_of(line.text)
             continue
         title, method = _method_of(folded(line.text[bullet.end() :]))
         node = Node(title, line.indent, method)
@@ -57,10 +58,10 @@ def nested(lines: Sequence[Line]) -> list[Node]:
 def _method_of(title: str) -> tuple[str, str | None]:
     """A method on the same line, before or behind the title."""
     first, _, rest = title.partition(" ")
-    if first in METHODS and rest:
-        return rest, first
+    if first in ANY and rest:
+        return rest, method_of(first)
     start, _, last = title.rpartition(" ")
-    return (start, last) if start and last in METHODS else (title, None)
+    return (start, method_of(last)) if start and last in ANY else (title, None)
 
 
 def entries(roots: Sequence[Node]) -> tuple[MenuEntry, ...]:

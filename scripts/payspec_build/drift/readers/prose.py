@@ -32,6 +32,7 @@ class Prose:
     sentences: tuple[Sentence, ...] = ()
     steps: tuple[Step, ...] = ()
     lists_lost: tuple[str, ...] = ()
+    code: tuple[Sentence, ...] = ()
 
 
 def is_code(text: str) -> bool:
@@ -56,26 +57,26 @@ def sentences(text: str, line: int | None = None) -> list[Sentence]:
 def paragraphs(lines: Iterable[Line]) -> list[Line]:
     """Lines that belong together as one: a sentence that was broken goes on with a small letter."""
     found: list[Line] = []
-    broken = False
     for line in lines:
         if not line.text:
-            broken = False
             continue
-        goes_on = broken and line.text[:1].islower() and not found[-1].text.endswith(ENDS)
-        if goes_on:
+        before = found[-1].text if found else "."
+        goes_on = line.text[:1].islower() and not before.endswith(ENDS) and len(before) < 1000
+        if goes_on and LIST_MARK.match(before) is None:
             found[-1] = Line(f"{found[-1].text} {line.text}", found[-1].indent, found[-1].number)
         else:
             found.append(line)
-        broken = True
     return found
 
 
 def read_prose(lines: Sequence[Line]) -> Prose:
-    """Sentences, steps and lost lists of lines without headings, tables and code."""
-    whole = [line for line in paragraphs(lines) if not is_code(line.text)]
+    """Sentences, steps, lost lists and code of lines without headings and tables."""
+    every = paragraphs(lines)
+    whole = [line for line in every if not is_code(line.text)]
+    code = tuple(Sentence(text=line.text, line=line.number) for line in every if is_code(line.text))
     steps, rest = _steps(whole)
     found = [one for line in rest for one in sentences(LIST_MARK.sub("", line.text, count=1), line.number)]
-    return Prose(tuple(found), tuple(steps), tuple(_lost(lines)))
+    return Prose(tuple(found), tuple(steps), tuple(_lost(lines)), code)
 
 
 def _steps(lines: Sequence[Line]) -> tuple[list[Step], list[Line]]:

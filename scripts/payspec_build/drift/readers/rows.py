@@ -72,9 +72,9 @@ def rows_from(lines: Sequence[Line], start: int, ends: Callable[[int], bool]) ->
             index += 1
             continue
         value = label in ("example", "default")
-        if not value and ends(index):
+        found = None if value else row_at(lines, index)  # first of all: a field may be called "example" or "body"
+        if not value and found is None and ends(index):
             break
-        found = None if value else row_at(lines, index)
         if found:
             row, index = found
             rows.append(row)

@@ -7,6 +7,8 @@ from http import HTTPStatus
 
 import attrs
 
+SHORT_METHODS = {"DEL": "DELETE", "OPT": "OPTIONS", "PAT": "PATCH"}
+"""What narrow menus write for a method."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
 STATES = (
     *("Developing", "Testing", "Tested", "Designing", "Pending", "Integrating", "Released", "Deprecated"),
@@ -15,8 +17,9 @@ STATES = (
 _SEGMENT = r"/(?:\{\{?[^{}/\s]{1,80}\}\}?|:[A-Za-z_]\w{0,60}|[A-Za-z0-9._~%!$&'()*+,;=@-]{1,120})?"
 PATH = re.compile(rf"(?:{_SEGMENT}){{1,40}}")
 HOST = re.compile(r"(?:https?://[^\s/{}'\"<>]+|\{\{[\w .-]{1,60}\}\})")
+_ANY = "|".join((*METHODS, *SHORT_METHODS))
 METHOD_LINE = re.compile(
-    rf"(?P<state>{'|'.join(STATES)})?\s*(?P<method>{'|'.join(METHODS)}|{'|'.join(METHODS).lower()})"
+    rf"(?P<state>{'|'.join(STATES)})?\s*(?P<method>{_ANY}|{_ANY.lower()})"
     r"(?:\s*(?P<rest>(?:https?:|\{\{|/).*))?"
 )
 STATUS = r"[1-5]\d\d"
@@ -56,6 +59,11 @@ class Heading:
     words: str
 
 
+def method_of(text: str) -> str:
+    """A method in capitals, its short form undone."""
+    return SHORT_METHODS.get(text.upper(), text.upper())
+
+
 def status_line(text: str) -> Heading | None:
     """A line that is nothing but a status and its words: `🟢200Success`, `Success(200)`, `404 - Not Found`."""
     if len(text) > 100:
@@ -64,6 +72,8 @@ def status_line(text: str) -> Heading | None:
         found = pattern.fullmatch(text)
         if found:
             words = (found["words"] or "").strip(" -–—:|")
+            if words and not any(sign.isalpha() for sign in words):
+                continue
             return Heading(int(found["status"]), words)
     return None
 

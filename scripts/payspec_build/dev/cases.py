@@ -1,0 +1,54 @@
+"""The contract cases of a few operations, in a process that waits for its job with everything imported.
+
+It reads one line of JSON, `{"provider": ..., "operations": [...], "stories": ...}`, and prints one: how many cases ran
+and what failed. For the next job there is the next process: what it has read of the documents is as old as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from contract_tests.documents import load, providers
+from contract_tests.model.stories import Plan
+from contract_tests.model.unit import tell_stories
+from contract_tests.requests.ledger import Ledger
+from contract_tests.run.plan import CASES, Unit
+from contract_tests.run.sharding import Settings, perform
+from contract_tests.sanitising import Sanitiser
+from contract_tests.target import implemented_at, started_sandbox
+
+EXAMPLES, STEPS = 5, 12
+_MOST = 10
+
+
+def main() -> int:
+    """One job."""
+    job = json.loads(sys.stdin.readline() or "null")
+    if job is not None:
+        print(json.dumps(done(job["provider"], job["operations"])), flush=True)
+    return 0
+
+
+def done(provider: str, operations: list[str]) -> dict[str, Any]:
+    """Schemathesis's cases for these operations, then a short story about their resources."""
+    implemented = implemented_at(None)
+    with tempfile.TemporaryDirectory() as name:
+        settings = Settings(1, EXAMPLES, STEPS, 0, None, implemented, Path(name))
+        ledger = perform(Unit(provider, CASES, operations=tuple(operations)), settings, lambda *_: None).ledger
+    documents = {one: load(one).only(implemented[one]) for one in providers()}
+    told = Ledger()
+    with started_sandbox(1) as target:
+        plan = Plan(1, steps=STEPS, shrinks=False)
+        tell_stories(provider, documents, target, told, Sanitiser(documents.values()), plan, operations)
+    failures = [
+        f"{one.operation}: {one.check}: {one.detail}" for one in (*ledger.failures.values(), *told.failures.values())
+    ]
+    return {"cases": ledger.total + told.total, "failures": failures[:_MOST], "more": len(failures[_MOST:])}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
