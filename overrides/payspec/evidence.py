@@ -116,7 +116,7 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         parser.error(f"there is no provider {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     if options.facts:
-        return _facts(parser, options, options.provider or known)
+        return _facts(parser, options, options.provider or list(known))
     try:
         seen = _observations(options.observed or [])
     except ObservationInvalid as error:
