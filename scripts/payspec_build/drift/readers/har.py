@@ -49,7 +49,8 @@ def read_har(value: Mapping[str, Any], name: str) -> Page | None:
         server, path, query = split_url(str(request.get("url")))
         method = str(request.get("method")).upper()
         draft = found.setdefault(
-            (method, server, path), OperationDraft(method=method, path=path, server=server, origin="recording")
+            (method, server, path),
+            OperationDraft(method=method, path=path, server=server, origin="recording", recorded=True),
         )
         _request(draft, request, query)
         _reply(draft, reply)
@@ -128,7 +129,7 @@ def _reply(draft: OperationDraft, given: Mapping[str, Any]) -> None:
         reply.body.known = "none"
     known = {one.name for one in reply.headers}
     reply.headers += [
-        Parameter(place="header", name=name, value=masked(name, value), origin="recording")
+        Parameter(place="header", name=name, value=masked(name, value), origin="recording", recorded=True)
         for name, value in _pairs(given.get("headers"))
         if REPLY_HEADERS.fullmatch(name) and name not in known
     ]
