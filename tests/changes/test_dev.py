@@ -77,8 +77,8 @@ def test_a_round_after_each_save(tmp_path: Path) -> None:
     target.mkdir()
     asked = []
 
-    def job(provider: str, names: list[str]) -> Any:
-        asked.append((provider, names))
+    def job(provider: str, names: list[str], parts: list[str]) -> Any:
+        asked.append((provider, names, parts))
         return Answer(_GOOD if len(asked) == 1 else _BAD)
 
     rounds = Rounds(job, spec, target)
@@ -101,14 +101,14 @@ def test_a_round_after_each_save(tmp_path: Path) -> None:
     third = rounds.after_save()
     assert not third.is_good
     assert "  orders_list: status" in third.lines
-    assert asked == [(PROVIDER, ["orders_list"]), (PROVIDER, ["orders_list"])]
+    assert asked == [(PROVIDER, ["orders_list"], ["cases"])] * 2
 
 
 def test_what_differs_from_a_revision_is_tested() -> None:
     """As a workflow does it; where nothing differs nothing runs."""
-    verdict = since(made(), made(json.dumps(_LINE)), lambda provider, names: Answer(_BAD))  # type: ignore[arg-type]
+    verdict = since(made(), made(json.dumps(_LINE)), lambda *_: Answer(_BAD))
     assert (verdict.is_good, verdict.lines[0]) == (False, "3 contract cases of orders_create: FAILED")
-    assert since(made(), made(), lambda provider, names: Answer(_BAD)).lines == ("no operation is concerned",)  # type: ignore[arg-type]
+    assert since(made(), made(), lambda *_: Answer(_BAD)).lines == ("no operation is concerned",)
 
 
 def test_the_cases_of_an_operation_run_in_their_process() -> None:
@@ -117,7 +117,7 @@ def test_the_cases_of_an_operation_run_in_their_process() -> None:
     name = operations(bundle(provider))[0][2]["operationId"]
     done = subprocess.run(
         [sys.executable, "-m", "payspec_build.dev.cases"],
-        input=json.dumps({"provider": provider, "operations": [name]}) + "\n",
+        input=json.dumps({"provider": provider, "operations": [name], "parts": ["cases", "story"]}) + "\n",
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -149,4 +149,4 @@ def test_a_save_is_seen(tmp_path: Path) -> None:
 def test_a_state_of_nothing_is_compared() -> None:
     """No provider on either side."""
     nothing = of_files("x", {})
-    assert since(nothing, nothing, lambda provider, names: Answer(_BAD)).is_good  # type: ignore[arg-type]
+    assert since(nothing, nothing, lambda *_: Answer(_BAD)).is_good

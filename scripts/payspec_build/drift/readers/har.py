@@ -129,7 +129,7 @@ def _reply(draft: OperationDraft, given: Mapping[str, Any]) -> None:
         reply.body.known = "none"
     known = {one.name for one in reply.headers}
     reply.headers += [
-        Parameter(place="header", name=name, value=masked(name, value), origin="recording", recorded=True)
+        Parameter(place="header", name=name, value=masked(name, value), origin="recording")
         for name, value in _pairs(given.get("headers"))
         if REPLY_HEADERS.fullmatch(name) and name not in known
     ]
