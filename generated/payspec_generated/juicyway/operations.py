@@ -198,6 +198,7 @@ PAYOUTS_GET_CHARGE = Operation(
     statuses=frozenset([200, 400, 401, 429]),
     reply=("payspec_generated.juicyway.models.payout_charge", "PayoutCharge"),
     evidence="partial",
+    doubts=(Doubt(("query amount", "query currency", "query currency_rail"), "inferred"),),
 )
 
 PAYOUTS_GET = Operation(
@@ -299,6 +300,11 @@ WALLETS_LIST = Operation(
     statuses=frozenset([200, 400, 401, 404, 422, 429, 500]),
     reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
     many=True,
+    doubts=(
+        Doubt(("query limit",), "inferred", ("query", "limit")),
+        Doubt(("query after",), "inferred", ("query", "after")),
+        Doubt(("query before",), "inferred", ("query", "before")),
+    ),
     pagination=Pagination(
         style="cursor",
         parameter="after",
@@ -476,6 +482,7 @@ SWAPS_GET_RATE = Operation(
     statuses=frozenset([200, 400, 401, 422, 429]),
     reply=("payspec_generated.juicyway.models.swap_rate", "SwapRate"),
     evidence="partial",
+    doubts=(Doubt(("query source_currency", "query target_currency"), "inferred"),),
 )
 
 RATES_UPDATE = Operation(

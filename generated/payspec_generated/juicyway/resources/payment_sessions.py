@@ -70,11 +70,11 @@ class PaymentSessions(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
-                is in use (inferred); the currency does not fit the payment method (inferred); the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the reference is in use
+                (inferred); the currency does not fit the payment method (inferred); the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
@@ -82,6 +82,7 @@ class PaymentSessions(Resource):
         payment/stablecoins-transfer; docs.juicyway.com/payments/initialize-payment/interac-e-transfer;
         juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer;
         docs.juicyway.com/payments/initialize-payment/binance-pay (4 revisions)).
+        By fact: reply 201 partial.
         Complete for cards, bank transfers and Interac; the stablecoin page was read in part. The revisions
         of the page on Binance Pay contradict each other about the unit of the amount, the currencies and
         the length of the reference (SOURCE.md, conflict 30). Older revisions send `metadata.order` and
@@ -139,6 +140,7 @@ class PaymentSessions(Resource):
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
         docs.juicyway.com/payments/capture-payment/stablecoins-payment; docs.juicyway.com/payments/capture-
         payment/binance-pay (2 revisions)).
+        By fact: reply 200 partial.
         Complete for cards; of the stablecoin page the request was read, and its reply is taken to be the
         same. Partial captures are mentioned without a field for them. No status of success was shown; 200
         is inferred, and so are 404 and 422.
@@ -174,7 +176,7 @@ class PaymentSessions(Resource):
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402 (partial). The card was declined.
+            APIStatusError: 402 (inferred). The card was declined.
             NotFoundError: 404 (partial). There is no such record.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
@@ -182,7 +184,7 @@ class PaymentSessions(Resource):
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """
@@ -249,11 +251,11 @@ class AsyncPaymentSessions(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
-                is in use (inferred); the currency does not fit the payment method (inferred); the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the reference is in use
+                (inferred); the currency does not fit the payment method (inferred); the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
@@ -261,6 +263,7 @@ class AsyncPaymentSessions(AsyncResource):
         payment/stablecoins-transfer; docs.juicyway.com/payments/initialize-payment/interac-e-transfer;
         juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer;
         docs.juicyway.com/payments/initialize-payment/binance-pay (4 revisions)).
+        By fact: reply 201 partial.
         Complete for cards, bank transfers and Interac; the stablecoin page was read in part. The revisions
         of the page on Binance Pay contradict each other about the unit of the amount, the currencies and
         the length of the reference (SOURCE.md, conflict 30). Older revisions send `metadata.order` and
@@ -318,6 +321,7 @@ class AsyncPaymentSessions(AsyncResource):
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
         docs.juicyway.com/payments/capture-payment/stablecoins-payment; docs.juicyway.com/payments/capture-
         payment/binance-pay (2 revisions)).
+        By fact: reply 200 partial.
         Complete for cards; of the stablecoin page the request was read, and its reply is taken to be the
         same. Partial captures are mentioned without a field for them. No status of success was shown; 200
         is inferred, and so are 404 and 422.
@@ -353,7 +357,7 @@ class AsyncPaymentSessions(AsyncResource):
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402 (partial). The card was declined.
+            APIStatusError: 402 (inferred). The card was declined.
             NotFoundError: 404 (partial). There is no such record.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
@@ -361,7 +365,7 @@ class AsyncPaymentSessions(AsyncResource):
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """

@@ -49,6 +49,7 @@ class Swaps(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        By fact: reply 200 partial.
         The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
         page.
         """
@@ -94,6 +95,7 @@ class Swaps(Resource):
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
+        By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
         amount is that of payments. Whether anything may stand beside `quote_id` is contradicted (SOURCE.md,
         conflict 28). No status of success was noted, and 201 is inferred, as are the errors.
@@ -118,8 +120,8 @@ class Swaps(Resource):
         Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
 
         Args:
-            source_currency: Currency that is given.
-            target_currency: Currency that is wanted.
+            source_currency: Currency that is given (inferred).
+            target_currency: Currency that is wanted (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
@@ -178,6 +180,7 @@ class AsyncSwaps(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        By fact: reply 200 partial.
         The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
         page.
         """
@@ -223,6 +226,7 @@ class AsyncSwaps(AsyncResource):
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
+        By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
         amount is that of payments. Whether anything may stand beside `quote_id` is contradicted (SOURCE.md,
         conflict 28). No status of success was noted, and 201 is inferred, as are the errors.
@@ -247,8 +251,8 @@ class AsyncSwaps(AsyncResource):
         Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
 
         Args:
-            source_currency: Currency that is given.
-            target_currency: Currency that is wanted.
+            source_currency: Currency that is given (inferred).
+            target_currency: Currency that is wanted (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
