@@ -198,6 +198,7 @@ PAYOUTS_GET_CHARGE = Operation(
     statuses=frozenset([200, 400, 401, 429]),
     reply=("payspec_generated.juicyway.models.payout_charge", "PayoutCharge"),
     evidence="partial",
+    doubts=(Doubt(("query amount", "query currency", "query currency_rail"), "inferred"),),
 )
 
 PAYOUTS_GET = Operation(
@@ -302,6 +303,11 @@ WALLETS_LIST = Operation(
     statuses=frozenset([200, 400, 401, 404, 422, 429, 500]),
     reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
     many=True,
+    doubts=(
+        Doubt(("query limit",), "inferred", ("query", "limit")),
+        Doubt(("query after",), "inferred", ("query", "after")),
+        Doubt(("query before",), "inferred", ("query", "before")),
+    ),
     pagination=Pagination(
         style="cursor",
         parameter="after",
@@ -405,6 +411,7 @@ QUOTES_REQUEST = Operation(
     constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401, 422, 429]),
     reply=("payspec_generated.juicyway.models.quote", "Quote"),
+    doubts=(Doubt(("query amount",), "inferred", ("query", "amount")),),
 )
 
 QUOTES_GET = Operation(
@@ -478,6 +485,7 @@ SWAPS_GET_RATE = Operation(
     statuses=frozenset([200, 400, 401, 422, 429]),
     reply=("payspec_generated.juicyway.models.swap_rate", "SwapRate"),
     evidence="partial",
+    doubts=(Doubt(("query source_currency", "query target_currency"), "inferred"),),
 )
 
 RATES_UPDATE = Operation(

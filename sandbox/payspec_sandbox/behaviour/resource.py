@@ -165,7 +165,9 @@ class Resource:
     def _needed(self, path: Path) -> frozenset[str] | None:
         """The fields on which it depends whether there is something at a path, and what."""
         found = frozenset({path[0]})
-        for text in (self.laws.absent.get(path), self.laws.null.get(path)):
+        law = self.laws.by_path.get(path)
+        derived = law.value if law is not None and law.kind == "derived" else None
+        for text in (self.laws.absent.get(path), self.laws.null.get(path), derived):
             fields = frozenset[str]() if text is None else needed(text, self.language, self.laws)
             if fields is None:
                 return None

@@ -40,7 +40,7 @@ LEFT_OUT = tuple(
         "release",
     )
 )
-SCHEMAS = ("extensions.schema.json", "behaviour.schema.json")
+SCHEMAS = ("extensions.schema.json", "behaviour.schema.json", "pages.schema.json")
 WHEEL_SUFFIXES = frozenset({".py", ".typed", ".json", ".md", ".html", ".css", ".js", ".jinja", ".toml"})
 DIST_INFO = frozenset({"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"})
 SDIST_FOLDERS = ("overrides", "generated", "sandbox", "scripts/payspec_build", "contract_tests", "spec")

@@ -49,12 +49,13 @@ class Beneficiaries(Resource):
             type: Only beneficiaries of this kind.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
-                cursor that no page gave (inferred); `after` together with `before` (inferred).
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: a cursor that
+                no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/beneficiaries/list-beneficiaries (2 revisions)).
+        By fact: reply 200 partial.
         """
         return self._page(
             operations.BENEFICIARIES_LIST,
@@ -119,7 +120,7 @@ class Beneficiaries(Resource):
 
         Evidence: partial (juiceafrica.gitbook.io/juice-api/transfers/beneficiaries/create-beneficiary; integrator 5;
         integrator 2; integrator 11).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, reply 201 inferred.
         The fields of a bank account were read on the older site; those of a crypto address are
         integrators', and an integrator cites a newer page that nests the details (SOURCE.md, conflict 19).
         Of the reply only the id is known. 201 and the errors are inferred.
@@ -180,12 +181,13 @@ class AsyncBeneficiaries(AsyncResource):
             type: Only beneficiaries of this kind.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
-                cursor that no page gave (inferred); `after` together with `before` (inferred).
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: a cursor that
+                no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/beneficiaries/list-beneficiaries (2 revisions)).
+        By fact: reply 200 partial.
         """
         return self._page(
             operations.BENEFICIARIES_LIST,
@@ -250,7 +252,7 @@ class AsyncBeneficiaries(AsyncResource):
 
         Evidence: partial (juiceafrica.gitbook.io/juice-api/transfers/beneficiaries/create-beneficiary; integrator 5;
         integrator 2; integrator 11).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, reply 201 inferred.
         The fields of a bank account were read on the older site; those of a crypto address are
         integrators', and an integrator cites a newer page that nests the details (SOURCE.md, conflict 19).
         Of the reply only the id is known. 201 and the errors are inferred.

@@ -107,6 +107,7 @@ class Customers(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/create-customer (6 revisions); docs.juicyway.com/waas/create-customer).
+        By fact: reply 201 partial.
         Status 201 is that of the WaaS variant, since the customers page shows none. Reusing a key for
         another body is answered 422; this and the 422 for a duplicate address are inferred.
         """
@@ -332,6 +333,7 @@ class AsyncCustomers(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/create-customer (6 revisions); docs.juicyway.com/waas/create-customer).
+        By fact: reply 201 partial.
         Status 201 is that of the WaaS variant, since the customers page shows none. Reusing a key for
         another body is answered 422; this and the 422 for a duplicate address are inferred.
         """

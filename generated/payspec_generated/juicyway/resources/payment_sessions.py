@@ -65,17 +65,18 @@ class PaymentSessions(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
-                is in use (inferred); the currency does not fit the payment method (inferred); the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the reference is in use
+                (inferred); the currency does not fit the payment method (inferred); the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
         docs.juicyway.com/payments/initialize-payment/bank-transfers; docs.juicyway.com/payments/initialize-
         payment/stablecoins-transfer; docs.juicyway.com/payments/initialize-payment/interac-e-transfer;
         juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer).
+        By fact: reply 201 partial.
         Complete for cards, bank transfers and Interac; the stablecoin page was read in part, and of Binance
         Pay only the name is known. Older revisions send `metadata.order` and `direction` (SOURCE.md,
         conflict 11). No status of success was shown; 201 and what leads to 422 are inferred.
@@ -128,6 +129,7 @@ class PaymentSessions(Resource):
 
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
         docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+        By fact: reply 200 partial.
         Complete for cards; of the stablecoin page the request was read, and its reply is taken to be the
         same. Partial captures are mentioned without a field for them. No status of success was shown; 200
         is inferred, and so are 404 and 422.
@@ -163,7 +165,7 @@ class PaymentSessions(Resource):
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402 (partial). The card was declined.
+            APIStatusError: 402 (inferred). The card was declined.
             NotFoundError: 404 (partial). There is no such record.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
@@ -171,7 +173,7 @@ class PaymentSessions(Resource):
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """
@@ -233,17 +235,18 @@ class AsyncPaymentSessions(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
-                is in use (inferred); the currency does not fit the payment method (inferred); the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the reference is in use
+                (inferred); the currency does not fit the payment method (inferred); the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
         docs.juicyway.com/payments/initialize-payment/bank-transfers; docs.juicyway.com/payments/initialize-
         payment/stablecoins-transfer; docs.juicyway.com/payments/initialize-payment/interac-e-transfer;
         juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer).
+        By fact: reply 201 partial.
         Complete for cards, bank transfers and Interac; the stablecoin page was read in part, and of Binance
         Pay only the name is known. Older revisions send `metadata.order` and `direction` (SOURCE.md,
         conflict 11). No status of success was shown; 201 and what leads to 422 are inferred.
@@ -296,6 +299,7 @@ class AsyncPaymentSessions(AsyncResource):
 
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
         docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+        By fact: reply 200 partial.
         Complete for cards; of the stablecoin page the request was read, and its reply is taken to be the
         same. Partial captures are mentioned without a field for them. No status of success was shown; 200
         is inferred, and so are 404 and 422.
@@ -331,7 +335,7 @@ class AsyncPaymentSessions(AsyncResource):
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402 (partial). The card was declined.
+            APIStatusError: 402 (inferred). The card was declined.
             NotFoundError: 404 (partial). There is no such record.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
@@ -339,7 +343,7 @@ class AsyncPaymentSessions(AsyncResource):
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """

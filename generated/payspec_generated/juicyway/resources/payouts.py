@@ -57,18 +57,17 @@ class Payouts(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed, or the payout is refused for its balance,
-                beneficiary or limits. Refused with it: the balance is too low (`insufficient_funds`)
-                (inferred); the beneficiary is not valid or not active (inferred); the amount is above a
-                limit (inferred).
+            BadRequestError: 400. The request is malformed, or the payout is refused for its balance, beneficiary or
+                limits. Refused with it: the balance is too low (`insufficient_funds`) (inferred); the
+                beneficiary is not valid or not active (inferred); the amount is above a limit (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer (6 revisions);
         docs.juicyway.com/transfers/transfers/initiate-a-stablecoin-transfer (3 revisions); integrator 11).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented.
         One call, documented on two pages as bank payout and stablecoin payout; one schema covers both. The
         requests were read whole, and changed between revisions (SOURCE.md, conflicts 12 and 13). Of the
         stablecoin reply the beginning was read, of the bank reply nothing; 201, `id` and `status` are known
@@ -99,9 +98,9 @@ class Payouts(Resource):
         Returns the fee of a payout, and whether it can be made.
 
         Args:
-            amount: Amount of the payout in the smallest units of the currency.
-            currency: Currency, such as `NGN`.
-            currency_rail: Rail of the payout, such as `nuban` or `ach`.
+            amount: Amount of the payout in the smallest units of the currency (inferred).
+            currency: Currency, such as `NGN` (inferred).
+            currency_rail: Rail of the payout, such as `nuban` or `ach` (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
@@ -191,18 +190,17 @@ class AsyncPayouts(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed, or the payout is refused for its balance,
-                beneficiary or limits. Refused with it: the balance is too low (`insufficient_funds`)
-                (inferred); the beneficiary is not valid or not active (inferred); the amount is above a
-                limit (inferred).
+            BadRequestError: 400. The request is malformed, or the payout is refused for its balance, beneficiary or
+                limits. Refused with it: the balance is too low (`insufficient_funds`) (inferred); the
+                beneficiary is not valid or not active (inferred); the amount is above a limit (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer (6 revisions);
         docs.juicyway.com/transfers/transfers/initiate-a-stablecoin-transfer (3 revisions); integrator 11).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented.
         One call, documented on two pages as bank payout and stablecoin payout; one schema covers both. The
         requests were read whole, and changed between revisions (SOURCE.md, conflicts 12 and 13). Of the
         stablecoin reply the beginning was read, of the bank reply nothing; 201, `id` and `status` are known
@@ -233,9 +231,9 @@ class AsyncPayouts(AsyncResource):
         Returns the fee of a payout, and whether it can be made.
 
         Args:
-            amount: Amount of the payout in the smallest units of the currency.
-            currency: Currency, such as `NGN`.
-            currency_rail: Rail of the payout, such as `nuban` or `ach`.
+            amount: Amount of the payout in the smallest units of the currency (inferred).
+            currency: Currency, such as `NGN` (inferred).
+            currency_rail: Rail of the payout, such as `nuban` or `ach` (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:

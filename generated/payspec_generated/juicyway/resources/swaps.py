@@ -49,6 +49,7 @@ class Swaps(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        By fact: reply 200 partial.
         The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
         page.
         """
@@ -92,6 +93,7 @@ class Swaps(Resource):
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
+        By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
         amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
         """
@@ -115,8 +117,8 @@ class Swaps(Resource):
         Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
 
         Args:
-            source_currency: Currency that is given.
-            target_currency: Currency that is wanted.
+            source_currency: Currency that is given (inferred).
+            target_currency: Currency that is wanted (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
@@ -175,6 +177,7 @@ class AsyncSwaps(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        By fact: reply 200 partial.
         The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
         page.
         """
@@ -218,6 +221,7 @@ class AsyncSwaps(AsyncResource):
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
+        By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
         amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
         """
@@ -241,8 +245,8 @@ class AsyncSwaps(AsyncResource):
         Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
 
         Args:
-            source_currency: Currency that is given.
-            target_currency: Currency that is wanted.
+            source_currency: Currency that is given (inferred).
+            target_currency: Currency that is wanted (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
