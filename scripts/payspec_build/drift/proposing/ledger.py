@@ -77,6 +77,12 @@ def enter(compared: Compared, workspace: Workspace) -> None:
     workspace.put(file, text)
 
 
+def has_ledger(compared: Compared) -> bool:
+    """Whether the page's provider has a ledger, by which evidence is judged."""
+    specification = compared.specification
+    return specification is not None and (specification.folder.resolve() / FILE).is_file()
+
+
 def entry_index(compared: Compared, text: str) -> int | None:
     """The place of a page's entry among `pages`, also of one that was entered a moment ago."""
     if compared.entry is not None:
