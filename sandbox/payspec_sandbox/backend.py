@@ -73,25 +73,22 @@ class Backend:
         return account
 
     @contextmanager
-    def request_of_work(self, *, writes: bool) -> Generator[None, None, None]:
-        """What one request changes, all of it or nothing; on the disk once `batch.durable` has returned.
-
-        A read stores nothing but seeded counters that moved.
-        """
-        if writes:
-            with self.batch.work():
-                yield
-                self._keep_counters()
-        else:
+    def request_of_work(self) -> Generator[None, None, None]:
+        """What one request changes, all of it or nothing; on the disk once `batch.durable` has returned."""
+        with self.batch.work():
             yield
-            if self._counters.changed:
-                with self.batch.work():
-                    self._keep_counters()
+            self._keep_counters()
+
+    def keep_moved_counters(self) -> None:
+        """Store seeded counters that moved outside of any work: all that a read may change."""
+        if self._counters.changed:
+            with self.batch.work():
+                self._keep_counters()
 
     @contextmanager
     def unit_of_work(self) -> Generator[None, None, None]:
         """The same for what cannot wait: on the disk when it ends."""
-        with self.request_of_work(writes=True):
+        with self.request_of_work():
             yield
         self.batch.commit()
 
@@ -186,6 +183,5 @@ class Backend:
             self._counters.changed = False
 
     def _keep_everything(self) -> None:
-        with self.request_of_work(writes=False):
-            pass  # counters that moved outside of any work
+        self.keep_moved_counters()
         self.batch.commit()

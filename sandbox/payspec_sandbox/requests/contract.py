@@ -64,11 +64,10 @@ class Operation:
     envelope: Envelope | None
     declared: Mapping[str, Any]
     """The operation as the document has it, for what only one provider reads (its `x-` keys)."""
-
-    @property
-    def schemes(self) -> tuple[SecurityScheme, ...]:
-        """The schemes of all alternatives."""
-        return tuple(scheme for alternative in self.security for scheme in alternative)
+    secret_headers: frozenset[bytes]
+    """The headers that carry credentials, by any alternative; in lower case."""
+    secret_query: frozenset[str]
+    """The same of query parameters."""
 
 
 _COMPONENTS = "#/components/"
@@ -140,11 +139,13 @@ class Contract:
         content: Mapping[str, Any] = body.get("content", {})
         schema = next((media["schema"] for media in content.values()), None)
         compiled = tuple(self._parameters(template, parameters))
+        security = tuple(self._security(declared))
+        schemes = [scheme for alternative in security for scheme in alternative]
         return Operation(
             operation_id=declared["operationId"],
             method=method.upper(),
             template=template,
-            security=tuple(self._security(declared)),
+            security=security,
             in_path=tuple(parameter for parameter in compiled if parameter.location == "path"),
             in_query=tuple(parameter for parameter in compiled if parameter.location == "query"),
             in_headers=tuple(parameter for parameter in compiled if parameter.location == "header"),
@@ -154,6 +155,8 @@ class Contract:
             statuses=frozenset(declared["responses"]),
             envelope=self._envelope(declared),
             declared=declared,
+            secret_headers=frozenset(one.at.lower().encode() for one in schemes if one.place == "header"),
+            secret_query=frozenset(one.at for one in schemes if one.place == "query"),
         )
 
     def _security(self, declared: Mapping[str, Any]) -> Iterator[tuple[SecurityScheme, ...]]:

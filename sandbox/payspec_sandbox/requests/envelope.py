@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 _HOLE = re.compile(r'"<(payload|request_id|request_time)>"')
+_PAYLOAD_ALONE = (b"payload",)
 _TEXT = "OK"
 
 
@@ -24,19 +25,20 @@ class Envelope:
         """Whether the frame names the request, so that an id and a time are needed for it."""
         self.is_bare = not beside and description.keys() <= {"description", "payload"}
         """Whether nothing stands around the payload but the objects that lead to it."""
-        self._pieces = _HOLE.split(
-            json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
-        )
+        frame = json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
+        self._pieces = [piece.encode() for piece in _HOLE.split(frame)]
+        self._holes = tuple(self._pieces[1::2])
 
     def render(self, payload: bytes, request_id: str = "", request_time: str = "") -> bytes:
         """The whole body around an encoded payload."""
+        if self._holes == _PAYLOAD_ALONE:
+            return self._pieces[0] + payload + self._pieces[2]
         filling = {
-            "payload": payload,
-            "request_id": f'"{request_id}"'.encode(),
-            "request_time": f'"{request_time}"'.encode(),
+            b"payload": payload,
+            b"request_id": f'"{request_id}"'.encode(),
+            b"request_time": f'"{request_time}"'.encode(),
         }
-        parts = [filling[piece] if index % 2 else piece.encode() for index, piece in enumerate(self._pieces)]
-        return b"".join(parts)
+        return b"".join(filling[piece] if index % 2 else piece for index, piece in enumerate(self._pieces))
 
 
 def _around(skeleton: Any, beside: Mapping[str, Any]) -> Any:

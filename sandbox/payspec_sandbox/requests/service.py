@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from typing import Any
+from typing import Any, NoReturn
 
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
@@ -44,10 +44,10 @@ class Service:
         """Every operation of the document, and whether it is played here."""
         return {name: name in self._provider.handlers for name in self._contract.operations}
 
-    def operation(self, request: Request, segments: list[str]) -> Operation | None:
-        """The operation that a request is for, if there is one."""
+    def traced(self, request: Request, segments: list[str]) -> Trace:
+        """The operation that a request is for, if there is one, with room for what comes of it."""
         found = self._contract.routes.find(segments)
-        return None if found is None else found[0].get(request.method)
+        return Trace() if found is None else Trace(found[0].get(request.method), found[1])
 
     def refused(self, refusal: Refusal, trace: Trace) -> Reply:
         """The reply to a request that something outside of the checks stopped."""
@@ -58,9 +58,9 @@ class Service:
         operation: Operation | None = None
         try:
             self._backend.settle()
-            operation, path_values = self._routed(request, segments)
+            operation = trace.operation or self._no_operation(request, segments)
             trace.body = body = await request.body()
-            reply = self._performed(operation, path_values, request, body, trace)
+            reply = self._performed(operation, request, body, trace)
             await self._backend.batch.durable()
             return reply
         except ClientGone:
@@ -77,34 +77,32 @@ class Service:
             _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
             return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)
 
-    def _routed(self, request: Request, segments: list[str]) -> tuple[Operation, list[str]]:
+    def _no_operation(self, request: Request, segments: list[str]) -> NoReturn:
         found = self._contract.routes.find(segments)
         if found is None:
             raise Refusal(404, "There is nothing at this path.")
-        by_method, values = found
-        operation = by_method.get(request.method)
-        if operation is None:
-            allowed = ", ".join(sorted(by_method))
-            raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
-        return operation, values
+        allowed = ", ".join(sorted(found[0]))
+        raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
 
-    def _performed(
-        self, operation: Operation, path_values: list[str], request: Request, body: bytes, trace: Trace
-    ) -> Reply:
+    def _performed(self, operation: Operation, request: Request, body: bytes, trace: Trace) -> Reply:
         caller = self._callers.caller(operation, request)
         account, signed = caller.account, caller.signed
         parsed = parsed_body(operation, request, body) if signed is not None or operation.body is not None else None
         if signed is not None:
             self._verify(signed, account, body, parsed, trace)
-        arguments = checked(operation, path_values, request, body, parsed)
+        arguments = checked(operation, trace.path_values, request, body, parsed)
         if may_name_one(body) and (own := tuple(self._backend.own.violations(arguments.body))):
             raise invalid(*own)
         handler = self._provider.handlers.get(operation.operation_id)
         if handler is None:
             raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet. GET {_OPERATIONS} lists all.")
-        with self._backend.request_of_work(writes=request.method not in _READING):
-            call = Call(account, operation, arguments, self._backend)
+        call = Call(account, operation, arguments, self._backend)
+        if request.method in _READING:
             reply = handler(call)
+            self._backend.keep_moved_counters()
+        else:
+            with self._backend.request_of_work():
+                reply = handler(call)
         limit = operation.declared.get("x-rate-limit")
         if limit is None:
             return reply
