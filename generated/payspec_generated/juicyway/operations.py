@@ -243,14 +243,11 @@ BENEFICIARIES_CREATE = Operation(
     envelope=_DATA,
     error=_ERROR,
     constraints=_CONSTRAINTS,
-    statuses=frozenset([201, 400, 401, 422, 429]),
+    statuses=frozenset([201, 400, 401, 409, 422, 429]),
     reply=("payspec_generated.juicyway.models.beneficiary", "Beneficiary"),
     idempotency_header="Idempotency-Key",
     evidence="partial",
-    doubts=(
-        Doubt(("body label",), "inferred", ("body", "label")),
-        Doubt(("body interac_details",), "inferred", ("body", "interac_details")),
-    ),
+    doubts=(Doubt(("body label",), "inferred", ("body", "label")),),
 )
 
 PAYMENT_METHODS_RESOLVE_BANK_ACCOUNT = Operation(
@@ -678,6 +675,20 @@ PAYMENT_LINKS_CREATE = Operation(
     evidence="inferred",
     doubts=(Doubt(("path", "security", "body"), "inferred"),),
     amounts=((("amount",), "minor"),),
+)
+
+PAYMENT_LINKS_UPDATE = Operation(
+    id="payment_links_update",
+    method="PATCH",
+    path=("/payment-links/", "{payment_link_id}"),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payment_link", "PaymentLink"),
+    evidence="inferred",
+    doubts=(Doubt(("path", "security", "path payment_link_id", "body"), "inferred"),),
 )
 
 DEPOSITS_LIST = Operation(

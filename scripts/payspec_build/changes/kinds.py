@@ -178,6 +178,7 @@ event-added                o o new     a class of event more
 event-removed              + + types   the class of event is gone; such webhooks are UnknownEvent
 event-renamed              . + types   the class of event has another name
 event-values               + . none    the event is told apart by other values
+event-told                 o . new     the event can be told apart now; before it was an UnknownEvent
 event-payload              + + types   the event carries something else
 webhook-signature          + . run     webhooks are signed otherwise: those of before are refused as forged
 webhook-tolerance          + . run     webhooks that are as old as before are refused

@@ -41,15 +41,17 @@ class Payouts(Resource):
     ) -> Payout:
         """Pay out to a bank account or in stablecoin.
 
-        Sends money to a beneficiary. To a bank account, source and destination currency are the same; in
-        stablecoin, the source is USD and the beneficiary a crypto address. The reference must be unique and
-        guards against paying twice. The payout is pending at first.
+        Sends money to a beneficiary. For a local transfer source and destination currency are the same; for
+        others a rate is applied. In stablecoin the source is USD and the beneficiary a crypto address. The
+        reference must be unique and guards against paying twice. The payout is pending at first.
 
         Args:
-            amount: Amount in the smallest units of the currency; 1000 to 10000000 in stablecoin.
+            amount: Amount in the smallest units of `source_currency`; which of two currencies it counts stands
+                on no page (SOURCE.md, D28). 1000 to 10000000 in stablecoin.
             beneficiary: Who is paid.
             destination_currency: Currency that arrives.
-            source_currency: Currency that is paid from: the same for a bank account, USD for stablecoin.
+            source_currency: Currency that is paid from: the same as `destination_currency` for a local transfer, USD for
+                stablecoin. Between two currencies a rate is applied.
             reference: Your own id of the payout, unique; it guards against paying twice.
             description: What it is for, at most 140 characters in stablecoin. Required by older revisions.
             pin: PIN of six digits. Required by older revisions.
@@ -100,7 +102,7 @@ class Payouts(Resource):
         Args:
             amount: Amount of the payout in the smallest units of the currency (inferred).
             currency: Currency, such as `NGN` (inferred).
-            currency_rail: Rail of the payout, such as `nuban` or `ach` (inferred).
+            currency_rail: Rail of the payout; the page explains it with the currencies USD, NGN and CAD (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
@@ -112,6 +114,8 @@ class Payouts(Resource):
         By fact: path documented, security documented.
         On the newer revision only, with a capital letter in the path. The inputs are called amount,
         Currency and Currency rail there; their spelling in the query is inferred, and so are the errors.
+        The amount is typed as a text, which makes no difference in a query, and the rail is explained with
+        USD, NGN and CAD.
         """
         reply: PayoutCharge = self._call(
             operations.PAYOUTS_GET_CHARGE,
@@ -174,15 +178,17 @@ class AsyncPayouts(AsyncResource):
     ) -> Payout:
         """Pay out to a bank account or in stablecoin.
 
-        Sends money to a beneficiary. To a bank account, source and destination currency are the same; in
-        stablecoin, the source is USD and the beneficiary a crypto address. The reference must be unique and
-        guards against paying twice. The payout is pending at first.
+        Sends money to a beneficiary. For a local transfer source and destination currency are the same; for
+        others a rate is applied. In stablecoin the source is USD and the beneficiary a crypto address. The
+        reference must be unique and guards against paying twice. The payout is pending at first.
 
         Args:
-            amount: Amount in the smallest units of the currency; 1000 to 10000000 in stablecoin.
+            amount: Amount in the smallest units of `source_currency`; which of two currencies it counts stands
+                on no page (SOURCE.md, D28). 1000 to 10000000 in stablecoin.
             beneficiary: Who is paid.
             destination_currency: Currency that arrives.
-            source_currency: Currency that is paid from: the same for a bank account, USD for stablecoin.
+            source_currency: Currency that is paid from: the same as `destination_currency` for a local transfer, USD for
+                stablecoin. Between two currencies a rate is applied.
             reference: Your own id of the payout, unique; it guards against paying twice.
             description: What it is for, at most 140 characters in stablecoin. Required by older revisions.
             pin: PIN of six digits. Required by older revisions.
@@ -233,7 +239,7 @@ class AsyncPayouts(AsyncResource):
         Args:
             amount: Amount of the payout in the smallest units of the currency (inferred).
             currency: Currency, such as `NGN` (inferred).
-            currency_rail: Rail of the payout, such as `nuban` or `ach` (inferred).
+            currency_rail: Rail of the payout; the page explains it with the currencies USD, NGN and CAD (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
@@ -245,6 +251,8 @@ class AsyncPayouts(AsyncResource):
         By fact: path documented, security documented.
         On the newer revision only, with a capital letter in the path. The inputs are called amount,
         Currency and Currency rail there; their spelling in the query is inferred, and so are the errors.
+        The amount is typed as a text, which makes no difference in a query, and the rail is explained with
+        USD, NGN and CAD.
         """
         reply: PayoutCharge = await self._call(
             operations.PAYOUTS_GET_CHARGE,

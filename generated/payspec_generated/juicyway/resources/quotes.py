@@ -40,8 +40,8 @@ class Quotes(Resource):
             source_currency: Currency that is given.
             target_currency: Currency that is wanted.
             lock: Whether to lock the rate at once.
-            amount: Amount to change in the smallest units of the source currency; met in an integrator's code
-                only (inferred).
+            amount: Amount to change in the smallest units of the source currency. Two integrators sent it; two
+                found it refused as an unknown field (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
@@ -153,8 +153,8 @@ class AsyncQuotes(AsyncResource):
             source_currency: Currency that is given.
             target_currency: Currency that is wanted.
             lock: Whether to lock the rate at once.
-            amount: Amount to change in the smallest units of the source currency; met in an integrator's code
-                only (inferred).
+            amount: Amount to change in the smallest units of the source currency. Two integrators sent it; two
+                found it refused as an unknown field (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.

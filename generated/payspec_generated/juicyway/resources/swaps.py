@@ -66,9 +66,9 @@ class Swaps(Resource):
     def create(
         self,
         *,
-        amount: Decimal | int | str,
-        source_currency: str,
-        target_currency: str,
+        amount: Decimal | int | str | None = None,
+        source_currency: str | None = None,
+        target_currency: str | None = None,
         quote_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> Swap:
@@ -80,7 +80,8 @@ class Swaps(Resource):
             amount: Amount in the smallest units of the source currency.
             source_currency: Currency that is given.
             target_currency: Currency that is wanted.
-            quote_id: The quote whose rate is used.
+            quote_id: The quote whose rate is used. Two integrators send nothing beside it; the pages have it
+                beside the others.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
@@ -88,14 +89,16 @@ class Swaps(Resource):
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
                 beyond what an account holds, or gives less than the smallest unit of the target currency
-                (inferred); the idempotency key was used for another body (inferred).
+                (inferred); without a quote, `amount` or a currency is missing; with one, the amount stands
+                in neither (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
         By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
-        amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
+        amount is that of payments. Whether anything may stand beside `quote_id` is contradicted (SOURCE.md,
+        conflict 28). No status of success was noted, and 201 is inferred, as are the errors.
         """
         reply: Swap = self._call(
             operations.SWAPS_CREATE,
@@ -194,9 +197,9 @@ class AsyncSwaps(AsyncResource):
     async def create(
         self,
         *,
-        amount: Decimal | int | str,
-        source_currency: str,
-        target_currency: str,
+        amount: Decimal | int | str | None = None,
+        source_currency: str | None = None,
+        target_currency: str | None = None,
         quote_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> Swap:
@@ -208,7 +211,8 @@ class AsyncSwaps(AsyncResource):
             amount: Amount in the smallest units of the source currency.
             source_currency: Currency that is given.
             target_currency: Currency that is wanted.
-            quote_id: The quote whose rate is used.
+            quote_id: The quote whose rate is used. Two integrators send nothing beside it; the pages have it
+                beside the others.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
@@ -216,14 +220,16 @@ class AsyncSwaps(AsyncResource):
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
                 beyond what an account holds, or gives less than the smallest unit of the target currency
-                (inferred); the idempotency key was used for another body (inferred).
+                (inferred); without a quote, `amount` or a currency is missing; with one, the amount stands
+                in neither (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
         By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
-        amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
+        amount is that of payments. Whether anything may stand beside `quote_id` is contradicted (SOURCE.md,
+        conflict 28). No status of success was noted, and 201 is inferred, as are the errors.
         """
         reply: Swap = await self._call(
             operations.SWAPS_CREATE,

@@ -45,8 +45,8 @@ class Wallets(Resource):
         Evidence: documented (docs.juicyway.com/waas/create-wallet; docs.juicyway.com/reference/wallets/create-a-wallet;
         integrator 6).
         The WaaS page lists 400, 401, 404 and 409, the provider's own OpenAPI fragment 201, 400 and 422. The
-        code `duplicate_currency_wallet` is an integrator's; that it comes with 409, and what leads to 422,
-        is inferred.
+        code `duplicate_currency_wallet` is an integrator's; another met it with 400 (SOURCE.md, conflict
+        29). What leads to 422 is inferred.
         """
         reply: Wallet = self._call(
             operations.WALLETS_CREATE,
@@ -126,7 +126,7 @@ class Wallets(Resource):
         Evidence: partial (docs.juicyway.com/waas/retrieve-wallet; integrator 6).
         By fact: security documented.
         Path and reply were read; the line with the method was lost. GET is inferred, and an integrator
-        calls it so.
+        calls it so; another was answered 404 for a wallet that it had.
         """
         reply: Wallet = self._call(
             operations.WALLETS_GET,
@@ -180,7 +180,7 @@ class Wallets(Resource):
         """Give a wallet a bank account.
 
         Asks for an account through which money reaches the wallet. It may come later: the list of accounts
-        is empty at first, so read the wallet again.
+        is empty at first, so read the wallet again; an integrator waited five to nine minutes.
 
         Args:
             wallet_id: The wallet's id; treat it as opaque.
@@ -248,8 +248,8 @@ class AsyncWallets(AsyncResource):
         Evidence: documented (docs.juicyway.com/waas/create-wallet; docs.juicyway.com/reference/wallets/create-a-wallet;
         integrator 6).
         The WaaS page lists 400, 401, 404 and 409, the provider's own OpenAPI fragment 201, 400 and 422. The
-        code `duplicate_currency_wallet` is an integrator's; that it comes with 409, and what leads to 422,
-        is inferred.
+        code `duplicate_currency_wallet` is an integrator's; another met it with 400 (SOURCE.md, conflict
+        29). What leads to 422 is inferred.
         """
         reply: Wallet = await self._call(
             operations.WALLETS_CREATE,
@@ -329,7 +329,7 @@ class AsyncWallets(AsyncResource):
         Evidence: partial (docs.juicyway.com/waas/retrieve-wallet; integrator 6).
         By fact: security documented.
         Path and reply were read; the line with the method was lost. GET is inferred, and an integrator
-        calls it so.
+        calls it so; another was answered 404 for a wallet that it had.
         """
         reply: Wallet = await self._call(
             operations.WALLETS_GET,
@@ -383,7 +383,7 @@ class AsyncWallets(AsyncResource):
         """Give a wallet a bank account.
 
         Asks for an account through which money reaches the wallet. It may come later: the list of accounts
-        is empty at first, so read the wallet again.
+        is empty at first, so read the wallet again; an integrator waited five to nine minutes.
 
         Args:
             wallet_id: The wallet's id; treat it as opaque.
