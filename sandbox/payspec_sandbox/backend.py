@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from typing import TypeVar
 
 from payspec_sandbox.accounts import Account, AccountBook, families
 from payspec_sandbox.behaviour.lives import Lives
@@ -19,6 +20,8 @@ from payspec_sandbox.storage.timers import Timers
 from payspec_sandbox.storage.trouble import Trouble
 from payspec_sandbox.webhooks.outbox import Outbox
 from payspec_sandbox.webhooks.own_address import OwnAddress
+
+T = TypeVar("T")
 
 
 class Backend:
@@ -84,9 +87,23 @@ class Backend:
                 self._keep_counters()
         else:
             yield
-            if self._counters.changed:
-                with self.batch.work():
-                    self._keep_counters()
+            self.keep_after_reading()
+
+    def done(self, work: Callable[[], T]) -> T:
+        """What a function returns that changes something, as in `request_of_work`."""
+
+        def whole() -> T:
+            found = work()
+            self._keep_counters()
+            return found
+
+        return self.batch.done(whole)
+
+    def keep_after_reading(self) -> None:
+        """What a read has to store: seeded counters, where they moved."""
+        if self._counters.changed:
+            with self.batch.work():
+                self._keep_counters()
 
     @contextmanager
     def unit_of_work(self) -> Generator[None, None, None]:

@@ -13,6 +13,7 @@ from payspec_sandbox.requests.refusals import Refusal, Violation
 _KEPT_CHARACTERS = 4
 _SHORTEST_SHOWN = 8
 _ALWAYS_SECRET = frozenset({b"authorization", b"x-token", b"signature", b"cookie", b"proxy-authorization"})
+_NONE: frozenset[bytes] = frozenset()
 _SHOWN = frozenset({b"content-type", b"user-agent", b"idempotency-key"})
 
 
@@ -21,6 +22,8 @@ class Trace:
     """Filled in on the way through the checks; whatever stops a request, what was known by then is here."""
 
     operation: Operation | None = None
+    path_values: list[str] | None = None
+    """What stands in the path for its variables; None where there is no such path."""
     body: bytes | None = b""
     """None where it was too large to be kept."""
     message: str = ""
@@ -48,12 +51,11 @@ def masked(secret: bytes) -> str:
 
 def masked_headers(request: Request, operation: Operation | None) -> dict[str, str]:
     """The few headers that explain a request; those that carry a credential are masked."""
-    schemes = () if operation is None else operation.schemes
-    secret = {scheme.at.lower().encode() for scheme in schemes if scheme.place == "header"} | _ALWAYS_SECRET
+    secret = _NONE if operation is None else operation.secret_headers
     shown: dict[str, str] = {}
     for raw_name, value in request.headers:
         name = raw_name.lower()
-        if name in secret:
+        if name in secret or name in _ALWAYS_SECRET:
             shown[readable(name)] = masked(value)
         elif name in _SHOWN:
             shown[readable(name)] = cut(readable(value))
@@ -62,7 +64,7 @@ def masked_headers(request: Request, operation: Operation | None) -> dict[str, s
 
 def masked_query(request: Request, operation: Operation | None) -> bytes:
     """The query, with the credentials in it masked."""
-    secret = {scheme.at for scheme in operation.schemes if scheme.place == "query"} if operation else ()
+    secret = operation.secret_parameters if operation else ()
     if not secret:
         return request.query_string
     parts = request.query_string.split(b"&")

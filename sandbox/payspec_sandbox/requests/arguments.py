@@ -33,9 +33,11 @@ def checked(operation: Operation, path_values: list[str], request: Request, body
     """The validated arguments. Raises a refusal (400) that names each wrong place, up to a bound."""
     wrong: list[Violation] = []
     in_path = {parameter.name: [value] for parameter, value in zip(operation.in_path, path_values, strict=True)}
-    path = dict(_converted(operation.in_path, in_path, wrong))
-    query = dict(_converted(operation.in_query, _grouped(request.query_string), wrong))
-    headers = dict(_converted(operation.in_headers, _declared_headers(operation, request), wrong))
+    path = dict(_converted(operation.in_path, in_path, wrong)) if in_path else {}
+    query = dict(_converted(operation.in_query, _grouped(request.query_string), wrong)) if operation.in_query else {}
+    headers: dict[str, Any] = {}
+    if operation.in_headers:
+        headers = dict(_converted(operation.in_headers, _declared_headers(operation, request), wrong))
     if operation.body is not None:
         wrong.extend(_body_violations(operation, request, body, parsed))
     if wrong:

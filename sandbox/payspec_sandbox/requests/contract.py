@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator, EmailOptions
@@ -45,9 +46,9 @@ class Parameter:
     validator: Draft202012Validator
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation:
-    """One declared operation."""
+    """One declared operation. What every request asks of it is computed once."""
 
     operation_id: str
     method: str
@@ -65,10 +66,19 @@ class Operation:
     declared: Mapping[str, Any]
     """The operation as the document has it, for what only one provider reads (its `x-` keys)."""
 
+    @cached_property
+    def secret_headers(self) -> frozenset[bytes]:
+        """The headers that credentials come in, in small letters."""
+        return frozenset(scheme.at.lower().encode() for scheme in self._schemes if scheme.place == "header")
+
+    @cached_property
+    def secret_parameters(self) -> frozenset[str]:
+        """The query parameters that credentials come in."""
+        return frozenset(scheme.at for scheme in self._schemes if scheme.place == "query")
+
     @property
-    def schemes(self) -> tuple[SecurityScheme, ...]:
-        """The schemes of all alternatives."""
-        return tuple(scheme for alternative in self.security for scheme in alternative)
+    def _schemes(self) -> Iterator[SecurityScheme]:
+        return (scheme for alternative in self.security for scheme in alternative)
 
 
 _COMPONENTS = "#/components/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,11 +18,36 @@ from payspec_sandbox.specification import Credential, DocumentUnusable, Specific
 BEARER, BASIC = "bearer", "basic"
 _EXAMPLES: Mapping[str, str] = {BEARER: "`Bearer` and the {}", BASIC: "`Basic` and base64 of {}"}
 _PARTS = ("username", "password")
+_ABBREVIATED = {"api": "API"}
 
-Presented: TypeAlias = "tuple[Credential, bytes]"
+Presented: TypeAlias = "tuple[_Checked, bytes]"
 
 
 @dataclass(frozen=True, slots=True)
+class _Checked:
+    """A credential and what its value is held against: what a merchant has under a name, or what is fixed here."""
+
+    credential: Credential
+    held_as: str | None
+    choices: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, one: Credential) -> _Checked:
+        """What the specification says of a credential, prepared."""
+        choices = one.values if one.fixed is None else (one.fixed,)
+        stored = one.stored if one.is_secret else None
+        return cls(one, "id" if one.is_id else stored, tuple(choice.encode() for choice in choices))
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative:
+    """One way to say who calls: the schemes of plain credentials with what each carries, and the one that signs."""
+
+    plain: tuple[tuple[SecurityScheme, tuple[_Checked, ...]], ...]
+    signs: tuple[SecurityScheme, Signing, Credential] | None
+
+
+@dataclass(slots=True)
 class Signed:
     """The signature that came with a request, for when its body is known."""
 
@@ -32,7 +57,7 @@ class Signed:
     sent: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Caller:
     """Who is calling, and what signs the body if the operation wants that."""
 
@@ -56,25 +81,31 @@ class Callers:
             for alternative in operation.security
             for scheme in alternative
         }
-        self._credentials: dict[str, list[Credential]] = {}
-        self._signings: dict[str, tuple[Signing, Credential]] = {}
+        plain: dict[str, tuple[_Checked, ...]] = {}
+        signings: dict[str, tuple[Signing, Credential]] = {}
         for scheme in schemes.values():
             where = f"{specification.name}: components/securitySchemes/{scheme.name}"
             _expect_known(scheme, where)
             if scheme.signing is None:
-                self._credentials[scheme.name] = _credentials_of(scheme, specification, where)
+                plain[scheme.name] = tuple(map(_Checked.of, _credentials_of(scheme, specification, where)))
             else:
-                self._signings[scheme.name] = Signing(scheme.signing, where), _key_of(scheme, specification, where)
+                signings[scheme.name] = Signing(scheme.signing, where), _key_of(scheme, specification, where)
+        self._asked = {
+            name: [_alternative(one, plain, signings) if one else None for one in operation.security]
+            for name, operation in contract.operations.items()
+        }
+        """By operation, each alternative of its security; None for one that asks for nothing."""
 
     def caller(self, operation: Operation, request: Request) -> Caller:
         """Who is calling. Of several alternatives the first that fits counts. Raises a refusal (401)."""
         refused: list[tuple[int, Refusal]] = []
-        for alternative in operation.security:
-            if alternative:
+        for number, alternative in enumerate(self._asked[operation.operation_id]):
+            if alternative is not None:
                 try:
                     return self._identified(alternative, request)
                 except Refusal as problem:
-                    refused.append((sum(_is_there(scheme, request) for scheme in alternative), problem))
+                    schemes = operation.security[number]
+                    refused.append((sum(_is_there(scheme, request) for scheme in schemes), problem))
         most = max((count for count, _ in refused), default=0)
         if refused and (most or () not in operation.security):
             raise next(problem for count, problem in refused if count == most)
@@ -87,46 +118,54 @@ class Callers:
             raise Refusal(401, "There is no merchant here; POST /_sandbox/accounts makes one.")
         return account
 
-    def _identified(self, alternative: tuple[SecurityScheme, ...], request: Request) -> Caller:
-        plain = [scheme for scheme in alternative if scheme.signing is None]
-        values = [(scheme, _only_value(scheme, request)) for scheme in plain]
-        presented = [one for scheme, value in values for one in self._presented(scheme, value)]
-        account = self._holder(plain, presented)
-        for scheme in alternative:
-            if scheme.signing is not None:
-                signing, key = self._signings[scheme.name]
-                return Caller(account, Signed(scheme, signing, key, _only_value(scheme, request)))
-        return Caller(account)
+    def _identified(self, alternative: _Alternative, request: Request) -> Caller:
+        values = [_only_value(scheme, request) for scheme, _ in alternative.plain]
+        presented: list[Presented] = []
+        for (scheme, credentials), value in zip(alternative.plain, values, strict=True):
+            presented += _presented(scheme, credentials, value)
+        account = self._holder(alternative, presented)
+        if alternative.signs is None:
+            return Caller(account)
+        scheme, signing, key = alternative.signs
+        return Caller(account, Signed(scheme, signing, key, _only_value(scheme, request)))
 
-    def _presented(self, scheme: SecurityScheme, value: bytes) -> list[Presented]:
-        """The credentials in the value of a scheme: of `http` basic there are two."""
-        credentials = self._credentials[scheme.name]
-        if not scheme.word:
-            return [(credentials[0], value)]
-        text = _after_word(scheme, value, credentials)
-        if scheme.word == BEARER:
-            return [(credentials[0], text)]
-        parts = _basic_parts(scheme, text, credentials)
-        return [(one, parts[one.part or _PARTS[0]]) for one in credentials]
-
-    def _holder(self, schemes: Iterable[SecurityScheme], presented: list[Presented]) -> Account:
+    def _holder(self, alternative: _Alternative, presented: Sequence[Presented]) -> Account:
         """The merchant that has all of them. Each is looked for among all merchants, whatever the others were."""
-        own = [one for one in presented if one[0].is_secret or one[0].is_id]
-        found = [
-            self._accounts.holder(self._family, "id" if credential.is_id else credential.stored, value)
-            for credential, value in own
-        ]
-        for credential, value in presented:
-            choices = credential.values if credential.fixed is None else (credential.fixed,)
-            if choices and value not in [choice.encode() for choice in choices]:
-                raise Refusal(401, f"The {_words(credential)} has to be {' or '.join(choices)} here.")
-        for (credential, value), account in zip(own, found, strict=True):
+        holder, family = self._accounts.holder, self._family
+        found = [(one, value, holder(family, one.held_as, value)) for one, value in presented if one.held_as]
+        for one, value in presented:
+            if one.choices and value not in one.choices:
+                choices = " or ".join(choice.decode() for choice in one.choices)
+                raise Refusal(401, f"The {_words(one.credential)} has to be {choices} here.")
+        accounts: list[Account] = []
+        for one, value, account in found:
             if account is None:
-                scheme = next(one for one in schemes if one.name == credential.scheme)
-                raise _wrong(scheme, f"The {_words(credential)} is not known here.{_hint(scheme, value)}")
-        if len({account.id for account in found if account}) > 1:
-            raise Refusal(401, f"The {_of([one for one, _ in own])} are not of the same merchant.")
-        return found[0] or self._anybody() if found else self._anybody()
+                scheme = next(scheme for scheme, own in alternative.plain if one in own)
+                raise _wrong(scheme, f"The {_words(one.credential)} is not known here.{_hint(scheme, value)}")
+            accounts.append(account)
+        if len(accounts) > 1 and len({account.id for account in accounts}) > 1:
+            raise Refusal(401, f"The {_of([one for one, _, _ in found])} are not of the same merchant.")
+        return accounts[0] if accounts else self._anybody()
+
+
+def _alternative(
+    schemes: Iterable[SecurityScheme],
+    plain: Mapping[str, tuple[_Checked, ...]],
+    signings: Mapping[str, tuple[Signing, Credential]],
+) -> _Alternative:
+    signs = next(((one, *signings[one.name]) for one in schemes if one.signing is not None), None)
+    return _Alternative(tuple((one, plain[one.name]) for one in schemes if one.signing is None), signs)
+
+
+def _presented(scheme: SecurityScheme, credentials: tuple[_Checked, ...], value: bytes) -> list[Presented]:
+    """The credentials in the value of a scheme: of `http` basic there are two."""
+    if not scheme.word:
+        return [(credentials[0], value)]
+    text = _after_word(scheme, value, credentials)
+    if scheme.word == BEARER:
+        return [(credentials[0], text)]
+    parts = _basic_parts(scheme, text, credentials)
+    return [(one, parts[one.credential.part or _PARTS[0]]) for one in credentials]
 
 
 def _expect_known(scheme: SecurityScheme, where: str) -> None:
@@ -181,7 +220,7 @@ def _only_value(scheme: SecurityScheme, request: Request) -> bytes:
     return values[0]
 
 
-def _after_word(scheme: SecurityScheme, value: bytes, credentials: list[Credential]) -> bytes:
+def _after_word(scheme: SecurityScheme, value: bytes, credentials: Sequence[_Checked]) -> bytes:
     """What stands behind `Bearer` or `Basic`, in whatever letters that is written."""
     word, space, rest = value.strip().partition(b" ")
     wanted = _EXAMPLES[scheme.word].format(_of(credentials))
@@ -193,7 +232,7 @@ def _after_word(scheme: SecurityScheme, value: bytes, credentials: list[Credenti
     return rest.strip()
 
 
-def _basic_parts(scheme: SecurityScheme, text: bytes, credentials: list[Credential]) -> dict[str, bytes]:
+def _basic_parts(scheme: SecurityScheme, text: bytes, credentials: Sequence[_Checked]) -> dict[str, bytes]:
     try:
         user, colon, password = base64.b64decode(text, validate=True).partition(b":")
     except binascii.Error:
@@ -216,8 +255,8 @@ def _wrong(scheme: SecurityScheme, message: str) -> Refusal:
 
 def _words(credential: Credential) -> str:
     """A credential in a sentence."""
-    return credential.name.replace("_", " ").replace("api ", "API ")
+    return " ".join(_ABBREVIATED.get(word, word) for word in credential.name.split("_"))
 
 
-def _of(credentials: Iterable[Credential]) -> str:
-    return " and ".join(_words(one) for one in credentials)
+def _of(credentials: Iterable[_Checked]) -> str:
+    return " and ".join(_words(one.credential) for one in credentials)

@@ -22,19 +22,22 @@ class Envelope:
         self.payload_pointer: str | None = description["payload"]
         self.is_upstream = "request_id" in description
         """Whether the frame names the request, so that an id and a time are needed for it."""
-        self._pieces = _HOLE.split(
-            json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
-        )
+        frame = json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
+        pieces = _HOLE.split(frame)
+        self._around = tuple(piece.encode() for piece in pieces) if pieces[1::2] == ["payload"] else None
+        """What stands before and after the payload, where that is all that is filled in."""
+        self._pieces = [piece if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
 
     def render(self, payload: bytes, request_id: str = "", request_time: str = "") -> bytes:
         """The whole body around an encoded payload."""
+        if self._around is not None:
+            return b"%b%b%b" % (self._around[0], payload, self._around[2])
         filling = {
             "payload": payload,
             "request_id": f'"{request_id}"'.encode(),
             "request_time": f'"{request_time}"'.encode(),
         }
-        parts = [filling[piece] if index % 2 else piece.encode() for index, piece in enumerate(self._pieces)]
-        return b"".join(parts)
+        return b"".join(filling[piece] if isinstance(piece, str) else piece for piece in self._pieces)
 
 
 def _around(skeleton: Any, beside: Mapping[str, Any]) -> Any:

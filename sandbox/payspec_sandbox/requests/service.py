@@ -44,21 +44,23 @@ class Service:
         """Every operation of the document, and whether it is played here."""
         return {name: name in self._provider.handlers for name in self._contract.operations}
 
-    def operation(self, request: Request, segments: list[str]) -> Operation | None:
-        """The operation that a request is for, if there is one."""
+    def begun(self, request: Request, segments: list[str]) -> Trace:
+        """What is known of a request from its path, below the provider's prefix: its operation, if there is one."""
         found = self._contract.routes.find(segments)
-        return None if found is None else found[0].get(request.method)
+        return Trace() if found is None else Trace(found[0].get(request.method), found[1])
 
     def refused(self, refusal: Refusal, trace: Trace) -> Reply:
         """The reply to a request that something outside of the checks stopped."""
         return self._provider.error(trace.refused(refusal), trace.operation)
 
     async def answer(self, request: Request, segments: list[str], trace: Trace) -> Reply:
-        """The reply to a request whose path, below the provider's prefix, has these segments."""
-        operation: Operation | None = None
+        """The reply to a request that `begun` has seen, whose path has these segments."""
+        operation = trace.operation
         try:
             self._backend.settle()
-            operation, path_values = self._routed(request, segments)
+            if operation is None:
+                raise self._unrouted(segments)
+            path_values = trace.path_values or []
             trace.body = body = await request.body()
             reply = self._performed(operation, path_values, request, body, trace)
             await self._backend.batch.durable()
@@ -77,16 +79,12 @@ class Service:
             _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
             return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)
 
-    def _routed(self, request: Request, segments: list[str]) -> tuple[Operation, list[str]]:
+    def _unrouted(self, segments: list[str]) -> Refusal:
         found = self._contract.routes.find(segments)
         if found is None:
-            raise Refusal(404, "There is nothing at this path.")
-        by_method, values = found
-        operation = by_method.get(request.method)
-        if operation is None:
-            allowed = ", ".join(sorted(by_method))
-            raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
-        return operation, values
+            return Refusal(404, "There is nothing at this path.")
+        allowed = ", ".join(sorted(found[0]))
+        return Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
 
     def _performed(
         self, operation: Operation, path_values: list[str], request: Request, body: bytes, trace: Trace
@@ -102,9 +100,12 @@ class Service:
         handler = self._provider.handlers.get(operation.operation_id)
         if handler is None:
             raise Refusal(501, f"The sandbox does not play {operation.operation_id} yet. GET {_OPERATIONS} lists all.")
-        with self._backend.request_of_work(writes=request.method not in _READING):
-            call = Call(account, operation, arguments, self._backend)
+        call = Call(account, operation, arguments, self._backend)
+        if request.method in _READING:
             reply = handler(call)
+            self._backend.keep_after_reading()
+        else:
+            reply = self._backend.done(lambda: handler(call))
         limit = operation.declared.get("x-rate-limit")
         if limit is None:
             return reply
