@@ -14,7 +14,7 @@ from contract_tests.documents import follow
 from contract_tests.model.behaviour import Action, Family
 from contract_tests.model.comparing import Difference, Learned
 from contract_tests.model.ending import Gone, Hopeless, Step, StoryFailed
-from contract_tests.model.evaluate import CannotCompute, exact, number_text
+from contract_tests.model.evaluate import CannotCompute, NotKnown, exact, number_text
 from contract_tests.model.objects import Thing
 from contract_tests.model.predict import Prediction, Request, predict
 from contract_tests.model.reach import sent
@@ -218,7 +218,7 @@ class Story:
         """Say where the behaviour files are wrong, as of any other failure."""
         try:
             yield
-        except (CannotCompute, Problem) as error:
+        except (CannotCompute, NotKnown, Problem) as error:
             found = Difference("the model", "a prediction", str(error), action.place, field=str(error)[:60])
             self.steps.append(Step(f"{action.id} cannot be predicted", ""))
             if found.key in self.muted:

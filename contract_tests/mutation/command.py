@@ -17,7 +17,9 @@ from contract_tests.mutation.mutators import Mutation, UnknownMutation, every
 from contract_tests.mutation.report import Report
 from contract_tests.mutation.running import ProvesNothing, again, findings
 from contract_tests.mutation.sample import sampled
+from contract_tests.mutation.vocabulary import vocabulary
 from contract_tests.reports import summary
+from contract_tests.run.joining import NotJoined
 
 NUMBER = 400
 """With so many each function of the sandbox has at least one."""
@@ -50,10 +52,11 @@ def main(options: argparse.Namespace, folder: Path) -> int:
     every_one = every(package_folder())
     try:
         equivalent = reasons(every_one)
-        if options.mutant is not None:
-            return _single(options.mutant, every_one, equivalent)
-        wrong = [_sampled(every_one, equivalent, options, seed, folder) for seed in options.seed or [1]]
-    except (EquivalentsWrong, ProvesNothing, UnknownMutation) as error:
+        with vocabulary():
+            if options.mutant is not None:
+                return _single(options.mutant, every_one, equivalent)
+            wrong = [_sampled(every_one, equivalent, options, seed, folder) for seed in options.seed or [1]]
+    except (EquivalentsWrong, NotJoined, ProvesNothing, UnknownMutation) as error:
         print(f"contract: {error}", file=sys.stderr)
         return 2
     return 1 if any(wrong) else 0

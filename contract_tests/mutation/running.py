@@ -63,14 +63,14 @@ def suspected(mutation: Mutation) -> tuple[str, ...]:
     """The providers whose replies a mutation may change: those that a room plays; all where it is in shared code."""
     folder, _, below = mutation.file.partition("/")
     room = below.partition("/")[0]
-    backends = _backends()
-    if folder != ROOMS or room not in backends:
-        return tuple(backends)
-    return tuple(name for name, backend in backends.items() if room in (name, backend))
+    known = backends()
+    if folder != ROOMS or room not in known:
+        return tuple(known)
+    return tuple(name for name, backend in known.items() if room in (name, backend))
 
 
 @functools.cache
-def _backends() -> Mapping[str, str]:
+def backends() -> Mapping[str, str]:
     """By provider, the one whose merchants it shows: two wire formats may stand over the same rows."""
     return {name: load(name).raw["x-provider"].get("accounts", name) for name in providers()}
 

@@ -28,6 +28,7 @@ WORKFLOWS: dict[str, Any] = {path.stem: load_yaml(path) for path in FILES}
 MORE = {
     ("release", "publish"): {"id-token": "write", "attestations": "write"},
     ("drift", "propose"): {"contents": "write", "pull-requests": "write"},
+    ("spec", "comment"): {"contents": "read", "pull-requests": "write"},
 }
 PINNED = re.compile(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 SECRET = re.compile(r"\$\{\{\s*secrets\.([A-Z_]+)\s*\}\}")
@@ -180,6 +181,16 @@ def test_what_may_write_installs_nothing_and_reads_no_page() -> None:
     text = (ROOT / "scripts" / "propose").read_text(encoding="utf-8")
     assert "environment.sh" not in text
     assert "reports/pages" not in text
+
+
+def test_what_comments_runs_nothing_of_the_change() -> None:
+    """The job that rates may read the repository alone; the one that posts has the scripts of the base."""
+    rated, comment = WORKFLOWS["spec"]["jobs"]["rated"], WORKFLOWS["spec"]["jobs"]["comment"]
+    assert "permissions" not in rated
+    assert [step["run"] for step in comment["steps"] if "run" in step] == ['./scripts/comment "$PULL_REQUEST"']
+    (checkout,) = (step for step in comment["steps"] if "checkout@" in step.get("uses", ""))
+    assert checkout["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert "environment.sh" not in (ROOT / "scripts" / "comment").read_text(encoding="utf-8")
 
 
 def test_other_systems_run_the_main_job_and_the_tests() -> None:

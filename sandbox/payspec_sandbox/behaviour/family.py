@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from typing import Any
 
 from payspec_sandbox.accounts import Account
@@ -137,7 +136,9 @@ class Family:
         return Machine(resource.noun, str(resource.first_state), arrows)
 
     def _event(self, name: str | None) -> str | None:
-        return None if name is None else self._specification.webhook_word(name)
+        """What a webhook is called; None where there is none, or an expression decides which."""
+        is_known = name in self._specification.document.get("webhooks", {})
+        return self._specification.webhook_word(name) if name is not None and is_known else None
 
     def _view(self, resource: Resource) -> Callable[[Account, Record], dict[str, Any]]:
         def view(account: Account, record: Record) -> dict[str, Any]:
@@ -169,12 +170,6 @@ class Family:
             moment.close()
 
         return move
-
-    @cached_property
-    def opening(self) -> Mapping[str, Mapping[str, Any]]:
-        """What a new merchant's accounts hold, by account and currency."""
-        found: Mapping[str, Mapping[str, Any]] = self.common.get("accounts", {})
-        return found
 
 
 def _exactly(value: Any) -> Any:

@@ -82,10 +82,17 @@ class ListPlay(Play):
             after=position_at(query[after], after) if after in query else None,
             before=position_at(query[before], before) if before in query else None,
         )
-        return Reply(self.status, self._laid_out(layout, page, rows).encode())
+        return Reply(self.status, self._laid_out(self._frame(call), layout, page, rows).encode())
 
-    def _laid_out(self, layout: Mapping[str, Any], page: Page, rows: _Rows) -> str:
-        listing: dict[str, Any] = {}
+    def _frame(self, call: Call) -> dict[str, Any]:
+        """What the envelope has around the items."""
+        envelope = self.operation.envelope
+        if envelope is None or envelope.is_bare:
+            return {}
+        frame: dict[str, Any] = json.loads(call.enveloped(b"{}", self.status).body)
+        return frame
+
+    def _laid_out(self, listing: dict[str, Any], layout: Mapping[str, Any], page: Page, rows: _Rows) -> str:
         place(listing, layout["items"], _ITEMS)
         place(listing, layout["previous"], page.before)
         place(listing, layout["next"], page.after)

@@ -46,6 +46,8 @@ class _Maker:
             state = own if self._resource.hides_state else tree
             state.setdefault(self._resource.state_key, repr(self._resource.first_state))
         head = ["def make(s):", "    sent = members(s['sent'])", "    moment = s.moment"]
+        if any(law.kind == "chosen" for law in self._resource.laws.by_path.values()):
+            head.append(f"    chosen = moment.chosen({self._resource.name!r})")
         for path in self._resource.laws.absent:
             self._spare(tree, path)
         return "\n".join([*head, *self._lines, f"    return {_literal(tree)}, {_literal(own)}"])
@@ -81,7 +83,7 @@ class _Maker:
             case "time":
                 return "moment.now_text"
             case "chosen":
-                return f"moment.chosen({self._resource.name!r}, {law.value == 'reason'!r})"
+                return f"chosen[{int(law.value == 'reason')}]"
             case "given":
                 *above, last = law.path
                 return f"{self._parent(tuple(above))}.get({last!r})"

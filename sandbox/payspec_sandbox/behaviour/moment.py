@@ -165,15 +165,10 @@ class Moment:
         """A value that is the same in everything of the merchant."""
         return forms.following(form, name, self.account.id)
 
-    def chosen(self, resource: str, is_reason: bool) -> str | None:
-        """What a test has chosen to become of a new object of a kind, or the reason for it."""
-        if not is_reason:
-            rule = self.backend.outcomes.choose(self.family.name, resource, self.account.id)
-            self._choice = rule
-            return None if rule is None else rule.outcome
-        return None if self._choice is None else self._choice.reason
-
-    _choice: Any = None
+    def chosen(self, resource: str) -> tuple[str | None, str | None]:
+        """What a test has chosen to become of a new object of a kind, and the reason for it."""
+        rule = self.backend.outcomes.choose(self.family.name, resource, self.account.id)
+        return (None, None) if rule is None else (rule.outcome, rule.reason)
 
     def make(self, resource: Resource, scope: Scope, given: Mapping[str, Any]) -> Thing:
         """A new object, from the request of a scope, whose `self` it becomes."""

@@ -54,8 +54,3 @@ class Outcomes(Rules[Chosen]):
             if fits and rule.applies():
                 return rule
         return None
-
-    def chosen(self, family: str, kind: str, account: str) -> str | None:
-        """The same, of kinds that show no reason."""
-        rule = self.choose(family, kind, account)
-        return None if rule is None else rule.outcome

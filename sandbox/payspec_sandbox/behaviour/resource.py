@@ -165,7 +165,10 @@ class Resource:
     def _needed(self, path: Path) -> frozenset[str] | None:
         """The fields on which it depends whether there is something at a path, and what."""
         conditions = self._conditions(path)
-        return None if conditions is None else conditions | {path[0]}
+        law = self.laws.by_path.get(path)
+        derived = law.value if law is not None and law.kind == "derived" else None
+        fields = frozenset[str]() if derived is None else needed(derived, self.language, self.laws)
+        return None if conditions is None or fields is None else conditions | fields | {path[0]}
 
     def _conditions(self, path: Path) -> frozenset[str] | None:
         """The fields on which it depends whether an object is there: it, and each object around it."""

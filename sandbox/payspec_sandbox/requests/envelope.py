@@ -22,6 +22,8 @@ class Envelope:
         self.payload_pointer: str | None = description["payload"]
         self.is_upstream = "request_id" in description
         """Whether the frame names the request, so that an id and a time are needed for it."""
+        self.is_bare = not beside and description.keys() <= {"description", "payload"}
+        """Whether nothing stands around the payload but the objects that lead to it."""
         frame = json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
         pieces = _HOLE.split(frame)
         self._around = tuple(piece.encode() for piece in pieces) if pieces[1::2] == ["payload"] else None

@@ -46,7 +46,8 @@ def _run(options: argparse.Namespace) -> int:
         from payspec_build.changes import peers
         from payspec_build.changes.planted import planted, table
 
-        print(table(peers.verdicts(planted()) if options.beside else None))
+        entries = planted()
+        print(table(entries, peers.verdicts(entries) if options.beside else None))
         return 0
     base = options.base or options.since or versions.last_tag() or "HEAD"
     old, new = read(base), read(options.to) if options.to else of_work_tree()

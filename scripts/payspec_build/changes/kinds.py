@@ -79,6 +79,10 @@ pagination-walk            + . none    the next page is asked for by other names
 page-size                  + . silent  a list without a limit holds another number of items
 deletion-kind              + + silent  what is deleted can, or cannot, be read afterwards
 deletion-shown             o o new     what is deleted shows otherwise
+rate-limit-lower           + . run     fewer requests are answered in the same time
+rate-limit-higher          o . none    more requests are answered in the same time
+rate-limit-said            o . none    replies say how many requests are left
+rate-limit-unsaid          + . none    replies do not say any more, or elsewhere, how many requests are left
 moves-money                . . none    which operations contract tests ask about before they send money
 status-added               o o new     another error is documented
 status-removed             + + silent  a handler for this error is never reached
@@ -250,7 +254,7 @@ EXTENSIONS = frozenset(
         *("x-evidence", "x-envelopes", "x-envelope", "x-error", "x-signing", "x-pagination", "x-idempotency"),
         *("x-deletion", "x-rules", "x-unprovoked", "x-observed", "x-known-values", "x-contract-only", "x-provider"),
         *("x-webhooks", "x-webhook", "x-key-prefixes", "x-test-environment", "x-moves-money", "x-money"),
-        "x-sparse-fields",
+        *("x-sparse-fields", "x-rate-limit"),
     )
 )
 """The extensions that are compared. A test holds them against those that specifications may use."""

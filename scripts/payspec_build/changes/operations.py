@@ -10,7 +10,7 @@ import attrs
 from payspec_build.bundle import operations as listed
 from payspec_build.changes.change import Change, change
 from payspec_build.changes.kinds import EXTENSIONS
-from payspec_build.changes.plain import Tree, at, mapping, parts, sequence, shown, text
+from payspec_build.changes.plain import Tree, at, mapping, pairs, parts, sequence, shown, text
 from payspec_build.changes.renames import renames
 from payspec_build.changes.schemas import Facts, Field, Reader
 from payspec_build.changes.values import Role, field_changes, value_changes
@@ -97,6 +97,12 @@ class Op:
         return text(mapping(self.raw.get("x-evidence")).get("level"))
 
     @property
+    def facts(self) -> dict[str, str]:
+        """How well single facts are known, where that is another level than its own."""
+        said = mapping(mapping(self.raw.get("x-evidence")).get("facts"))
+        return {name: text(mapping(one).get("level")) or text(one) for name, one in said.items()}
+
+    @property
     def is_going(self) -> bool:
         """Whether the specification says that it is to go, or that its pages no longer list it."""
         return self.raw.get("deprecated") is True or "withdrawn" in mapping(self.raw.get("x-evidence"))
@@ -156,6 +162,7 @@ def _one(old: Op, new: Op, schemas: Mapping[str, str]) -> Iterator[Change]:
     yield from _idempotency(old, new)
     yield from _pagination(old, new)
     yield from _deletion(old, new)
+    yield from _rate_limit(old, new)
     for key, kind in (("x-rules", "rule-words"), ("x-unprovoked", "test-data"), ("x-moves-money", "moves-money")):
         if old.raw.get(key) != new.raw.get(key):
             yield change(kind, f"{new.id} {key}", old.raw.get(key), new.raw.get(key))
@@ -171,12 +178,25 @@ def _words(old: Op, new: Op) -> Iterator[Change]:
     if old.is_going != new.is_going:
         yield change("operation-deprecated" if new.is_going else "operation-restored", new.id)
     if old.level != new.level:
-        ranks = [_LEVELS.index(one) if one in _LEVELS else 0 for one in (old.level, new.level)]
         is_lost = old.level not in UNREAD and new.level in UNREAD
-        kind = "evidence-lost" if is_lost else "evidence-lowered" if ranks[1] < ranks[0] else "evidence-raised"
+        is_lower = _rank(new.level) < _rank(old.level)
+        kind = "evidence-lost" if is_lost else "evidence-lowered" if is_lower else "evidence-raised"
         yield change(kind, new.id, old.level, new.level)
     elif old.raw.get("x-evidence") != new.raw.get("x-evidence") and old.is_going == new.is_going:
-        yield change("documentation", f"{new.id} x-evidence")
+        facts = [*_facts(old, new)]
+        yield from facts or [change("documentation", f"{new.id} x-evidence")]
+
+
+def _facts(old: Op, new: Op) -> Iterator[Change]:
+    """Facts that are known better or worse than they were. A call needs all but those about its reply."""
+    for name in pairs(old.facts, new.facts):
+        before, after = old.facts.get(name, old.level), new.facts.get(name, new.level)
+        if before != after:
+            is_needed = not name[:1].isdigit() and not name.startswith("reply")
+            is_lost = is_needed and before not in UNREAD and after in UNREAD
+            is_lower = _rank(after) < _rank(before)
+            kind = "evidence-lost" if is_lost else "evidence-lowered" if is_lower else "evidence-raised"
+            yield change(kind, f"{new.id} {name}", before, after)
 
 
 def _security(old: Op, new: Op) -> Iterator[Change]:
@@ -284,6 +304,24 @@ def _deletion(old: Op, new: Op) -> Iterator[Change]:
         yield change("deletion-shown", new.id, before, after)
 
 
+def _rate_limit(old: Op, new: Op) -> Iterator[Change]:
+    before, after = (mapping(one.raw.get("x-rate-limit")) for one in (old, new))
+    headers = [{key: one.get(key) for key in ("limit", "remaining", "reset")} for one in (before, after)]
+    if headers[0] != headers[1]:
+        yield change("rate-limit-unsaid" if before else "rate-limit-said", new.id, before or None, after or None)
+    rates = [_rate(one) for one in (before, after)]
+    if before and after and rates[0] != rates[1]:
+        is_lower = rates[0] is None or rates[1] is None or rates[1] < rates[0]
+        said = [f"{one.get('requests')} in {one.get('seconds')} s" for one in (before, after)]
+        yield change("rate-limit-lower" if is_lower else "rate-limit-higher", new.id, *said)
+
+
+def _rate(limit: Tree) -> float | None:
+    """Requests in a second, where both numbers are there."""
+    requests, seconds = limit.get("requests"), limit.get("seconds")
+    return requests / seconds if isinstance(requests, int) and isinstance(seconds, int) and seconds else None
+
+
 def _schema(holder: Any) -> Any:
     return mapping(at(mapping(holder), "/content/application~1json")).get("schema")
 
@@ -299,6 +337,10 @@ def _without_schema(value: Any) -> Any:
         if isinstance(value, dict)
         else value
     )
+
+
+def _rank(level: str) -> int:
+    return _LEVELS.index(level) if level in _LEVELS else 0
 
 
 def _address(one: Op) -> str:

@@ -148,9 +148,8 @@ def _in_list(node: list[Any], last: str, edit: Mapping[str, Any]) -> None:
         del node[int(last)]
 
 
-def table(beside: Mapping[str, tuple[str, str]] | None = None) -> str:
-    """All of them in a table of Markdown; `beside` are the verdicts of two other tools by the name of a change."""
-    entries = planted()
+def table(entries: Sequence[Planted], beside: Mapping[str, tuple[str, str]] | None = None) -> str:
+    """A table of Markdown; `beside` are the verdicts of two other tools by the name of a change."""
     others = "" if beside is None else " redocly diff | griffe |"
     lines = [
         f"| planted change | expected | rated | kinds |{others}",

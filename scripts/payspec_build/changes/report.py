@@ -83,7 +83,8 @@ def _patches(changes: Iterable[Change]) -> list[str]:
 
 def as_markdown(report: Report) -> str:
     """For a pull request: what breaks first, with the code to change; patches folded away."""
-    lines = [f"### Changes of the specification: **{report.level.name}**", "", report.headline]
+    level = report.level.name if report.changes else "none"
+    lines = [f"### Changes of the specification: **{level}**", "", report.headline]
     lines += ["", report.version] if report.version else []
     lines += [part for note in report.notes for part in ("", f"> {_cell(note)}")]
     grave = [one for one in report.changes if one.level is not Level.patch or one.accepted]

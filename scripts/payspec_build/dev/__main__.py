@@ -10,7 +10,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from payspec_build.dev.rounds import Rounds, Verdict, Waiting
+from payspec_build.changes.states import of_work_tree, read
+from payspec_build.dev.rounds import Rounds, Verdict, Waiting, since
 from payspec_build.documents import SPEC, SpecError
 
 _PAUSE_S = 0.1
@@ -21,9 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Watch until it is interrupted; with --once until the first verdict, which is the exit status."""
     parser = argparse.ArgumentParser(prog="scripts/dev", description=__doc__)
     parser.add_argument("--once", action="store_true", help="end after the first save: 0 where it is good, else 1")
+    parser.add_argument("--against", metavar="REV", help="wait for nothing: what changed since this revision counts")
     options = parser.parse_args(arguments)
     waiting = Waiting()
     try:
+        if options.against:
+            return _against(options.against, waiting)
         return _watch(Rounds(waiting), once=options.once)
     except SpecError as error:
         print(f"The specification cannot be generated from:\n{error}", file=sys.stderr)
@@ -32,6 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     finally:
         waiting.close()
+
+
+def _against(revision: str, waiting: Waiting) -> int:
+    """The contract cases of what differs from a revision: 0 where they pass, or there are none."""
+    verdict = since(read(revision), of_work_tree(), waiting)
+    print(_text(verdict))
+    return 0 if verdict.is_good else 1
 
 
 def _watch(rounds: Rounds, *, once: bool) -> int:

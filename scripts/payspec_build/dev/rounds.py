@@ -7,9 +7,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -17,6 +17,7 @@ from payspec_build.changes.behaviours import behaviour_changes
 from payspec_build.changes.change import Change
 from payspec_build.changes.compare import document_changes
 from payspec_build.changes.kinds import Level
+from payspec_build.changes.states import State
 from payspec_build.characters import printable
 from payspec_build.dev.concerned import MOST, concerned
 from payspec_build.documents import ROOT, SPEC, SpecError, dump_json
@@ -35,9 +36,7 @@ class Verdict:
 class Rounds:
     """One round after each save; what has not changed is not judged again."""
 
-    def __init__(
-        self, job: Callable[[str, list[str]], Pending], spec: Path = SPEC, target: Path = PACKAGE.parent
-    ) -> None:
+    def __init__(self, job: Job, spec: Path = SPEC, target: Path = PACKAGE.parent) -> None:
         self._job, self._spec, self._target = job, spec, target
         self._kept = Kept()
         self._documents: Mapping[str, Any] = {}
@@ -85,10 +84,28 @@ class Rounds:
             lines.append(f"{provider}: {_rated(changes)}")
             operations = concerned(old[0], new[0], (old[1], new[1]))
             if operations:
-                pending.append((operations[:MOST], self._job(provider, operations[:MOST])))
+                chosen = operations[:MOST]
+                # Cases judge by the document, the story by what is said of behaviour: what is the same need not run.
+                parts = ["cases"] * (old[0] != new[0]) + ["story"] * (_rules(old[1]) != _rules(new[1]))
+                pending.append((chosen, self._job(provider, chosen, parts)))
             if len(operations) > MOST:
                 lines.append(f"  {len(operations) - MOST} more operations are concerned: ./scripts/contract runs them")
         return lines, pending
+
+
+def since(old: State, new: State, job: Job) -> Verdict:
+    """The contract cases of what differs between two states, of which the second lies in `generated/`."""
+    began = time.monotonic()
+    lines, is_good = [], True
+    for provider in new.documents:
+        if provider in old.documents:
+            said = old.behaviours[provider], new.behaviours[provider]
+            operations = concerned(old.documents[provider], new.documents[provider], said)
+            if operations:
+                outcome = job(provider, operations, ["cases", "story"]).result()
+                is_good &= not outcome["failures"]
+                lines += _told(operations, outcome)
+    return Verdict(is_good, tuple(map(printable, lines)) or ("no operation is concerned",), time.monotonic() - began)
 
 
 class Pending:
@@ -113,17 +130,29 @@ class Waiting:
     def __init__(self) -> None:
         self._next = _started()
 
-    def __call__(self, provider: str, operations: list[str]) -> Pending:
+    def __call__(self, provider: str, operations: list[str], parts: list[str]) -> Pending:
         """Give the job to the process that waits, and start the next."""
         process, self._next = self._next, _started()
         assert process.stdin is not None
-        process.stdin.write(json.dumps({"provider": provider, "operations": operations}) + "\n")
+        process.stdin.write(json.dumps({"provider": provider, "operations": operations, "parts": parts}) + "\n")
         process.stdin.flush()
         return Pending(process)
 
     def close(self) -> None:
         """End the process that waits."""
         self._next.communicate("null\n")
+
+
+class Job(Protocol):
+    """Runs contract cases: `cases` of operations, a `story` about their resources, or both."""
+
+    def __call__(self, provider: str, operations: list[str], parts: list[str]) -> Pending:
+        """Begin them; what they are about is written by then."""
+
+
+def _rules(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is said of behaviour, without the lines on which it stands."""
+    return {key: value for key, value in said.items() if key != "places"}
 
 
 def _started() -> subprocess.Popen[str]:

@@ -11,7 +11,7 @@ import attrs
 
 from payspec_build.drift.comparing.schemas import Shape
 from payspec_build.drift.comparing.seen import Seen, SeenBody, escaped
-from payspec_build.drift.comparing.types import Types, allows, in_words, meets
+from payspec_build.drift.comparing.types import Types, allows, declared, in_words, meets
 from payspec_build.drift.difference import Difference
 
 _FORMATS = {
@@ -49,11 +49,17 @@ class Side:
         return pointer if self.status is None else f"{self.status} {pointer}"
 
 
+def split_where(where: str) -> tuple[int | None, str]:
+    """The status and the place in the body that `200 /data/id` names; no status for one of a request."""
+    status, space, pointer = where.partition(" ")
+    return (int(status), pointer) if space and re.fullmatch(r"[1-5][0-9][0-9]", status) else (None, where)
+
+
 def compared(body: SeenBody, schema: Shape, side: Side, disputed: frozenset[str]) -> list[Difference]:
     """How a body differs from its schema. `disputed` places are left out: the page itself does not agree on them."""
     found: list[Difference] = []
     _walk(body, schema, "", side, disputed, found)
-    return [*found, *_renames(found, body, side)]
+    return [*found, *_renames(found, schema, side)]
 
 
 def _walk(body: SeenBody, shape: Shape, at: str, side: Side, disputed: frozenset[str], found: list[Difference]) -> None:
@@ -206,7 +212,7 @@ def _values(one: Seen, inner: Shape, side: Side) -> Iterator[Difference]:
             return
 
 
-def _renames(found: list[Difference], body: SeenBody, side: Side) -> Iterator[Difference]:
+def _renames(found: list[Difference], schema: Shape, side: Side) -> Iterator[Difference]:
     """A field that is gone and a new one beside it that may be the same by another name."""
     added = [one for one in found if one.kind == f"{side.kind}_field_added"]
     removed = [one for one in found if one.kind == f"{side.kind}_field_removed"]
@@ -217,7 +223,7 @@ def _renames(found: list[Difference], body: SeenBody, side: Side) -> Iterator[Di
             continue
         alike = _alike(_name(gone.where), _name(best.where))
         alone = len(near) == 1 and len([one for one in removed if _parent(one.where) == _parent(gone.where)]) == 1
-        if alike >= 0.5 or alone:
+        if alike >= 0.5 or (alone and _may_be(best, schema.at(_pointer(gone.where)))):
             yield Difference(
                 kind="possible_rename",
                 where=_parent(gone.where) if _parent(gone.where).strip(" 0123456789") else f"{_parent(gone.where)}/",
@@ -229,6 +235,16 @@ def _renames(found: list[Difference], body: SeenBody, side: Side) -> Iterator[Di
                 way=best.way,
                 line=best.line,
             )
+
+
+def _may_be(new: Difference, gone: Shape | None) -> bool:
+    """Whether a new field is of a type that the one that is gone had."""
+    types = declared(str(new.now["type"]))
+    return types is None or gone is None or meets(gone.types, types)
+
+
+def _pointer(where: str) -> str:
+    return where[where.find("/") :]
 
 
 def _parent(where: str) -> str:

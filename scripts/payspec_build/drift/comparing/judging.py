@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from payspec_build.characters import printable
 from payspec_build.drift.comparing.ledger import LedgerPage
 from payspec_build.drift.comparing.matching import Match
 from payspec_build.drift.comparing.specification import Specification
@@ -63,8 +64,16 @@ def rows(source: str) -> list[tuple[str, str]]:
 def mark(one: Difference) -> str:
     """How a row of SOURCE.md names the difference that it decides."""
     about = f"`{one.operation}` " if one.operation else ""
-    said = f"{about}{one.kind.replace('_', ' ')} at `{one.where}`"
-    return said if one.was is None and one.now is None else f"{said}: {shortly(one.was)} -> {shortly(one.now)}"
+    where = shortly(one.where).replace("`", "'")
+    said = f"{about}{one.kind.replace('_', ' ')} at `{where}`"
+    if one.was is not None or one.now is not None:
+        said += f": {harmless(shortly(one.was))} -> {harmless(shortly(one.now))}"
+    return said
+
+
+def harmless(text: str) -> str:
+    """A text of others for a page of Markdown: no tag, no link, no code, all on one line."""
+    return re.sub(r"([\\`\[\]])", r"\\\1", printable(" ".join(text.split()))).replace("<", "&lt;").replace("|", "/")
 
 
 def shortly(value: Any) -> str:
@@ -75,7 +84,7 @@ def shortly(value: Any) -> str:
         return ", ".join(f"{key} {shortly(inner)}" for key, inner in value.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(map(shortly, value))
-    return " ".join(str(value).split()).replace("|", "/")
+    return printable(" ".join(str(value).split())).replace("|", "/")
 
 
 def between_pages(found: Iterable[Compared]) -> None:

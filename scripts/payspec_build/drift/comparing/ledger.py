@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from payspec_build.characters import printable
 from payspec_build.documents import load_yaml
 from payspec_build.drift.comparing.seen import members
 from payspec_build.drift.comparing.titles import slug
@@ -93,7 +94,11 @@ class Ledger:
             described = operation is None or operation in one.operations or not one.operations
             if near and described and one.kind in ("page", "menu") and page.address is None:
                 return one
-        return None
+        alone = [
+            one for one in self.pages if one.kind == "page" and operation is not None and operation in one.operations
+        ]
+        nameless = page.address is None and not titles
+        return alone[0] if nameless and len(alone) == 1 and alone[0].sentences is None else None
 
 
 def _shared(own: set[str], one: LedgerPage) -> float:
@@ -153,12 +158,12 @@ def sentence_hashes(sentences: Iterable[Sentence]) -> list[str]:
 
 def sentence_hash(text: str) -> str:
     """The first 12 digits of the SHA-256 of a sentence, with white space folded."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+    return hashlib.sha256(" ".join(text.split()).encode(errors="replace")).hexdigest()[:12]
 
 
 def menu_line(entry: MenuEntry) -> str:
     """A line of a menu as the ledger keeps it: `Customer / Delete Customer DELETE`."""
-    return f"{' / '.join((*entry.groups[-1:], entry.title))}{f' {entry.method}' if entry.method else ''}"
+    return printable(f"{' / '.join((*entry.groups[-1:], entry.title))}{f' {entry.method}' if entry.method else ''}")
 
 
 def facts(read: ReadOperation) -> list[str]:
@@ -186,4 +191,4 @@ def facts(read: ReadOperation) -> list[str]:
         if rows or shown:
             found[f"{response.status} body"] = None
         found |= {f"{response.status} {pointer}": None for pointer in (*rows, *shown)}
-    return list(found)
+    return list(dict.fromkeys(printable(fact) for fact in found))

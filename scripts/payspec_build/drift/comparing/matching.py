@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import attrs
 
 from payspec_build.drift.comparing.ledger import Ledger, page_sentences, sentence_hashes
-from payspec_build.drift.comparing.places import below_server, fits, is_sample_host
+from payspec_build.drift.comparing.places import below_server, fits, host_of, is_sample_host
 from payspec_build.drift.comparing.schemas import Shape
 from payspec_build.drift.comparing.seen import seen
 from payspec_build.drift.comparing.specification import Operation, Specification
@@ -67,8 +66,8 @@ def _match(candidate: Candidate, operation: Operation | None, why: str) -> Match
 
 def _by_host(page: Page, read: ReadOperation, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The providers whose pages or servers have the hosts that the page names; all where they tell nothing."""
-    address = _host(page.address) if page.address else ""
-    servers = {_host(one) for one in (read.server, *(sample.server for sample in read.samples)) if one}
+    address = host_of(page.address) if page.address else ""
+    servers = {host_of(one) for one in (read.server, *(sample.server for sample in read.samples)) if one}
     servers = {one for one in servers if one and not is_sample_host(one)}
     if address:
         found = [one for one in candidates if address in one.specification.documentation_hosts]
@@ -79,10 +78,6 @@ def _by_host(page: Page, read: ReadOperation, candidates: Sequence[Candidate]) -
             return exact or found
     found = [one for one in candidates if servers & one.specification.hosts]
     return found or list(candidates)
-
-
-def _host(address: str) -> str:
-    return urlsplit(address if "//" in address else f"//{address}").hostname or ""
 
 
 def _by_path(page: Page, read: ReadOperation, candidates: Sequence[Candidate]) -> Match | None:
@@ -212,15 +207,7 @@ def _fields(read: ReadOperation, operation: Operation) -> float | None:
         schema = operation.response_schema(response.status)
         if schema is None:
             return 0.0
-        known = sum(_has(Shape.of(operation.specification, *schema), pointer) for pointer in body.fields)
+        shape = Shape.of(operation.specification, *schema)
+        known = sum(shape.at(pointer) is not None for pointer in body.fields)
         return known / len(body.fields)
     return None
-
-
-def _has(shape: Shape, pointer: str) -> bool:
-    at: Shape | None = shape
-    for step in pointer.split("/")[1:]:
-        if at is None:
-            return False
-        at = at.item() if step == "*" else at.field(step)
-    return at is not None

@@ -14,6 +14,8 @@ _SAMPLE_HOST = re.compile(
     r"(?:^|\.)(?:example(?:\.[a-z]+)?|test|invalid|localhost|local)$|^127\.|^\{|^\$|^<|your", re.I
 )
 
+_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/@\s]*@)?([^/:?#\s]+)")
+
 
 def shape(path: str) -> str:
     """A path with its parameters nameless: `/customers/{}`."""
@@ -37,8 +39,13 @@ def below_server(path: str, specification: Specification) -> str:
 
 def is_sample_host(server: str) -> bool:
     """Whether a host stands for any: a documentation's `api.example.com`, a placeholder, this machine."""
-    host = urlsplit(server if "//" in server else f"//{server}").hostname or server
-    return _SAMPLE_HOST.search(host) is not None
+    return _SAMPLE_HOST.search(host_of(server)) is not None
+
+
+def host_of(address: str) -> str:
+    """The host of an address, with or without its scheme; empty where there is none."""
+    found = _HOST.match(address.strip().lower())
+    return found[1] if found else ""
 
 
 def compared(read: ReadOperation, operation: Operation, disputed: frozenset[str]) -> Iterator[Difference]:
@@ -74,11 +81,11 @@ def compared(read: ReadOperation, operation: Operation, disputed: frozenset[str]
 def _server(read: ReadOperation, specification: Specification) -> Iterator[Difference]:
     named = [read.server, *(one.server for one in read.samples)]
     for server in dict.fromkeys(one.rstrip("/") for one in named if one):
-        host = urlsplit(server if "//" in server else f"//{server}").hostname or ""
+        host = host_of(server)
         if is_sample_host(server) or not host or not specification.hosts:
             continue
         if host not in specification.hosts:
-            known = next((one for one in specification.other_servers() if urlsplit(one).hostname == host), None)
+            known = next((one for one in specification.other_servers() if host_of(one) == host), None)
             yield Difference(
                 kind="server_changed",
                 where="server",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from payspec_build.characters import printable
 from payspec_build.drift.comparing.ledger import LedgerPage, page_sentences, sentence_hashes
 from payspec_build.drift.comparing.specification import Operation
 from payspec_build.drift.comparing.titles import slug
@@ -33,7 +34,7 @@ def stamp_text(page: Page) -> str | None:
     stamp = page.stamp
     if stamp is None or stamp.relative:
         return None
-    return (stamp.iso or stamp.text).replace("T", " ")
+    return printable((stamp.iso or stamp.text).replace("T", " "))
 
 
 def state_of(page: Page) -> str | None:

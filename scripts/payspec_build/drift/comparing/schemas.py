@@ -75,6 +75,15 @@ class Shape:
                 found += _flat(self.specification, part.node["items"], (*part.way, "items"), part.optional, 0)
         return Shape(self.specification, tuple(found)) if found else None
 
+    def at(self, pointer: str) -> Shape | None:
+        """What is said of the value at a place; `*` stands for the items of a list. None where nothing is."""
+        found: Shape | None = self
+        for step in pointer.split("/")[1:]:
+            if found is None:
+                return None
+            found = found.item() if step == "*" else found.field(step.replace("~1", "/").replace("~0", "~"))
+        return found
+
     @property
     def openness(self) -> Openness:
         """Whether fields that it does not describe may stand there: said so, refused, or left open."""

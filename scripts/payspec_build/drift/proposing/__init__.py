@@ -56,7 +56,11 @@ def plan(found: Sequence[Compared], spec: Path = SPEC) -> Plan:
         enter(compared, workspace)
         context = Context(compared, workspace)
         for difference in compared.new:
-            if difference.kind in EDITORIAL or difference.kind.startswith("prose_"):
+            if (
+                difference.severity == "editorial"
+                or difference.kind in EDITORIAL
+                or difference.kind.startswith("prose_")
+            ):
                 continue  # the entry in the ledger is all that follows
             if difference.kind == "menu_method_changed" and _says(compared, "method_changed", difference.operation):
                 continue

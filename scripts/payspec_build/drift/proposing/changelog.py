@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from payspec_build.characters import printable
 from payspec_build.drift.difference import Difference
 from payspec_build.drift.proposing.workspace import Workspace
 
@@ -15,7 +16,7 @@ def line(difference: Difference, edit: str) -> str:
     marked = " (breaking)" if difference.severity == "breaking" else ""
     place = difference.where if f"`{difference.where}`" not in edit else ""
     where = f" at {place}" if place and difference.kind.startswith(("request_field", "response_field")) else ""
-    return f"- `{difference.provider}`:{about} {edit}{where}{marked}."
+    return f"- `{difference.provider}`:{about} {printable(edit)}{printable(where)}{marked}."
 
 
 def add_lines(workspace: Workspace, found: Iterable[tuple[Difference, str | None]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from payspec_build.drift.comparing.bodies import split_where
 from payspec_build.drift.comparing.schemas import Shape
 from payspec_build.drift.comparing.specification import Operation
 from payspec_build.drift.difference import Difference, Way
@@ -53,11 +54,14 @@ def _name(difference: Difference) -> str:
 
 def add_request_field(difference: Difference, context: Context) -> str:
     """A new field of a request. It is optional unless the table says otherwise."""
+    operation = context.operation(difference)
+    if operation.webhook:
+        return add_response_field(difference, context)
     extra: dict[str, Any] = {"x-evidence": {"level": "documented", "sources": [context.page_name]}}
     if difference.now.get("values"):
         extra["enum"] = difference.now["values"]
     file, at, name = _add(difference, context, extra)
-    context.carry(context.operation(difference), f"body {difference.where.strip('/').replace('/', '.')}")
+    context.carry(operation, f"body {difference.where.strip('/').replace('/', '.')}")
     if difference.now.get("required"):
         _require(context, file, at, name)
     return f"`{name}` may be sent" if not difference.now.get("required") else f"`{name}` has to be sent"
@@ -69,21 +73,21 @@ def add_response_field(difference: Difference, context: Context) -> str:
     if difference.now.get("values"):
         extra["x-known-values"] = difference.now["values"]
     _, _, name = _add(difference, context, extra)
-    status, _, pointer = difference.where.partition(" ")
-    operation = context.operation(difference)
-    if int(status) < 400 and not operation.webhook:
-        _add_law(context, operation, pointer)
+    status, pointer = split_where(difference.where)
+    if status is None or status < 400:
+        _add_law(context, context.operation(difference), pointer)
     return f"`{name}` may be answered"
 
 
 def _add_law(context: Context, operation: Operation, pointer: str) -> None:
     """What the behaviour says of a new field: that nothing is known of its value."""
-    root = operation.specification.document.get("x-envelopes", {}).get(operation.node.get("x-envelope"), {})
-    payload = root.get("payload")
+    document = operation.specification.document
+    envelope = document.get("x-envelopes", {}).get(operation.node.get("x-envelope"), {})
+    payload = document.get("x-webhooks", {}).get("data", "") if operation.webhook else envelope.get("payload")
     if payload is None or not pointer.startswith(f"{payload}/"):
         return
     field = ".".join(step for step in pointer[len(payload) + 1 :].split("/") if step != "*")
-    found = behaviour_of(context.specification.folder.resolve(), operation.id)
+    found = behaviour_of(context.specification.folder.resolve(), operation.id, webhook=operation.webhook)
     if found is None:
         return
     text = context.workspace.read(found)
@@ -93,11 +97,11 @@ def _add_law(context: Context, operation: Operation, pointer: str) -> None:
     context.change(found, yaml_text.add_key(text, ("fields",), field, law))
 
 
-def behaviour_of(folder: Path, operation: str) -> Path | None:
-    """The behaviour file of the objects that an operation is about."""
+def behaviour_of(folder: Path, operation: str, *, webhook: bool = False) -> Path | None:
+    """The behaviour file of the objects that an operation or webhook is about."""
     for file in sorted((folder / "behaviour").glob("*.yaml")):
         text = file.read_text(encoding="utf-8")
-        if yaml_text.has(text, ("operations", operation)):
+        if yaml_text.has(text, ("events" if webhook else "operations", operation)):
             if yaml_text.has(text, ("from",)):
                 other = folder.parent / str(yaml_text.value_at(text, ("from",))) / "behaviour" / file.name
                 return other if other.is_file() else None
@@ -117,14 +121,12 @@ def _require(context: Context, file: Path, at: Steps, name: str) -> None:
 def _holders(difference: Difference, context: Context) -> list[Way]:
     """The schemas that require a field of the body that a difference is about."""
     operation = context.operation(difference)
-    status, _, pointer = difference.where.rpartition(" ")
-    schema = operation.response_schema(int(status)) if status else operation.request_schema()
+    status, pointer = split_where(difference.where)
+    schema = operation.request_schema() if status is None else operation.response_schema(status)
     if schema is None:
         raise CannotEdit("the body has no schema")
-    shape: Shape | None = Shape.of(context.specification, *schema)
-    *steps, name = pointer.split("/")[1:]
-    for step in steps:
-        shape = None if shape is None else (shape.item() if step == "*" else shape.field(step))
+    above, _, name = pointer.rpartition("/")
+    shape = Shape.of(context.specification, *schema).at(above)
     if shape is None:
         raise CannotEdit(f"the schema has no {pointer}")
     return [part.way for part in shape.parts if name in part.node.get("required", ())]
@@ -144,7 +146,9 @@ def make_optional(difference: Difference, context: Context) -> str:
 
 
 def deprecate(difference: Difference, context: Context) -> str:
-    """Mark a field as one that the page no longer shows."""
+    """Mark a field that is sent as one that the page no longer shows; one of a webhook may be missing."""
+    if context.operation(difference).webhook and _holders(difference, context):
+        return make_optional(difference, context)
     name = _name(difference)
     file, at = context.place(difference.way)
     text = context.workspace.read(file)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from payspec_build.characters import printable
 from payspec_build.drift.comparing import Compared
 from payspec_build.drift.comparing.evidence import KNOWN, facts_of
 from payspec_build.drift.comparing.ledger import (
@@ -26,6 +27,7 @@ from payspec_build.drift.proposing.yaml_text import Steps, scalar
 from payspec_build.ledger.reading import FILE
 
 _WIDTH = 118
+_SHORTEST = 3  # an address with less is none
 _OWN = ("title", "state", "stamp", "sentences", "facts", "statuses", "menu")
 """What a page itself says anew each time it is read."""
 
@@ -34,18 +36,19 @@ def address_of(compared: Compared) -> str:
     """How the ledger and evidence name a page: by its address; without one, by what the evidence has, or its file."""
     page, known = compared.page, compared.entry
     if page.address:
-        return re.sub(r"^[a-z]+://", "", page.address).rstrip("/")
-    return known.address if known is not None else page.file.replace("\\", "/").rpartition("/")[2]
+        return printable(" ".join(re.sub(r"^[a-z]+://", "", page.address).split())).rstrip("/")
+    return known.address if known is not None else printable(page.file.replace("\\", "/").rpartition("/")[2])
 
 
 def enter(compared: Compared, workspace: Workspace) -> None:
     """Write what a page says into its entry, or a new entry where there is a ledger without one.
 
-    A provider without a ledger gets none: it would have to name the pages of all that is documented.
+    A provider without a ledger gets none: it would have to name the pages of all that is documented. A page without
+    an address is entered only where it is one that the ledger has.
     """
     specification = compared.specification
     file = specification.folder.resolve() / FILE if specification else None
-    if file is None or not file.is_file():
+    if file is None or not file.is_file() or (compared.entry is None and len(compared.page.address or "") < _SHORTEST):
         return
     text = workspace.read(file)
     index = entry_index(compared, text)
@@ -106,14 +109,17 @@ def _said(compared: Compared) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in (("title", title_of(page)), ("state", state_of(page)), ("stamp", stamp_text(page))):
         if value:
-            found[key] = value
+            found[key] = printable(value)
     found["read"] = datetime.datetime.now(datetime.UTC).date().isoformat()
     if compared.entry is None or not compared.entry.operations:
         found |= _carried(compared)
     found["sentences"] = sentence_hashes(page_sentences(page))
     found["facts"] = list(dict.fromkeys(one for read in page.operations for one in facts(read)))
     words = {
-        str(one.status): one.words for read in page.operations for one in read.responses if one.status and one.words
+        str(one.status): printable(one.words)
+        for read in page.operations
+        for one in read.responses
+        if one.status and one.words
     }
     if words:
         found["statuses"] = words
@@ -133,8 +139,9 @@ def _carried(compared: Compared) -> dict[str, Any]:
         known = facts_of(match.operation)
         for fact in _named(read, match):
             level = known[fact].level if fact in known else ""
-            if level in KNOWN:
-                (carries if level == "documented" else partly).setdefault(name, []).append(fact)
+            into = (carries if level == "documented" else partly).setdefault(name, []) if level in KNOWN else None
+            if into is not None and fact not in into:
+                into.append(fact)
     found: dict[str, Any] = {key: value for key, value in (("carries", carries), ("partly", partly)) if value}
     return found or {"nothing": "nothing that the specification states"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from payspec_build.drift.comparing import Compared
-from payspec_build.drift.comparing.judging import mark, rows
+from payspec_build.drift.comparing.judging import harmless, mark, rows
 from payspec_build.drift.comparing.prose import stamp_text, title_of
 from payspec_build.drift.difference import Difference
 from payspec_build.drift.proposing.workspace import Workspace
@@ -31,9 +31,9 @@ def row(difference: Difference, why: str, compared: Compared, number: int) -> st
     page = compared.page
     stamp = stamp_text(page)
     name = title_of(page) or page.address or page.file.rpartition("/")[2]
-    says = f"{name}{f' ({stamp[:10]})' if stamp else ''}: {mark(difference)}"
-    cells = (str(number), says, "Open: the specification stays as it is.", f"{why[:1].upper()}{why[1:].rstrip('.')}.")
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+    says = f"{harmless(name)}{f' ({stamp[:10]})' if stamp else ''}: {mark(difference)}"
+    reason = harmless(f"{why[:1].upper()}{why[1:].rstrip('.')}.")
+    return f"| {number} | {says} | Open: the specification stays as it is. | {reason} |"
 
 
 def _next(text: str) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from payspec_build.characters import printable, unfit
 from payspec_build.documents import parse_yaml
 
 Steps = tuple[str, ...]
@@ -24,8 +25,11 @@ class CannotEdit(Exception):
 
 
 def scalar(value: Any) -> str:
-    """A value on one line, as the files of `spec/` write it."""
+    """A value on one line, as the files of `spec/` write it. Raises CannotEdit for a text that they must not hold."""
     if isinstance(value, str):
+        wrong = unfit(value)
+        if wrong:
+            raise CannotEdit(f"the text {printable(value)[:60]!r} has {wrong}")
         plain = _PLAIN.fullmatch(value) and value.lower() not in _TAKEN and len(value) < 400
         return value if plain else json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict):

@@ -16,8 +16,9 @@ from payspec_build.drift.readers import menus, prose
 from payspec_build.drift.readers.apidog_parts import Found, Parts, is_section, without_noise
 from payspec_build.drift.readers.contradictions import contradictions
 from payspec_build.drift.readers.decoding import Line, folded
-from payspec_build.drift.readers.headings import address_of, head_of, title_above
+from payspec_build.drift.readers.headings import above, address_of, head_of
 from payspec_build.drift.readers.parameters import joined, sent
+from payspec_build.drift.readers.plain import merged, statuses
 
 BREADCRUMB = re.compile(r"\d{1,2}\.\s+(?P<group>\S.*)")
 
@@ -28,13 +29,13 @@ def read_apidog(lines: Sequence[Line], name: str, style: str = "apidog-text") ->
     head = head_of(lines, is_section)
     if head is None or not any(is_section(line.text) for line in lines[head.end :]):
         return None
-    title, state, before = title_above(lines[: head.start])
-    found = Found(title=title, method=head.method, state=head.state or state, line=lines[head.start].number)
+    top = above(lines[: head.start])
+    found = Found(title=top.title, method=head.method, state=head.state or top.state, line=lines[head.start].number)
     Parts(lines, found).read(head.end)
-    found.server, found.path, words = address_of(head.address, title, found.samples)
-    if words:
-        found.prose.insert(0, Line(words, number=lines[head.end - 1].number))
-    menu, group = _around(before)
+    found.server, found.path, words = address_of(head.address, top.title, found.samples)
+    glued = [Line(words, number=lines[head.end - 1].number)] if words else []
+    found.prose = [*top.words, *glued, *found.prose]
+    menu, group = _around(top.before)
     text = prose.read_prose(found.prose)
     operation = _operation(found, group, text)
     page = Page(
@@ -91,7 +92,7 @@ def _operation(found: Found, group: str | None, text: prose.Prose) -> ReadOperat
         state=found.state,
         parameters=joined(declared, sent(found.path, found.samples)),
         request=found.request.body() if found.request else None,
-        responses=responses,
+        responses=merged([*responses, *statuses(text.sentences)]),
         samples=tuple(found.samples),
         sentences=text.sentences,
         empty=tuple(found.empty),

@@ -208,6 +208,7 @@ class Parts:
             self._open(status, line)
             return False
         if self.draft is None:
+            self.found.prose += [line] if text.endswith((".", "!")) else []
             return False
         media = MEDIA_LINE.fullmatch(text)
         if media:
@@ -220,7 +221,16 @@ class Parts:
             rows, self.index = rows_from(self.lines, self.index, self._ends_rows)
             self.draft.rows += rows
             return True
+        else:
+            self._words(text)
         return False
+
+    def _words(self, text: str) -> None:
+        """The words of a status may stand on the line below it."""
+        known, draft = self.found.responses[-1]
+        fresh = draft is self.draft and not known.words and not draft.said() and draft.rows is None
+        if fresh and len(text) < 60 and text[:1].isalpha():
+            self.found.responses[-1] = (attrs.evolve(known, words=text.rstrip(".")), draft)
 
     def _body_name(self, text: str) -> str:
         status = next((one.status for one, draft in self.found.responses if draft is self.draft), None)

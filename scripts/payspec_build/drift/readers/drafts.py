@@ -79,9 +79,10 @@ def _moved(pointer: str | None, moved: dict[str | None, str | None]) -> str | No
 
 @attrs.define
 class ReplyDraft:
-    """One answer that is being read."""
+    """One answer that is being read. `failed` is one of an error whose status the page does not name."""
 
     status: int | None
+    failed: bool = False
     words: str = ""
     line: int | None = None
     body: BodyDraft = attrs.Factory(BodyDraft)
@@ -106,13 +107,13 @@ class OperationDraft:
     samples: list[Request] = attrs.Factory(list)
     empty: list[str] = attrs.Factory(list)
 
-    def reply(self, status: int | None, words: str = "", line: int | None = None) -> ReplyDraft:
+    def reply(self, status: int | None, words: str = "", line: int | None = None, failed: bool = False) -> ReplyDraft:
         """The answer of a status; one that was named before goes on, and keeps the words it has."""
         for one in self.replies:
-            if one.status == status:
+            if one.status == status and one.failed == failed:
                 one.words = one.words or folded(words)
                 return one
-        self.replies.append(ReplyDraft(status, folded(words), line))
+        self.replies.append(ReplyDraft(status, failed, folded(words), line))
         return self.replies[-1]
 
     def body(self) -> BodyDraft:
@@ -146,7 +147,7 @@ class OperationDraft:
             server=self.server,
             state=self.state,
             parameters=joined(self._declared(), sent(self.path, self.samples, self.origin)),
-            request=None if self.request is None else self.request.body(),
+            request=self._request_body(),
             responses=tuple(
                 Response(
                     status=one.status,
@@ -163,6 +164,14 @@ class OperationDraft:
             line=self.line,
         )
 
+    def _request_body(self) -> Body | None:
+        """The request's body; its media type is the one that a sample sends, where the page names none."""
+        if self.request is None:
+            return None
+        sent_types = [value for one in self.samples for name, value in one.headers if name.lower() == "content-type"]
+        self.request.media = self.request.media or next(iter(sent_types), None)
+        return self.request.body()
+
     def _declared(self) -> list[Parameter]:
         """A name in the path's template is a parameter in the path, whatever table it stands in."""
         inside = set(path_names(self.path))
@@ -174,7 +183,7 @@ class OperationDraft:
     def _merge_unnamed(self) -> None:
         """What was said of "the response" belongs to the one success, if the page names one at last."""
         good = [one for one in self.replies if one.status is not None and 200 <= one.status < 300]
-        unnamed = next((one for one in self.replies if one.status is None), None)
+        unnamed = next((one for one in self.replies if one.status is None and not one.failed), None)
         if unnamed is None or len(good) != 1:
             return
         target = good[0].body

@@ -11,7 +11,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from payspec_build.drift.readers.documents import json_of, yaml_of
-from payspec_build.drift.readers.openapi import is_openapi
+from payspec_build.drift.readers.openapi import as_openapi, is_openapi
 
 NODE_LIMIT = 400_000
 """The most values that are looked through in search of a document."""
@@ -19,7 +19,7 @@ TEXT_LIMIT = 32 * 1024 * 1024
 """How much text is looked through of elements that may stand in one another."""
 TRIES = 60
 """How many objects are tried in one script."""
-SIGN = re.compile(r"[\"']?\b(?:openapi|swagger)\b\\*[\"']?\s*:")
+SIGN = re.compile(r"[\"']?\b(?:openapi|swagger)\b\\*[\"']?\s*:|^paths:\s*\n\s+path:", re.M)
 PATHS = re.compile(r"\\*\"(?:paths|webhooks)\\*\"\s*:")
 # Where an object may begin: behind `=`, `(`, `,`, `:` or at the start of a script.
 OBJECT = re.compile(r"(?:^|[=(,:\[])\s*(?=\{)")
@@ -27,7 +27,7 @@ PARSE = re.compile(
     r"JSON\.parse\(\s*(?:\"(?P<double>(?:[^\"\\\n]|\\.)*+)\"|'(?P<single>(?:[^'\\\n]|\\.)*+)'|`(?P<back>(?:[^`\\]|\\.)*+)`)\s*\)"
 )
 FLIGHT = re.compile(r"__next_f\.push\(\[\d+,\s*(?P<text>\"(?:[^\"\\]|\\.)*+\")\]\)")
-YAML_START = re.compile(r"^[ \t]*(?:openapi|swagger)[ \t]*:", re.M)
+YAML_START = re.compile(r"^[ \t]*(?:openapi|swagger)[ \t]*:|^paths:\s*\n\s+path:", re.M)
 DECODER = json.JSONDecoder()
 
 
@@ -125,7 +125,8 @@ def within(value: Any) -> Iterator[dict[str, Any]]:
     while waiting and count < NODE_LIMIT:
         one = waiting.pop()
         count += 1
-        if isinstance(one, dict) and is_openapi(one):
+        one = as_openapi(one)
+        if is_openapi(one):
             yield one
         elif isinstance(one, dict):
             waiting += reversed(list(one.values()))

@@ -14,6 +14,8 @@ from payspec_build.drift.readers.words import HOST, METHOD_LINE, PATH, STATES, m
 
 LONG = 5000
 """A longer line is the text of something, and no heading."""
+SENTENCES_BETWEEN = 8
+"""How many lines above a heading are looked at for its title."""
 SENTENCE_START = re.compile(
     r"[a-z0-9](?=(?:This|The|These|Use|Used|To|An?|It|API|You|Please|When|Allows?|For|Returns?|Retrieves?|Creates?|Get|"
     r"Gets|Lists?|Updates?|Deletes?|Cancels?|Endpoint|Find|Fetch|Check|Send|Note)\b)"
@@ -72,18 +74,30 @@ def _address_below(lines: Sequence[Line], index: int) -> tuple[str, int]:
 STEP = re.compile(r"\{?[\w.-]+\}?|:\w+")
 
 
-def title_above(before: Sequence[Line]) -> tuple[str | None, str | None, Sequence[Line]]:
-    """The title, which is the last line above the heading, a state that may stand between, and the lines above it."""
+@attrs.frozen
+class Above:
+    """What stands above a heading: the title, a state, sentences between the two, and all lines before."""
+
+    title: str | None
+    state: str | None
+    words: tuple[Line, ...]
+    before: tuple[Line, ...]
+
+
+def above(before: Sequence[Line]) -> Above:
+    """The title is the last line above the heading that is no sentence; a state may stand between."""
+    shown = [index for index, line in enumerate(before) if line.text]
     state: str | None = None
-    index = len(before)
-    while index:
-        index -= 1
-        text = before[index].text
-        if text in STATES:
-            state = text
-        elif text:
-            return folded(text), state, before[:index]
-    return None, state, before[:0]
+    words: list[Line] = []
+    for index in reversed(shown[-SENTENCES_BETWEEN:]):
+        line = before[index]
+        if line.text in STATES and state is None:
+            state = line.text
+        elif line.text.endswith((".", "!", "?")) and line.indent == 0:
+            words.append(line)
+        else:
+            return Above(folded(line.text), state, tuple(reversed(words)), tuple(before[:index]))
+    return Above(None, state, tuple(reversed(words)), ())
 
 
 def address_of(text: str, title: str | None, samples: Sequence[Request]) -> tuple[str | None, str | None, str]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from payspec_build.drift.readers.blocks import Table
 from payspec_build.drift.readers.decoding import Line, folded
 from payspec_build.drift.readers.stamps import stamp_of
-from payspec_build.drift.readers.words import METHOD_LINE, status_line
+from payspec_build.drift.readers.words import METHOD_LINE, STATUS, status_line
 
 UNSHOWN = re.compile("script|style|svg|noscript|template|head|iframe|canvas|object|select|-comment")
 INLINE = re.compile(
@@ -19,6 +19,7 @@ INLINE = re.compile(
 )
 # What holds running text: its pieces stay on one line.
 RUNNING = re.compile("p|h[1-6]|a|b|strong|em|i|summary|button|label|dt|figcaption|caption|code")
+STATUS_CELL = re.compile(STATUS)
 LISTS = frozenset(("ul", "ol", "menu"))
 DEPTH = 150
 """How deep elements are looked into; what is deeper is its text."""
@@ -100,6 +101,9 @@ class Writer:
         """A row of a table is a name, a type, whether it is required, and words, one below the other."""
         table = table_of(node)
         for row in table.rows:
+            if len(row) > 1 and STATUS_CELL.fullmatch(row[0]):
+                self.lines.append((f"{row[0]} {row[1]}", depth))
+                continue
             for head, cell in zip((*table.head, *[""] * len(row)), row, strict=False):
                 if re.match(r"required|mandatory", head, re.I):
                     cell = "required" if re.match(r"(?:yes|true|required|✓|✔|✅)", cell, re.I) else "optional"

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from payspec_build.drift.page import Body, Example, Field, Page, Parameter, ReadOperation, Response
-from payspec_build.drift.readers import prose
+from payspec_build.drift.readers import fragments, prose
 from payspec_build.drift.readers.contradictions import contradictions
 from payspec_build.drift.readers.decoding import folded
 from payspec_build.drift.readers.schemas import Document, fields_of, sample_of
@@ -22,6 +22,21 @@ STATES = ("x-apidog-status", "x-status", "x-stability", "x-readme-status")
 FOLDERS = ("x-apidog-folder", "x-folder")
 OPERATION_LIMIT = 3000
 """The most operations that are read of one document."""
+
+
+def as_openapi(value: Any) -> Any:
+    """The value, or the document that a fragment of Mintlify's older form stands for.
+
+    In that form `paths` names one path and method, and each schema is a list.
+    """
+    paths = value.get("paths") if isinstance(value, dict) else None
+    if (
+        not isinstance(paths, dict)
+        or not isinstance(paths.get("path"), str)
+        or not isinstance(paths.get("method"), str)
+    ):
+        return value
+    return fragments.document(value, paths)
 
 
 def is_openapi(value: Any) -> bool:
@@ -49,7 +64,10 @@ def read_openapi(value: Mapping[str, Any], name: str, style: str = "openapi") ->
         title=title,
         operations=tuple(operations),
         state=operations[0].state if len(operations) == 1 else None,
-        sentences=tuple(prose.sentences(_text(info.get("description")) or "")),
+        sentences=(
+            *prose.sentences(_text(info.get("description")) or ""),
+            *(sentence for one in operations for sentence in one.sentences),
+        ),
     )
     # Of an example only the types are held against its schema: many leave members out, or are null in the place of any.
     found = [one for one in contradictions(page) if one.other.startswith("example ") and one.other != "example null"]
@@ -80,7 +98,7 @@ def _operation(
     samples = one.get("x-codeSamples", one.get("x-code-samples"))
     return ReadOperation(
         title=summary,
-        group=next((_text(one[key]) for key in FOLDERS if _text(one.get(key))), tag),
+        group=(next((_text(one[key]) for key in FOLDERS if _text(one.get(key))), tag) or "").rpartition("/")[2] or None,
         method=method,
         path=None if webhook else path,
         webhook=path if webhook else None,
@@ -148,7 +166,9 @@ def _parameter(document: Document, given: Mapping[str, Any], place: Any, name: s
         type=document.type_of(schema),
         required=given.get("required") is True or place == "path",
         description=_text(given.get("description")) or _text(schema.get("description")) or "",
-        value=None if shown is None or isinstance(shown, (dict, list)) else masked(name, str(shown), published=True),
+        value=None
+        if shown in (None, "") or isinstance(shown, (dict, list))
+        else masked(name, str(shown), published=True),
         values=tuple(str(one) for one in values) if isinstance(values, list) else (),
         origin="document",
     )
@@ -188,7 +208,8 @@ def _body(document: Document, content: Any) -> Body:
     schema = given.get("schema")
     fields = tuple(fields_of(document, schema)) if schema is not None else None
     examples = tuple(_examples(document, given, schema))
-    known = "shown" if fields or examples or document.resolved(schema) else "unknown"
+    bare = document.type_of(document.resolved(schema)) in (None, "object")  # says no more than "JSON"
+    known = "shown" if fields or examples or not bare else "unknown"
     return Body(known=known, media_type=media, fields=fields, examples=examples)
 
 

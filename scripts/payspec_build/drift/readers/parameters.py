@@ -55,6 +55,8 @@ def joined(declared: Sequence[Parameter], shown: Sequence[Parameter]) -> tuple[P
     """The declared parameters, each with the value that a sample sends, then those that only a sample shows."""
     found: dict[tuple[str | None, str | None], Parameter] = {}
     for one in (*declared, *shown):
+        if one.place == "header" and (one.name or "").lower() in IGNORED:
+            continue
         key = (one.place, one.name.lower() if one.name and one.place == "header" else one.name)
         value = None if one.value is None or one.name is None else masked(one.name, one.value, published=True)
         known = found.get(key)

@@ -11,8 +11,8 @@ from payspec_build.drift.readers.decoding import Line
 from payspec_build.drift.readers.words import STATUS, reason, status_line
 
 IN_PROSE = re.compile(
-    rf"\b(?:HTTP|status(?:\s+code)?|returns?(?:\s+an?)?|with(?:\s+an?)?)\s+(?:HTTP\s+)?(?:status\s+)?(?:code\s+)?(?:of\s+)?`?"
-    rf"(?P<status>{STATUS})\b`?(?P<words>(?:\s+(?:[A-Z][a-zA-Z'-]+|OK)){{0,4}})"
+    rf"\b(?i:HTTP|status(?:\s+code)?|returns?(?:\s+an?)?|with(?:\s+an?)?)\s+(?i:HTTP\s+)?(?i:status\s+)?(?i:code\s+)?"
+    rf"(?i:of\s+)?`?(?P<status>{STATUS})\b`?(?P<words>(?:\s+(?:[A-Z][a-zA-Z'-]+|OK)){{0,4}})"
 )
 SENTENCE_LIMIT = 2000
 """A longer text without a full stop is no sentence."""

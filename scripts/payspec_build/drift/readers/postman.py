@@ -35,7 +35,7 @@ def read_postman(collection: Mapping[str, Any], name: str) -> Page:
         if len(operations) >= REQUEST_LIMIT:
             break
         draft = Item(item, variables, auth).draft()
-        draft.group = "/".join(groups) or None
+        draft.group = groups[-1] if groups else None
         said = prose.sentences(description_of(item))
         operations.append(draft.operation(said))
         sentences += said

@@ -60,7 +60,9 @@ def paragraphs(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         if not line.text:
             continue
-        if found and line.text[:1].islower() and not found[-1].text.endswith(ENDS) and len(found[-1].text) < 1000:
+        before = found[-1].text if found else "."
+        goes_on = line.text[:1].islower() and not before.endswith(ENDS) and len(before) < 1000
+        if goes_on and LIST_MARK.match(before) is None:
             found[-1] = Line(f"{found[-1].text} {line.text}", found[-1].indent, found[-1].number)
         else:
             found.append(line)

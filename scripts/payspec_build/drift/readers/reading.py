@@ -168,7 +168,7 @@ class Reading:
             self.now.body().examples.append(shown)
         elif self.section == "errors" or re.search(r"error|fail|invalid|not found|denied|conflict", block.title, re.I):
             # An error's body whose status the page does not name.
-            self.now.reply(None, block.title, block.line).body.examples.append(shown)
+            self.now.reply(None, block.title, block.line, failed=True).body.examples.append(shown)
         elif self.section == "response" or re.search(r"respon|success", block.title, re.I):
             self.now.success().body.examples.append(shown)
 

@@ -99,11 +99,13 @@ def _rows(table: Table, columns: dict[str, int], section: str, into: OperationDr
         if not name:
             continue
         optional_column = re.match("optional", table.head[columns["required"]], re.I) if "required" in columns else None
-        need = _need(_cell(cells, columns, "required"))
+        kind = _cell(cells, columns, "type")
+        beside = re.search(r"\b(required|optional)\b", kind, re.I)
+        need = _need(_cell(cells, columns, "required") or (beside[1] if beside else ""))
         words = _cell(cells, columns, "description")
         row = Row(
             name,
-            plain_type(_cell(cells, columns, "type")) or None,
+            plain_type(re.sub(r"\W*\b(?:required|optional)\b\W*", "", kind, flags=re.I)) or None,
             True if starred else (not need if optional_column and need is not None else need),
             [words] if words.lower() not in NOTHING else [],
             _cell(cells, columns, "example") or None,

@@ -10,7 +10,7 @@ import attrs
 
 from payspec_build.drift.page import Contradiction, Page, PageUnreadable
 from payspec_build.drift.readers.apidog import read_apidog
-from payspec_build.drift.readers.blocks import Code, Heading, blocks, walk
+from payspec_build.drift.readers.blocks import Code, Heading, Text, blocks, walk
 from payspec_build.drift.readers.copies import split_copies
 from payspec_build.drift.readers.curl import read_curl
 from payspec_build.drift.readers.decoding import Line, lines_of
@@ -23,6 +23,8 @@ from payspec_build.drift.readers.markdown import read_markdown
 from payspec_build.drift.readers.openapi import is_openapi, read_openapi
 from payspec_build.drift.readers.plain import read_plain
 from payspec_build.drift.readers.postman import collection_of, read_postman
+from payspec_build.drift.readers.prose import read_prose
+from payspec_build.drift.readers.reading import ALONE_NOTE
 from payspec_build.drift.readers.shell import COMMAND
 
 MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,4}\s+\S|```|~~~|<[A-Z]\w+[\s/>])", re.M)
@@ -101,17 +103,23 @@ def _lines_or_markdown(text: str, name: str) -> Page | None:
 
 
 def _fenced(text: str, name: str) -> Page | None:
-    """An OpenAPI document in a page of Markdown, as Apidog and Mintlify serve it, with the page's own title."""
-    title = None
+    """An OpenAPI document in a page of Markdown, as Apidog and Mintlify serve it, with the page's title and words."""
+    page: Page | None = None
+    title: str | None = None
+    words: list[Line] = []
     for block in walk(blocks(text)):
         if isinstance(block, Heading) and block.level == 1 and title is None:
             title = block.text
-        if isinstance(block, Code):
+        elif isinstance(block, Text) and not ALONE_NOTE.search(block.text):
+            words.append(Line(block.text, number=block.line))
+        elif isinstance(block, Code) and page is None:
             document = next(documents_of(block.text), None)
-            if document is not None:
-                page = read_openapi(document, name, "openapi-markdown")
-                return attrs.evolve(page, title=title or page.title)
-    return None
+            page = None if document is None else read_openapi(document, name, "openapi-markdown")
+    if page is None:
+        return None
+    known = {one.text for one in page.sentences}
+    said = [one for one in read_prose(words).sentences if one.text not in known]
+    return attrs.evolve(page, title=title or page.title, sentences=(*said, *page.sentences))
 
 
 def read_copies(lines: Sequence[Line], name: str, style: str = "apidog-text") -> Page | None:

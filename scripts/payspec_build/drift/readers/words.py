@@ -72,6 +72,8 @@ def status_line(text: str) -> Heading | None:
         found = pattern.fullmatch(text)
         if found:
             words = (found["words"] or "").strip(" -–—:|")
+            if words and not any(sign.isalpha() for sign in words):
+                continue
             return Heading(int(found["status"]), words)
     return None
 

@@ -37,7 +37,8 @@ def _page(compared: Compared, plan: Plan) -> Iterator[str]:
         elif len(page.operations) < 4:
             yield f"  {match.specification.provider} {match.operation.id}, found by {match.why}"
     if compared.specification is not None and compared.entry is None:
-        yield "  not in the ledger: nothing is known of what it said before"
+        hint = "" if page.address else "; --address enters it there"
+        yield f"  not in the ledger, so nothing is known of what it said before{hint}"
     new = [one for one in compared.differences if not one.known]
     if not new:
         yield "  nothing new"
