@@ -220,7 +220,10 @@ class Plainly:
             return False
         if declared is not None:
             story.request(action, request)
-            other = maker.trial(Choices(source), action, "", number, world, pools)
+            if maker.bases(action):
+                other = maker.trial(Choices(source), action, "", number, world, pools)
+            else:  # without a body requests differ by what they are about
+                other = maker.about(action, NOBODYS[0], number, world, pools)
             story.request(action, attrs.evolve(other, headers=request.headers))
         if action.entry.keys() & {"of", "lists"}:
             story.request(action, request, who=1)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from payspec.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from payspec.deprecated import DeprecatedCallWarning as DeprecatedCallWarning
     from payspec.errors import APIStatusError as APIStatusError
     from payspec.errors import AuthenticationError as AuthenticationError
     from payspec.errors import BadRequestError as BadRequestError
@@ -75,6 +76,7 @@ _HOMES = {
     "payspec.retries": ("Attempt", "NO_RETRIES", "RetryPolicy"),
     "payspec.runtime.paging": ("AsyncPage", "Page"),
     "payspec.runtime.response": ("RawResponse",),
+    "payspec.deprecated": ("DeprecatedCallWarning",),
     "payspec.unverified": ("UnverifiedOperationWarning",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -20,6 +20,7 @@ import httpx
 from payspec import retries
 from payspec.bodies import Body, Decoder, FileBody, UnreadableBodyError, read_target
 from payspec.credentials import Header
+from payspec.deprecated import notice_deprecated
 from payspec.errors import (
     CallError,
     ConfigurationError,
@@ -89,13 +90,16 @@ class Call:
         if http.is_closed:
             raise ConfigurationError(_CLOSED)
         path, query, headers, body = arguments
-        if operation.doubts and settings.unverified != "allow":
+        has_doubts = bool(operation.doubts) and settings.unverified != "allow"
+        if has_doubts or operation.deprecated:
             sent: Arguments = {
                 "query": {**query, **settings.extra_query},
                 "headers": headers,
                 "body": {**(body or {}), **settings.extra_body},
             }
-            notice_unverified(operation, settings.unverified, sent)
+            if has_doubts:
+                notice_unverified(operation, settings.unverified, sent)
+            notice_deprecated(operation, sent)
         self.to: Path | None = None if to is None else read_target(to)
         if operation.idempotency_header is not None and headers.get(operation.idempotency_header) is None:
             # Made once and kept over all attempts: that is what makes them one request to the provider.

@@ -1,5 +1,7 @@
 """What each operation rests on, as `payspec evidence` prints it: level, sources, and whether later pages dropped it.
 
+`--facts` lists what is known of path, parameters, statuses and rules, each with its own level.
+
 `--behaviour` lists what is said of behaviour instead: laws of fields, moves, refusals, each with its own level.
 
 `--observed FILE` shows beside it what a test environment was seen to do; such a file is written by the contract tests.
@@ -19,13 +21,15 @@ import attrs
 
 from payspec.behaviour_evidence import UnknownResource, selected
 from payspec.behaviour_evidence import table as behaviour_table
+from payspec.facts import LEVELS, METHODS
+from payspec.facts_evidence import counted, facts, lines_of
+from payspec.facts_evidence import selected as selected_facts
+from payspec.facts_evidence import table as facts_table
 from payspec.installed import document, providers
 from payspec.observed import VERDICTS, Observation, ObservationInvalid, observed, printable
 
-LEVELS = ("documented", "partial", "imported", "inferred")
 _LARGEST_OBSERVED = 64 << 20  # bytes
 _SHOWN_WITHDRAWN = 24  # characters; the whole is in --operation
-_METHODS = ("get", "put", "post", "delete", "patch")
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +58,7 @@ def evidence(provider: str) -> list[Evidence]:
     specification = document(provider)
     found: list[Evidence] = []
     for path, item in specification["paths"].items():
-        own = [method for method in _METHODS if method in item]
+        own = [method for method in METHODS if method in item]
         found += [_entry(provider, item[method], "operation", method.upper(), path) for method in own]
     for name, item in specification.get("webhooks", {}).items():
         found.append(_entry(provider, item["post"], "webhook", "POST", name))
@@ -100,12 +104,19 @@ def main(arguments: Sequence[str]) -> int:
         action="store_true",
         help="what is said of behaviour: laws of fields, moves, refusals, filters, webhooks, with level and sources",
     )
+    parser.add_argument(
+        "--facts",
+        action="store_true",
+        help="each fact with its level and sources: path, security, parameters, bodies, statuses, rules",
+    )
     options = parser.parse_args(arguments)
     if options.behaviour:
         return _behaviour(parser, options)
     unknown = set(options.provider) - set(known)
     if unknown:
         parser.error(f"there is no provider {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    if options.facts:
+        return _facts(parser, options, options.provider or list(known))
     try:
         seen = _observations(options.observed or [])
     except ObservationInvalid as error:
@@ -125,10 +136,23 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _facts(parser: argparse.ArgumentParser, options: argparse.Namespace, named: Sequence[str]) -> int:
+    """The command with `--facts`."""
+    if options.observed:
+        parser.error("--observed knows operations only; leave out --facts")
+    found = selected_facts(named, options.level or (), options.operation)
+    if options.operation and not selected_facts(named, (), options.operation):
+        parser.error(f"there is no operation {options.operation}; `payspec evidence` lists them")
+    print(json.dumps([attrs.asdict(one) for one in found], indent=2) if options.json else _shown(facts_table(found)))
+    return 0
+
+
 def _behaviour(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """The command with `--behaviour`."""
     if options.observed:
         parser.error("--observed knows operations only; leave out --behaviour")
+    if options.facts:
+        parser.error("--facts and --behaviour are two lists; leave out one of them")
     words: list[str] = options.provider
     known = providers()
     named = [word for word in words if word in known]
@@ -200,9 +224,9 @@ def _table(entries: Sequence[Evidence], seen: Seen) -> str:
             for e in own
         ]
         head = ("operation", "level", *(["observed"] if seen else []), "withdrawn", "sources")
-        lines += ["", provider, *_columns([head, *rows]), _counts(own)]
+        lines += ["", provider, *_columns([head, *rows]), _counts(own), f"  {counted(facts(provider))}"]
         lines += [_verdicts(own, seen)] if any((e.provider, e.operation) in seen for e in own) else []
-    lines += ["", "`payspec evidence --operation NAME` shows all sources and what is missing."]
+    lines += ["", "`--operation NAME` shows all that is known of one, `--facts` the level of each fact."]
     return "\n".join(lines[1:])
 
 
@@ -239,6 +263,7 @@ def _in_full(entry: Evidence, seen: Seen) -> str:
     lines += [f"  source     {source}" for source in entry.sources]
     lines += [f"  withdrawn  {entry.withdrawn}"] if entry.withdrawn else []
     lines += [f"  note       {entry.note}"] if entry.note else []
+    lines += lines_of(entry.provider, entry.operation)
     one = seen.get((entry.provider, entry.operation))
     if one is not None:
         lines.append(f"  observed   {one.verdict} at {one.target}, {one.date}{': ' if one.reason else ''}{one.reason}")

@@ -67,7 +67,7 @@ def of_schemas(document: Document) -> list[Fact]:
     """What named schemas and their fields say of themselves, and the security schemes."""
     found: list[Fact] = []
     for kind in ("securitySchemes", "schemas"):
-        for name, schema in document["components"].get(kind, {}).items():
+        for name, schema in document.get("components", {}).get(kind, {}).items():
             for place, evidence in _marks(schema, ()):
                 found.append(_fact(".".join((name, *place)), "schema", evidence))
     return found
@@ -165,7 +165,7 @@ class _Operation(_Own):
     def _security(self) -> Any:
         """The evidence of the way to be admitted that is known best; of one way its weakest scheme."""
         ways = self.operation.get("security", self.document.get("security"))
-        schemes = self.document["components"].get("securitySchemes", {})
+        schemes = self.document.get("components", {}).get("securitySchemes", {})
         known = [[schemes.get(name, {}).get("x-evidence") or self._general() for name in way] for way in ways or ()]
         each = [max(way, key=_rank) for way in known if way]
         return min(each, key=_rank) if each and len(each) == len(known) else None
@@ -209,7 +209,7 @@ class _Operation(_Own):
     def _statuses(self) -> Iterator[Fact]:
         """Each status, and behind it the rules by which a request gets it."""
         rules: Mapping[str, Any] = self.operation.get("x-rules", {})
-        for status, raw in self.operation["responses"].items():
+        for status, raw in self.operation.get("responses", {}).items():
             response = self.resolved(raw)
             own = raw.get("x-evidence") or response.get("x-evidence")
             if own is None and status.startswith("2"):

@@ -4,7 +4,8 @@
     from_minor(1250, "NGN")     Decimal("12.50")
 
 Some providers write amounts in units of the currency, others in minor units; each field's documentation says which.
-Source: ISO 4217.
+Source: ISO 4217. In what stablecoins are counted no page says, and integrators contradict each other by a factor of
+10,000: `decimals` has to be passed for them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from decimal import Decimal
 from payspec.errors import EncodingError
 from payspec.runtime.money import read_amount, scaled
 
-# ISO 4217, for the currencies that the specifications name. Stablecoins are counted in cents (inferred).
-_DECIMALS = {"AUD": 2, "CAD": 2, "EUR": 2, "KRW": 0, "NGN": 2, "NZD": 2, "SGD": 2, "USD": 2, "USDC": 2, "USDT": 2}
+# ISO 4217, for the currencies that the specifications name.
+_DECIMALS = {"AUD": 2, "CAD": 2, "EUR": 2, "KRW": 0, "NGN": 2, "NZD": 2, "SGD": 2, "USD": 2}
+_CONTRADICTED = frozenset({"USDC", "USDT"})  # stablecoins
 _MOST_DECIMALS = 18  # wei; no currency counts finer
 
 
@@ -23,7 +25,8 @@ def to_minor(amount: Decimal | int | str, currency: str, *, decimals: int | None
     """The amount in minor units: kobo, cents. `decimals` says how many there are where payspec does not know.
 
     Exact to the last digit, whatever decimal context the program has set. Raises EncodingError for a float, for a
-    fraction of a minor unit, for more than 40 digits on a side of the point, and for a currency that is not known.
+    fraction of a minor unit, for more than 40 digits on a side of the point, for a currency that is not known, and for
+    USDT and USDC without `decimals`: some sources count their hundredths (2), others their millionths (6).
     """
     minor = scaled(read_amount(amount), _decimals(currency, decimals))
     if minor is None:
@@ -45,6 +48,11 @@ def _decimals(currency: str, decimals: int | None) -> int:
     if not isinstance(currency, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise EncodingError(f"the currency is {type(currency).__name__}, not a text such as NGN")
     known = _DECIMALS.get(currency) if decimals is None else decimals
+    if known is None and currency in _CONTRADICTED:
+        raise EncodingError(
+            f"sources contradict each other about {currency}: some count hundredths, others millionths; pass decimals=2"
+            " or decimals=6, after a small payment in the provider's test environment has shown which"
+        )
     if known is None:
         unknown = f"the decimals of {_shown(currency)} are not known"
         raise EncodingError(f"{unknown}; pass decimals=..., as ISO 4217 has them")

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from payspec.errors import ConfigurationError
-from payspec.runtime.model import Model
+from payspec.noticing import levels_to_the_caller, passes
 from payspec.runtime.operation import Doubt, Operation
 
 Unverified: TypeAlias = Literal["warn", "allow", "forbid"]
 """What a call does that needs something inferred or imported: a warning, once in a process, nothing, or an error."""
 
-_OURS = ("payspec.", "payspec_generated.")
 _WHY = {
     "inferred": "no page that was read shows",
     "imported": "nobody has compared with a page what a document for machines says of",
@@ -35,7 +34,7 @@ def notice_unverified(operation: Operation, wish: Unverified, arguments: Mapping
     is forbidden.
     """
     for doubt in operation.doubts:
-        if doubt.place and not _passes(arguments, doubt.place):
+        if doubt.place and not passes(arguments, doubt.place):
             continue
         if wish == "forbid":
             raise ConfigurationError(
@@ -48,7 +47,7 @@ def notice_unverified(operation: Operation, wish: Unverified, arguments: Mapping
                 f"{_said(operation, doubt)}: {_WHY[doubt.level]} {_shown(operation, doubt)}. Try it in the provider's "
                 'sandbox; pass unverified="allow" once you know.'
             )
-            warnings.warn(text, UnverifiedOperationWarning, stacklevel=_levels_to_the_caller())
+            warnings.warn(text, UnverifiedOperationWarning, stacklevel=levels_to_the_caller())
 
 
 def read_unverified(value: Unverified) -> Unverified:
@@ -74,24 +73,3 @@ def _shown(operation: Operation, doubt: Doubt) -> str:
 def _listed(facts: tuple[str, ...]) -> str:
     first, last = ", ".join(facts[:-1]), facts[-1]
     return f"{first} and {last}" if first else last
-
-
-def _passes(values: Any, place: tuple[str, ...]) -> bool:
-    """Whether the arguments hold something at that place."""
-    for name in place:
-        if isinstance(values, Model):
-            values = values.to_dict()
-        if not isinstance(values, Mapping):
-            return False
-        values = values.get(name)  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-    return values is not None
-
-
-def _levels_to_the_caller() -> int:
-    """How far up the first frame is that is not ours: sync, async and paged calls come by different ways."""
-    import inspect  # once per operation, and not at import
-
-    level, frame = 1, inspect.currentframe()
-    while frame is not None and frame.f_globals.get("__name__", "").startswith(_OURS):
-        level, frame = level + 1, frame.f_back
-    return level - 1

@@ -111,9 +111,9 @@ class Sandbox:
         """One request to a provider, with whatever fault befalls it. It is in the log before its answer is sent."""
         began, at_ms = time.perf_counter(), self.backend.clock.peek_ms()
         service, log, times_new = self._services[name], self.log, self._times_new
-        trace = service.begun(request, segments)
+        trace = service.traced(request, segments)
         problem = self._hosts.problem(request, scope)
-        strike = self.faults.strike(name, trace.operation_id) if problem is None else faults.Strike()
+        strike = self.faults.strike(name, trace.operation_id) if problem is None else faults.NO_STRIKE
         trace.fault, fault = strike.name, strike.fault
         if strike.wait_ms:
             await asyncio.sleep(strike.wait_ms / 1000)

@@ -76,18 +76,11 @@ class Backend:
         return account
 
     @contextmanager
-    def request_of_work(self, *, writes: bool) -> Generator[None, None, None]:
-        """What one request changes, all of it or nothing; on the disk once `batch.durable` has returned.
-
-        A read stores nothing but seeded counters that moved.
-        """
-        if writes:
-            with self.batch.work():
-                yield
-                self._keep_counters()
-        else:
+    def request_of_work(self) -> Generator[None, None, None]:
+        """What one request changes, all of it or nothing; on the disk once `batch.durable` has returned."""
+        with self.batch.work():
             yield
-            self.keep_after_reading()
+            self._keep_counters()
 
     def done(self, work: Callable[[], T]) -> T:
         """What a function returns that changes something, as in `request_of_work`."""
@@ -99,8 +92,8 @@ class Backend:
 
         return self.batch.done(whole)
 
-    def keep_after_reading(self) -> None:
-        """What a read has to store: seeded counters, where they moved."""
+    def keep_moved_counters(self) -> None:
+        """Store seeded counters that moved outside of any work: all that a read may change."""
         if self._counters.changed:
             with self.batch.work():
                 self._keep_counters()
@@ -108,7 +101,7 @@ class Backend:
     @contextmanager
     def unit_of_work(self) -> Generator[None, None, None]:
         """The same for what cannot wait: on the disk when it ends."""
-        with self.request_of_work(writes=True):
+        with self.request_of_work():
             yield
         self.batch.commit()
 
@@ -203,6 +196,5 @@ class Backend:
             self._counters.changed = False
 
     def _keep_everything(self) -> None:
-        with self.request_of_work(writes=False):
-            pass  # counters that moved outside of any work
+        self.keep_moved_counters()
         self.batch.commit()

@@ -15,6 +15,7 @@ from openapi_python_client.parser import properties as parsed
 from openapi_python_client.parser.openapi import Endpoint
 
 from payspec_build.bundle import operations, security, webhook_kinds, webhooks
+from payspec_build.deprecation import DeprecatedView, deprecated
 from payspec_build.documents import SpecError
 from payspec_build.fact_views import DoubtView, ErrorView, FactsView, facts_view, marked, webhook_parts
 from payspec_build.generator_input import dereference
@@ -107,6 +108,7 @@ class OperationView:
     header_fields: list[Field]
     body_fields: list[Field] | None
     amounts: list[tuple[list[str], str]]
+    deprecated: list[DeprecatedView]
     file: str | None
 
     @property
@@ -230,6 +232,7 @@ class Views:
             header_fields=self._arguments(facts, "header", endpoint.header_parameters),
             body_fields=self._arguments(facts, "body", body) if body is not None else None,
             amounts=list(self._amounts(body or [], [])),
+            deprecated=deprecated(self.document, path, method),
         )
 
     def _arguments(self, facts: FactsView, place: str, properties: list[Any]) -> list[Field]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from payspec_build.changes import accepted
 from payspec_build.changes.__main__ import made, main
 from payspec_build.changes.change import change
 from payspec_build.changes.compare import compare
+from payspec_build.changes.drafts import Drafts, Note
 from payspec_build.changes.kinds import EXTENSIONS, KINDS
+from payspec_build.changes.planted import laid_out, planted, state
 from payspec_build.changes.report import as_json, as_markdown, as_text
 from payspec_build.changes.states import of_revision, of_work_tree, read
 from payspec_build.documents import ROOT, SPEC, SpecError, load_json
@@ -54,10 +57,10 @@ def test_generated_files_that_are_behind_are_made_anew(project: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "default_limit: 10" in text
     file.write_text(text.replace("default_limit: 10", "default_limit: 20"), encoding="utf-8")
-    state = of_work_tree(project)
-    assert "Write it: ./scripts/generate" in state.note
-    assert "page-size" in [one.kind for one in compare(of_revision("HEAD", project), state)]
-    assert "Write it: ./scripts/generate" in as_text(made(of_revision("HEAD", project), state, project))
+    found = of_work_tree(project)
+    assert "Write it: ./scripts/generate" in found.note
+    assert "page-size" in [one.kind for one in compare(of_revision("HEAD", project), found)]
+    assert "Write it: ./scripts/generate" in as_text(made(of_revision("HEAD", project), found, project))
 
 
 def test_a_folder_with_a_mistake_is_refused(project: Path) -> None:
@@ -144,3 +147,21 @@ def test_an_exception_that_is_about_nothing_is_named() -> None:
     found, idle = accepted.applied([change("page-size", "orders_list", 10, 20)], [entry], "v1.2.3")
     assert [one.accepted for one in found] == [""]
     assert idle == [entry]
+
+
+def test_a_folder_that_was_moved_is_not_behind(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Generated documents name the files that they were made from; where those lie does not count."""
+    moved = tmp_path_factory.mktemp("moved") / "clone"
+    shutil.copytree(project, moved)
+    assert of_work_tree(moved).note == ""
+
+
+def test_a_renamed_argument_shows_the_call_before_and_now(tmp_path: Path) -> None:
+    """With what the call needs, and the argument that it is about."""
+    entry = next(one for one in planted() if one.name == "an argument is renamed")
+    old, new = (state("x", laid_out(tmp_path / name, edits)) for name, edits in (("old", []), ("new", entry.edits)))
+    drafts = Drafts(old, new)
+    (renamed,) = (one for one in compare(old, new) if one.kind == "argument-renamed")
+    calls = [f"client.orders.create({name}=..., kind=...)" for name in ("amount", "total")]
+    assert drafts.note(renamed) == Note(*calls)
+    assert "(breaking)" in drafts.entry(renamed)

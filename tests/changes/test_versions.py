@@ -13,7 +13,7 @@ from payspec_build.release import state
 from payspec_build.release.commands import StepFailed
 from tests.changes.repository import begun, committed, git
 
-_MINOR = {"file": "paths/orders.yaml", "at": ["one", "get", "x-evidence", "withdrawn"], "put": "revision C"}
+_MINOR = {"file": "paths/orders.yaml", "at": ["one", "get", "deprecated"], "put": True}
 _MAJOR = {"file": "paths/orders.yaml", "at": ["all", "get", "x-pagination", "default_limit"], "put": 20}
 
 

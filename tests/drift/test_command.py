@@ -193,3 +193,20 @@ def test_an_address_is_that_of_one_page(words: list[str], spec: Path, tmp_path: 
     """For several there is addresses.tsv."""
     several = [saved(page, tmp_path, f"{name}.txt") for name, page in pages().items()]
     assert run(*several, "--spec", spec, *words) == (UNREADABLE if words else NOTHING_NEW)
+
+
+def test_evidence_rests_on_no_page_without_an_address(
+    spec: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page that the ledger does not know is told what is missing, and no row is written in place of the edit."""
+    page = changed()
+    page.title, page.sentences = "Show One Customer", ["It is found nowhere else."]
+    path = saved(page, tmp_path)
+    source = (spec / "examplepay" / "SOURCE.md").read_text(encoding="utf-8")
+    assert run(path, "--spec", spec, "--write") == DIFFERENT
+    assert "name it with --address" in capsys.readouterr().out
+    assert (spec / "examplepay" / "SOURCE.md").read_text(encoding="utf-8") == source
+    assert run(path, "--spec", spec, "--write", "--address", "docs.examplepay.example/show") == DIFFERENT
+    assert "`nickname` may be answered" in capsys.readouterr().out
+    judged(spec)
+    assert run(path, "--spec", spec, "--address", "docs.examplepay.example/show") == NOTHING_NEW

@@ -229,6 +229,21 @@ def test_a_key_in_brackets(tree: dict[str, Any], key: str, value: Any) -> None:
     assert yaml_text.value_at(renamed, ("three",)) == 2
 
 
+NAMES = st.lists(
+    st.sampled_from([f"200 /data/field_{number}" for number in range(12)] + ["path id", "404"]), unique=True
+)
+
+
+@given(NAMES.filter(bool), NAMES)
+def test_a_list_is_changed_where_it_differs(had: list[str], wanted: list[str]) -> None:
+    """Whatever is added, taken out and moved, what is read back is what was wanted, and the other keys stay."""
+    lines = ",\n  ".join(yaml_text.scalar(one) for one in had)
+    text = f"one: 1  # why\nitems: [{lines}]\ntwo: 2\n"
+    made = yaml_text.set_items(text, ("items",), wanted)
+    assert yaml_text.value_at(made, ()) == {"one": 1, "items": wanted, "two": 2}
+    assert made.startswith("one: 1  # why\n")
+
+
 def test_a_workspace_writes_what_it_shows(tmp_path: Path) -> None:
     """Nothing before it is asked to, line ends as they were."""
     file = tmp_path / "spec" / "one.yaml"

@@ -59,3 +59,12 @@ def test_credentials_of_recordings_are_not_kept(name: str) -> None:
     found = read(PAGES / name)
     shown = repr(found) + json.dumps(extracted(found), default=str)
     assert [secret for secret in secrets if secret in shown] == []
+
+
+@pytest.mark.parametrize("name", ["recording.har", "collection.json", "commands.txt"])
+def test_what_samples_lack_is_not_said_to_be_gone(name: str) -> None:
+    """A collection lists what somebody had use for: no menu, and each operation says that it was seen in samples."""
+    page = read(PAGES / name)
+    assert page.menu is None
+    assert {one.recorded for one in page.operations} == {True}
+    assert not any(one.recorded for one in read(PAGES / "document.yaml").operations)

@@ -137,6 +137,16 @@ def test_javascript_agrees_on_the_bytes() -> None:
     assert [line.split(" ", 1)[1] for line in answer.stdout.split("\n")] == bodies
 
 
+@pytest.mark.parametrize("work", [to_minor, from_minor])
+@pytest.mark.parametrize("currency", ["USDT", "USDC"])
+def test_what_stablecoins_are_counted_in_is_not_guessed(work: Any, currency: str) -> None:
+    """Sources contradict each other by a factor of 10,000: the caller has to say it, and the error says why."""
+    with pytest.raises(EncodingError, match=rf"{currency}: .*hundredths.*millionths.*decimals=2 or decimals=6"):
+        work(18, currency)
+    assert (to_minor("18.50", currency, decimals=2), to_minor("18.50", currency, decimals=6)) == (1_850, 18_500_000)
+    assert from_minor(1_850, currency, decimals=2) == from_minor(18_500_000, currency, decimals=6) == Decimal("18.50")
+
+
 def test_a_model_takes_exact_amounts_only() -> None:
     """Also where a model is built by hand."""
     payout = WebhookPayout(

@@ -26,6 +26,7 @@ PUBLIC = [
     "ConfigurationError",
     "ConflictError",
     "ConnectionFailedError",
+    "DeprecatedCallWarning",
     "EncodingError",
     "ForgedWebhookError",
     "InvalidArgumentError",

@@ -147,3 +147,23 @@ def test_payment_links_and_what_is_played(sandbox, juicyway):
     assert made(juicyway("payment_links_create", body))["url"].startswith("https://")
     assert "reference" in error(juicyway("payment_links_create", body), 422)["details"]
     assert all(sandbox.app.played["juicyway"].values())
+
+
+def test_a_swap_by_quote_alone(juicyway):
+    """The amount is that of the quote; where it has none, and without any quote, it is missing."""
+    pair = {"source_currency": "USD", "target_currency": "NGN"}
+    whole, bare = (made(juicyway("quotes_request", query={**pair, **more}), 200) for more in ({"amount": 500}, {}))
+    swap = made(juicyway("swaps_create", {"quote_id": whole["id"]}))
+    assert (swap["source_amount"], swap["symbol"]) == ({"amount": 500, "currency": "USD"}, "USD-NGN")
+    assert "amount" in error(juicyway("swaps_create", {"quote_id": bare["id"]}), 422)["details"]
+    assert "target_currency" in error(juicyway("swaps_create", {"amount": 5, "source_currency": "USD"}), 422)["details"]
+
+
+def test_a_payment_link_is_closed(juicyway):
+    """Once and for all; closing it again changes nothing."""
+    link = made(juicyway("payment_links_create", example("juicyway", "payment_links_create", "synthetic")))
+    assert link["status"] == "active"
+    for _ in range(2):
+        closed = made(juicyway("payment_links_update", {"status": "inactive"}, payment_link_id=link["id"]), 200)
+        assert closed == {**link, "status": "inactive"}
+    error(juicyway("payment_links_update", {"status": "inactive"}, payment_link_id=UNKNOWN), 404)

@@ -214,3 +214,34 @@ def test_numbers_as_javascript_has_them(juicyway):
     payment = pay(juicyway, amount=500000.0, metadata={"whole": 1.0, "half": 0.5})["payment"]
     assert (payment["amount"], payment["metadata"]) == (500000, {"whole": 1, "half": 0.5})
     assert made(juicyway("payments_get", payment_id=payment["id"]), 200) == payment
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"), [(10_000, "payment.session.succeeded"), (10_041, "payment.session.failed")]
+)
+def test_binance_pay(sandbox, juicyway, events, amount, told):
+    """No method is shown of it; nothing is sent, links come, and it is paid after a minute or never."""
+    session = pay(juicyway, kind="binance_pay", currency="USD", amount=amount)
+    payment = session["payment"]
+    assert (payment["payment_method"], list(session["links"])) == (None, ["url"])
+    step = made(juicyway("payment_sessions_capture", {}, payment_id=payment["id"]), 200)
+    assert set(step["links"]) >= {"checkout_url", "deeplink", "payment_url", "qr_url"}
+    assert (step["message"], step["expires_at"][:13]) == ("Waiting for payment", "2025-01-01T12")
+    error(juicyway("payment_sessions_capture", {}, payment_id=payment["id"]), 422)
+    wait(sandbox)
+    assert [event for event, _, _ in events()] == [told]
+    assert_sums_are_zero(sandbox)
+
+
+def test_a_stablecoin_session(sandbox, juicyway, events):
+    """In USDT, as integrators open it; the address comes with the chain."""
+    body = example("juicyway", "payment_sessions_create", "stablecoin")
+    payment = made(juicyway("payment_sessions_create", body))["payment"]
+    assert (body["direction"], payment["currency"], payment["payment_method"]["address"]) == ("incoming", "USDT", None)
+    chosen = {"crypto_address": {"chain": "TRX", "currency": "USDT"}}
+    made(juicyway("payment_sessions_capture", chosen, payment_id=payment["id"]), 200)
+    assert made(juicyway("payments_get", payment_id=payment["id"]), 200)["payment_method"]["address"].startswith("0x")
+    before = balance(sandbox, "USDT")
+    for _ in range(2):
+        wait(sandbox)
+    assert balance(sandbox, "USDT") == before + body["amount"]

@@ -118,3 +118,15 @@ def test_banks_and_their_accounts(juicyway):
     assert error(nobody, 404)["code"] == "account_not_found"
     no_bank = juicyway("payment_methods_resolve_bank_account", {**asked, "bank_code": "999"})
     assert error(no_bank, 422)["code"] == "invalid_bank_code"
+
+
+def test_an_international_payout(sandbox, juicyway):
+    """From NGN to an account in USD, at the rate of the pair; too little arrives nowhere."""
+    to, before = beneficiary(juicyway, "usd"), balance(sandbox, "NGN")
+    assert "amount" in error(payout(juicyway, to, "international", amount=1), 422)["details"]
+    paid = made(payout(juicyway, to, "international"))
+    assert (paid["source_currency"], paid["destination_currency"], paid["amount"]) == ("NGN", "USD", 151_050)
+    assert before - balance(sandbox, "NGN") == 151_050 + FEE
+    wait(sandbox)
+    assert balance(sandbox, "USD", "paid_out") == 100
+    assert_sums_are_zero(sandbox)

@@ -11,7 +11,8 @@ README = files("payspec_sandbox").joinpath("README.md").read_text(encoding="utf-
 
 PLAYED = [
     *(("paycombat", name) for name in ("checkout", "customer", "payin", "payout", "refund", "virtual account")),
-    *(("juicyway", name) for name in ("beneficiary", "order", "payment", "payout", "quote", "swap", "wallet")),
+    *(("juicyway", name) for name in ("beneficiary", "bulk transfer", "bulk transfer item", "order", "payment")),
+    *(("juicyway", name) for name in ("payment link", "payout", "quote", "swap", "wallet")),
 ]
 
 

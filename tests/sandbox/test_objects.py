@@ -78,6 +78,9 @@ def _fill_juicyway(juicyway: Caller, control: Any) -> None:
     juicyway("swaps_create", swap)
     juicyway("orders_create", next(iter(_examples("juicyway", "orders_create"))))
     juicyway("payment_links_create", next(iter(_examples("juicyway", "payment_links_create"))) | {"reference": "L-1"})
+    bulk = data(juicyway("bulk_transfers_create", example("juicyway", "bulk_transfers_create", "documented")))["id"]
+    transfers = example("juicyway", "bulk_transfers_add_transfers", "documented")
+    juicyway("bulk_transfers_add_transfers", transfers, bulk_transfer_id=bulk)
     juicyway("rates_update", {"buy": 1495}, rate_id="00000000-0000-4000-8000-000000000080")
     control.advance(seconds=61)
 
@@ -148,7 +151,8 @@ def test_states_are_those_of_the_machines(control):
     assert [one["state"] for one in control.quotes()] == ["locked"]
     assert control.checkouts(state="PAID") == []
     assert [one["state"] for one in control.customers(provider="paycombat")] == ["active", "active"]
-    assert control.payment_links()[0]["state"] is None
+    assert control.deposits()[0]["state"] is None
+    assert control.payment_links()[0]["state"] == "active"
     (wallet,) = control.wallets(provider="juicyway")
     assert wallet["balance"] == {"amount": 7.5, "currency": "NGN"}
 

@@ -92,7 +92,7 @@ def test_what_shared_a_transaction_that_was_undone_is_not_acknowledged(tmp_path)
     outcomes = []
 
     async def first():
-        with backend.request_of_work(writes=True):
+        with backend.request_of_work():
             backend.store.insert(Record("things", "demo000001", "a", "", 0, None, 1, "{}"))
         try:
             await backend.batch.durable()
@@ -101,7 +101,7 @@ def test_what_shared_a_transaction_that_was_undone_is_not_acknowledged(tmp_path)
             outcomes.append("lost")
 
     async def second():
-        with contextlib.suppress(sqlite3.Error), backend.request_of_work(writes=True):
+        with contextlib.suppress(sqlite3.Error), backend.request_of_work():
             backend.store._connection.execute("ROLLBACK")
             raise sqlite3.OperationalError("database or disk is full")
 

@@ -20,6 +20,10 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "bank_code": {"type": "string", "pattern": "^[0-9]{3,6}$"},
         },
     },
+    "BeneficiaryChain": {
+        "type": "string",
+        "enum": ["ETH", "TRX", "MATIC", "AVAXC", "BSC", "AVAX", "DOGE", "ADA", "SOL"],
+    },
     "BeneficiaryCreateRequest": {
         "type": "object",
         "properties": {
@@ -35,7 +39,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "address": {"anyOf": [{"$ref": "BillingAddressInput"}, {"type": "string", "minLength": 1}]},
             "bank_address": {"$ref": "BillingAddressInput"},
             "label": {"type": "string", "minLength": 1},
-            "chain": {"$ref": "Chain"},
+            "chain": {"$ref": "BeneficiaryChain"},
             "interac_details": {"$ref": "InteracInput"},
         },
     },
@@ -141,6 +145,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "email": {"type": "string"},
             "name": {"$ref": "InteracNameInput"},
             "phone_number": {"type": "string", "pattern": "^\\+[1-9][0-9]{6,14}$"},
+            "type": {"type": "string", "enum": ["personal", "business"]},
+            "security_question": {"type": "string", "minLength": 1},
+            "security_answer": {"type": "string", "minLength": 1},
         },
     },
     "InteracNameInput": {
@@ -158,7 +165,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "time_in_force": {"type": "string", "enum": ["gtc", "gtt", "ioc", "fok"]},
         },
     },
-    "PaymentCurrency": {"type": "string", "enum": ["NGN", "USD", "CAD"]},
+    "PaymentCurrency": {"type": "string", "enum": ["NGN", "USD", "CAD", "USDT", "USDC"]},
     "PaymentCustomerInput": {
         "type": "object",
         "properties": {
@@ -175,16 +182,32 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "type": "object",
         "properties": {
             "amount": {"type": "integer", "minimum": 100, "money": "minor"},
-            "currency": {"$ref": "PaymentCurrency"},
+            "currency": {"$ref": "PaymentLinkCurrency"},
             "description": {"type": "string", "minLength": 1, "maxLength": 200},
             "reference": {"type": "string", "minLength": 1, "maxLength": 50},
             "metadata": {"type": "object"},
+            "redirect_url": {"type": "string", "minLength": 1},
+            "customer": {"$ref": "PaymentLinkCustomerInput"},
         },
     },
+    "PaymentLinkCurrency": {"type": "string", "enum": ["NGN", "USD", "CAD"]},
+    "PaymentLinkCustomerInput": {
+        "type": "object",
+        "properties": {
+            "email": {"type": "string"},
+            "first_name": {"$ref": "PersonName"},
+            "last_name": {"$ref": "PersonName"},
+            "phone_number": {"type": "string", "pattern": "^\\+[1-9][0-9]{6,14}$"},
+        },
+    },
+    "PaymentLinkUpdateRequest": {"type": "object", "properties": {"status": {"type": "string", "enum": ["inactive"]}}},
     "PaymentMethodInput": {
         "type": "object",
         "properties": {
-            "type": {"type": "string", "enum": ["card", "bank_account", "interac", "crypto_address", "wallet"]}
+            "type": {
+                "type": "string",
+                "enum": ["card", "bank_account", "interac", "crypto_address", "wallet", "binance_pay"],
+            }
         },
     },
     "PaymentOrderInput": {
@@ -206,7 +229,6 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     },
     "PaymentSessionCaptureRequest": {
         "type": "object",
-        "minProperties": 1,
         "maxProperties": 1,
         "properties": {"card": {"$ref": "CardInput"}, "crypto_address": {"$ref": "CryptoAddressInput"}},
     },
@@ -221,6 +243,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "payment_method": {"$ref": "PaymentMethodInput"},
             "order": {"$ref": "PaymentOrderInput"},
             "metadata": {"type": "object"},
+            "direction": {"type": "string", "enum": ["incoming"]},
         },
     },
     "PayoutBeneficiaryInput": {
@@ -261,6 +284,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "Stablecoin": {"type": "string", "enum": ["USDC", "USDT"]},
     "SwapCreateRequest": {
         "type": "object",
+        "minProperties": 1,
         "properties": {
             "amount": {"type": "integer", "minimum": 1, "money": "minor"},
             "source_currency": {"type": "string", "pattern": "^[A-Z]{3,5}$"},
@@ -472,6 +496,7 @@ OPERATIONS: dict[str, dict[str, Any]] = {
         "body": {"$ref": "PaymentLinkCreateRequest"},
         "headers": {"Idempotency-Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}},
     },
+    "payment_links_update": {"body": {"$ref": "PaymentLinkUpdateRequest"}},
     "deposits_list": {
         "query": {
             "limit": {"type": "integer", "minimum": 1, "maximum": 100},

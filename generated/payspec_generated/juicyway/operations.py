@@ -198,6 +198,7 @@ PAYOUTS_GET_CHARGE = Operation(
     statuses=frozenset([200, 400, 401, 429]),
     reply=("payspec_generated.juicyway.models.payout_charge", "PayoutCharge"),
     evidence="partial",
+    doubts=(Doubt(("query amount", "query currency", "query currency_rail"), "inferred"),),
 )
 
 PAYOUTS_GET = Operation(
@@ -242,14 +243,11 @@ BENEFICIARIES_CREATE = Operation(
     envelope=_DATA,
     error=_ERROR,
     constraints=_CONSTRAINTS,
-    statuses=frozenset([201, 400, 401, 422, 429]),
+    statuses=frozenset([201, 400, 401, 409, 422, 429]),
     reply=("payspec_generated.juicyway.models.beneficiary", "Beneficiary"),
     idempotency_header="Idempotency-Key",
     evidence="partial",
-    doubts=(
-        Doubt(("body label",), "inferred", ("body", "label")),
-        Doubt(("body interac_details",), "inferred", ("body", "interac_details")),
-    ),
+    doubts=(Doubt(("body label",), "inferred", ("body", "label")),),
 )
 
 PAYMENT_METHODS_RESOLVE_BANK_ACCOUNT = Operation(
@@ -302,6 +300,11 @@ WALLETS_LIST = Operation(
     statuses=frozenset([200, 400, 401, 404, 422, 429, 500]),
     reply=("payspec_generated.juicyway.models.wallet", "Wallet"),
     many=True,
+    doubts=(
+        Doubt(("query limit",), "inferred", ("query", "limit")),
+        Doubt(("query after",), "inferred", ("query", "after")),
+        Doubt(("query before",), "inferred", ("query", "before")),
+    ),
     pagination=Pagination(
         style="cursor",
         parameter="after",
@@ -405,6 +408,7 @@ QUOTES_REQUEST = Operation(
     constraints=_CONSTRAINTS,
     statuses=frozenset([200, 400, 401, 422, 429]),
     reply=("payspec_generated.juicyway.models.quote", "Quote"),
+    doubts=(Doubt(("query amount",), "inferred", ("query", "amount")),),
 )
 
 QUOTES_GET = Operation(
@@ -478,6 +482,7 @@ SWAPS_GET_RATE = Operation(
     statuses=frozenset([200, 400, 401, 422, 429]),
     reply=("payspec_generated.juicyway.models.swap_rate", "SwapRate"),
     evidence="partial",
+    doubts=(Doubt(("query source_currency", "query target_currency"), "inferred"),),
 )
 
 RATES_UPDATE = Operation(
@@ -670,6 +675,20 @@ PAYMENT_LINKS_CREATE = Operation(
     evidence="inferred",
     doubts=(Doubt(("path", "security", "body"), "inferred"),),
     amounts=((("amount",), "minor"),),
+)
+
+PAYMENT_LINKS_UPDATE = Operation(
+    id="payment_links_update",
+    method="PATCH",
+    path=("/payment-links/", "{payment_link_id}"),
+    security=((_API_KEY,),),
+    envelope=_DATA,
+    error=_ERROR,
+    constraints=_CONSTRAINTS,
+    statuses=frozenset([200, 400, 401, 404, 422, 429]),
+    reply=("payspec_generated.juicyway.models.payment_link", "PaymentLink"),
+    evidence="inferred",
+    doubts=(Doubt(("path", "security", "path payment_link_id", "body"), "inferred"),),
 )
 
 DEPOSITS_LIST = Operation(

@@ -48,6 +48,7 @@ class CryptoPaymentPending(Event):
     The transfer was seen on its chain and waits for confirmations.
 
     Evidence: partial (docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+    By fact: kind documented, body inferred.
     The page names the event and shows no payload; that of a payment session is assumed.
     """
 
@@ -61,6 +62,7 @@ class CryptoPaymentConfirmed(Event):
     The transfer has its confirmations.
 
     Evidence: partial (docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+    By fact: kind documented, body inferred.
     The page names the event and shows no payload; that of a payment session is assumed.
     """
 
@@ -74,6 +76,7 @@ class CryptoPaymentCompleted(Event):
     The amount was credited.
 
     Evidence: partial (docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+    By fact: kind documented, body inferred.
     The page names the event and shows no payload; that of a payment session is assumed.
     """
 

@@ -1,7 +1,7 @@
 """What generated code stands on. It imports nothing generated, and nothing that costs more than attrs."""
 
 from payspec.runtime.model import Model, Models
-from payspec.runtime.operation import Doubt, Envelope, ErrorShape, Operation, Pagination, Scheme, Signing
+from payspec.runtime.operation import Deprecated, Doubt, Envelope, ErrorShape, Operation, Pagination, Scheme, Signing
 from payspec.runtime.paging import AsyncPage, AsyncPager, Page
 from payspec.runtime.resource import AsyncResource, AsyncTransport, Resource, Target, Transport
 from payspec.runtime.response import RawResponse
@@ -11,6 +11,7 @@ __all__ = [
     "AsyncPager",
     "AsyncResource",
     "AsyncTransport",
+    "Deprecated",
     "Doubt",
     "Envelope",
     "ErrorShape",

@@ -83,13 +83,25 @@ class Doubt:
     place: tuple[str, ...] = ()
 
 
+@attrs.frozen(slots=True)
+class Deprecated:
+    """What is to go: the operation where `place` is empty, else the argument or field that lies there in a call.
+
+    `instead` says what to use; it is empty where the specification names nothing.
+    """
+
+    place: tuple[str, ...] = ()
+    instead: str = ""
+
+
 @attrs.define(slots=True, eq=False)
 class Operation:
     """One operation. `reply` names the model of the payload as module and class, or is None for other payloads.
 
     `security` are the ways to be admitted, each with all that it needs; there is none where nothing is needed.
     `file` is the media type where the reply is a file, `evidence` how well the operation is known, `doubts` what
-    calling it needs and no page shows, `constraints` the module with the rules for its arguments.
+    calling it needs and no page shows, `deprecated` what is to go, `constraints` the module with the rules for its
+    arguments.
     """
 
     id: str
@@ -107,6 +119,7 @@ class Operation:
     file: str | None = None
     evidence: str = "documented"
     doubts: tuple[Doubt, ...] = ()
+    deprecated: tuple[Deprecated, ...] = ()
     constraints: str | None = None
     _decoder: Decoder | None = attrs.field(default=None, init=False, repr=False)
     _rules: Constraints | None = attrs.field(default=None, init=False, repr=False)

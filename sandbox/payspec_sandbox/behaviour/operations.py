@@ -69,7 +69,7 @@ class Play:
             if text is not None:
                 return call.enveloped(text.encode(), self.status)
         if self._is_stored_by_itself:  # reading requests are given no work to be stored
-            with call.backend.request_of_work(writes=True):
+            with call.backend.request_of_work():
                 return self.reply(call)
         return self.reply(call)
 

@@ -61,6 +61,9 @@ class Strike:
         return LATENCY if self.wait_ms else None
 
 
+NO_STRIKE = Strike()
+
+
 class Faults(Rules[Fault]):
     """All faults, in the order in which they were made."""
 
@@ -69,6 +72,8 @@ class Faults(Rules[Fault]):
 
     def strike(self, provider: str, operation: str | None) -> Strike:
         """What befalls this request: every wait adds up, and the first rule of another kind counts."""
+        if not self._rules:
+            return NO_STRIKE
         wait_ms = 0
         for rule in self._rules.values():
             if rule.strikes(provider, operation):

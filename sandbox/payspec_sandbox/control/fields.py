@@ -69,6 +69,12 @@ def payload_schemas(document: Mapping[str, Any], operation: Mapping[str, Any]) -
             yield from _inside(document, media.get("schema", {}))
 
 
+def event_schemas(document: Mapping[str, Any], event: str) -> Iterator[Schema]:
+    """What a webhook tells of its object."""
+    for _, schema in request_schemas(document, document.get("webhooks", {}).get(event, {}).get("post", {})):
+        yield from _inside(document, schema)
+
+
 def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
     """The value itself, or what its `$ref` points to inside the document."""
     while "$ref" in value:

@@ -14,7 +14,7 @@ from typing import Any
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.control.controlled import Controlled, Handler
-from payspec_sandbox.control.fields import Schema, payload_schemas, request_schemas, unknown_fields
+from payspec_sandbox.control.fields import Schema, event_schemas, payload_schemas, request_schemas, unknown_fields
 from payspec_sandbox.control.known import Known
 from payspec_sandbox.control.matching import holds
 from payspec_sandbox.requests.arguments import Arguments
@@ -31,13 +31,14 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of object of a family: where it is kept, what makes and changes it, and what shows it."""
+    """One kind of object of a family: where it is kept, what makes and changes it, what shows and tells it."""
 
     family: str
     name: str
     collection: str
     takes: tuple[str, ...]
     shows: tuple[str, ...]
+    tells: tuple[str, ...]
 
 
 def kinds(specifications: Specifications) -> tuple[Kind, ...]:
@@ -55,7 +56,7 @@ def _kind(family: str, name: str, said: Mapping[str, Any]) -> Kind:
     takes = (one for one, entry in operations.items() if entry.get("creates") or entry.get("updates"))
     shows = (one for one, entry in operations.items() if not entry.keys() & {"answers", "rule", "deletes"})
     plural = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return Kind(family, name, f"{family}.{plural}", tuple(takes), tuple(shows))
+    return Kind(family, name, f"{family}.{plural}", tuple(takes), tuple(shows), tuple(said.get("events", ())))
 
 
 class StoredObjects:
@@ -110,6 +111,8 @@ class StoredObjects:
                 yield from request_schemas(document, operations.get(name, {}))
             for name in kind.shows:
                 yield from payload_schemas(document, operations.get(name, {"responses": {}}))
+            for name in kind.tells:
+                yield from event_schemas(document, name)
 
     def _rows(self, kind: Kind, account: Account, fields: Mapping[str, Any]) -> Iterator[tuple[int, int, Content]]:
         backend = self._app.backend

@@ -19,7 +19,7 @@ _ENTRY_BYTES = 1000
 """About what an entry takes beside its texts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """One request. Made readable only when somebody looks; what is secret is masked before it gets here."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +23,8 @@ class Trace:
     """Filled in on the way through the checks; whatever stops a request, what was known by then is here."""
 
     operation: Operation | None = None
-    path_values: list[str] | None = None
-    """What stands in the path for its variables; None where there is no such path."""
+    path_values: Sequence[str] = ()
+    """What stands in the path for the variables of its template."""
     body: bytes | None = b""
     """None where it was too large to be kept."""
     message: str = ""
@@ -55,7 +56,7 @@ def masked_headers(request: Request, operation: Operation | None) -> dict[str, s
     shown: dict[str, str] = {}
     for raw_name, value in request.headers:
         name = raw_name.lower()
-        if name in secret or name in _ALWAYS_SECRET:
+        if name in _ALWAYS_SECRET or name in secret:
             shown[readable(name)] = masked(value)
         elif name in _SHOWN:
             shown[readable(name)] = cut(readable(value))
@@ -64,7 +65,7 @@ def masked_headers(request: Request, operation: Operation | None) -> dict[str, s
 
 def masked_query(request: Request, operation: Operation | None) -> bytes:
     """The query, with the credentials in it masked."""
-    secret = operation.secret_parameters if operation else ()
+    secret = () if operation is None else operation.secret_query
     if not secret:
         return request.query_string
     parts = request.query_string.split(b"&")

@@ -43,8 +43,9 @@ class Request:
             self._by_name.setdefault(key, []).append(value)
         self.query_string: bytes = scope["query_string"]
         path: bytes = scope.get("raw_path") or scope["path"].encode()
+        parts = decoded(path).split("/") if b"%" not in path else [decoded(part) for part in path.split(b"/")]
         # `OPTIONS *` has no slash at all.
-        self.segments = [decoded(segment) for segment in path.split(b"/")[1:]] or ["*"]
+        self.segments = parts[1:] or ["*"]
 
     def header_values(self, name: str) -> list[bytes]:
         """All values of one header, however often it was sent."""
@@ -52,9 +53,15 @@ class Request:
 
     async def body(self) -> bytes:
         """The whole body. Raises Refusal(413) as soon as it is known to be larger than MAX_BODY_BYTES."""
-        pieces: list[bytes] = []
-        size = 0
-        more = True
+        message = await self._receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        first: bytes = message.get("body", b"")
+        more = message.get("more_body", False)
+        size = len(first)
+        if not more and size <= MAX_BODY_BYTES:
+            return first
+        pieces = [first]
         while more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
@@ -69,10 +76,10 @@ class Request:
         if size > MAX_BODY_BYTES:
             text = f"The body is larger than {MAX_BODY_BYTES} bytes."
             raise Refusal(413, text, headers=((b"connection", b"close"),))
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+        return b"".join(pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # one for each request: `frozen` would take longer than the rest of making it
 class Reply:
     """An answer, ready for the socket. Without a body it has no content type."""
 

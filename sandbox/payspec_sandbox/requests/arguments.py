@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ _BODY = "body"
 _MOST_ENCODINGS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arguments:
     """What a handler works with: everything has been validated."""
 
@@ -29,15 +29,19 @@ class Arguments:
     body: Any
 
 
-def checked(operation: Operation, path_values: list[str], request: Request, body: bytes, parsed: Any) -> Arguments:
+def checked(operation: Operation, path_values: Sequence[str], request: Request, body: bytes, parsed: Any) -> Arguments:
     """The validated arguments. Raises a refusal (400) that names each wrong place, up to a bound."""
     wrong: list[Violation] = []
-    in_path = {parameter.name: [value] for parameter, value in zip(operation.in_path, path_values, strict=True)}
-    path = dict(_converted(operation.in_path, in_path, wrong)) if in_path else {}
-    query = dict(_converted(operation.in_query, _grouped(request.query_string), wrong)) if operation.in_query else {}
+    path: dict[str, Any] = {}
+    query: dict[str, Any] = {}
     headers: dict[str, Any] = {}
+    if operation.in_path:
+        in_path = {parameter.name: [value] for parameter, value in zip(operation.in_path, path_values, strict=True)}
+        path.update(_converted(operation.in_path, in_path, wrong))
+    if operation.in_query:
+        query.update(_converted(operation.in_query, _grouped(request.query_string), wrong))
     if operation.in_headers:
-        headers = dict(_converted(operation.in_headers, _declared_headers(operation, request), wrong))
+        headers.update(_converted(operation.in_headers, _declared_headers(operation, request), wrong))
     if operation.body is not None:
         wrong.extend(_body_violations(operation, request, body, parsed))
     if wrong:
@@ -137,7 +141,10 @@ def _body_violations(operation: Operation, request: Request, body: bytes, parsed
 
 
 def _content_type_violations(operation: Operation, request: Request) -> Iterator[Violation]:
-    sent = [value.split(b";")[0].strip().lower().decode("latin-1") for value in request.header_values("content-type")]
+    values = request.header_values("content-type")
+    if len(values) == 1 and values[0] == b"application/json" and "application/json" in operation.media_types:
+        return
+    sent = [value.split(b";")[0].strip().lower().decode("latin-1") for value in values]
     if operation.media_types and (len(sent) != 1 or sent[0] not in operation.media_types):
         yield Violation("Content-Type", f"send {' or '.join(operation.media_types)}, once")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, cast
 
 from jsonschema_rs import Draft202012Validator, EmailOptions
@@ -46,9 +45,9 @@ class Parameter:
     validator: Draft202012Validator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Operation:
-    """One declared operation. What every request asks of it is computed once."""
+    """One declared operation."""
 
     operation_id: str
     method: str
@@ -65,20 +64,10 @@ class Operation:
     envelope: Envelope | None
     declared: Mapping[str, Any]
     """The operation as the document has it, for what only one provider reads (its `x-` keys)."""
-
-    @cached_property
-    def secret_headers(self) -> frozenset[bytes]:
-        """The headers that credentials come in, in small letters."""
-        return frozenset(scheme.at.lower().encode() for scheme in self._schemes if scheme.place == "header")
-
-    @cached_property
-    def secret_parameters(self) -> frozenset[str]:
-        """The query parameters that credentials come in."""
-        return frozenset(scheme.at for scheme in self._schemes if scheme.place == "query")
-
-    @property
-    def _schemes(self) -> Iterator[SecurityScheme]:
-        return (scheme for alternative in self.security for scheme in alternative)
+    secret_headers: frozenset[bytes]
+    """The headers that carry credentials, by any alternative; in lower case."""
+    secret_query: frozenset[str]
+    """The same of query parameters."""
 
 
 _COMPONENTS = "#/components/"
@@ -150,11 +139,13 @@ class Contract:
         content: Mapping[str, Any] = body.get("content", {})
         schema = next((media["schema"] for media in content.values()), None)
         compiled = tuple(self._parameters(template, parameters))
+        security = tuple(self._security(declared))
+        schemes = [scheme for alternative in security for scheme in alternative]
         return Operation(
             operation_id=declared["operationId"],
             method=method.upper(),
             template=template,
-            security=tuple(self._security(declared)),
+            security=security,
             in_path=tuple(parameter for parameter in compiled if parameter.location == "path"),
             in_query=tuple(parameter for parameter in compiled if parameter.location == "query"),
             in_headers=tuple(parameter for parameter in compiled if parameter.location == "header"),
@@ -164,6 +155,8 @@ class Contract:
             statuses=frozenset(declared["responses"]),
             envelope=self._envelope(declared),
             declared=declared,
+            secret_headers=frozenset(one.at.lower().encode() for one in schemes if one.place == "header"),
+            secret_query=frozenset(one.at for one in schemes if one.place == "query"),
         )
 
     def _security(self, declared: Mapping[str, Any]) -> Iterator[tuple[SecurityScheme, ...]]:

@@ -6,7 +6,6 @@ import base64
 import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from payspec_sandbox.accounts import Account, AccountBook
 from payspec_sandbox.http.exchange import Request, query_pairs
@@ -18,33 +17,6 @@ from payspec_sandbox.specification import Credential, DocumentUnusable, Specific
 BEARER, BASIC = "bearer", "basic"
 _EXAMPLES: Mapping[str, str] = {BEARER: "`Bearer` and the {}", BASIC: "`Basic` and base64 of {}"}
 _PARTS = ("username", "password")
-_ABBREVIATED = {"api": "API"}
-
-Presented: TypeAlias = "tuple[_Checked, bytes]"
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """A credential and what its value is held against: what a merchant has under a name, or what is fixed here."""
-
-    credential: Credential
-    held_as: str | None
-    choices: tuple[bytes, ...]
-
-    @classmethod
-    def of(cls, one: Credential) -> _Checked:
-        """What the specification says of a credential, prepared."""
-        choices = one.values if one.fixed is None else (one.fixed,)
-        stored = one.stored if one.is_secret else None
-        return cls(one, "id" if one.is_id else stored, tuple(choice.encode() for choice in choices))
-
-
-@dataclass(frozen=True, slots=True)
-class _Alternative:
-    """One way to say who calls: the schemes of plain credentials with what each carries, and the one that signs."""
-
-    plain: tuple[tuple[SecurityScheme, tuple[_Checked, ...]], ...]
-    signs: tuple[SecurityScheme, Signing, Credential] | None
 
 
 @dataclass(slots=True)
@@ -65,6 +37,25 @@ class Caller:
     signed: Signed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A scheme that carries secrets as they are, with the credentials that it carries."""
+
+    scheme: SecurityScheme
+    credentials: tuple[Credential, ...]
+    choices: tuple[frozenset[bytes], ...]
+    """Of each credential the values that it may have; none where any may be tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One of the alternatives of an operation, made ready."""
+
+    schemes: tuple[SecurityScheme, ...]
+    plain: tuple[_Plain, ...]
+    signed: tuple[SecurityScheme, Signing, Credential] | None
+
+
 class Callers:
     """Finds the merchant behind each request to one provider.
 
@@ -81,31 +72,38 @@ class Callers:
             for alternative in operation.security
             for scheme in alternative
         }
-        plain: dict[str, tuple[_Checked, ...]] = {}
-        signings: dict[str, tuple[Signing, Credential]] = {}
+        self._plain: dict[str, _Plain] = {}
+        self._signed: dict[str, tuple[SecurityScheme, Signing, Credential]] = {}
         for scheme in schemes.values():
             where = f"{specification.name}: components/securitySchemes/{scheme.name}"
             _expect_known(scheme, where)
             if scheme.signing is None:
-                plain[scheme.name] = tuple(map(_Checked.of, _credentials_of(scheme, specification, where)))
+                credentials = _credentials_of(scheme, specification, where)
+                self._plain[scheme.name] = _Plain(scheme, credentials, tuple(map(_choices, credentials)))
             else:
-                signings[scheme.name] = Signing(scheme.signing, where), _key_of(scheme, specification, where)
-        self._asked = {
-            name: [_alternative(one, plain, signings) if one else None for one in operation.security]
-            for name, operation in contract.operations.items()
-        }
-        """By operation, each alternative of its security; None for one that asks for nothing."""
+                key = _key_of(scheme, specification, where)
+                self._signed[scheme.name] = scheme, Signing(scheme.signing, where), key
+        self._ways = {name: self._ways_of(operation) for name, operation in contract.operations.items()}
+
+    def _ways_of(self, operation: Operation) -> tuple[_Way, ...]:
+        return tuple(
+            _Way(
+                schemes,
+                tuple(self._plain[one.name] for one in schemes if one.signing is None),
+                next((self._signed[one.name] for one in schemes if one.signing is not None), None),
+            )
+            for schemes in operation.security
+        )
 
     def caller(self, operation: Operation, request: Request) -> Caller:
         """Who is calling. Of several alternatives the first that fits counts. Raises a refusal (401)."""
         refused: list[tuple[int, Refusal]] = []
-        for number, alternative in enumerate(self._asked[operation.operation_id]):
-            if alternative is not None:
+        for way in self._ways[operation.operation_id]:
+            if way.schemes:
                 try:
-                    return self._identified(alternative, request)
+                    return self._identified(way, request)
                 except Refusal as problem:
-                    schemes = operation.security[number]
-                    refused.append((sum(_is_there(scheme, request) for scheme in schemes), problem))
+                    refused.append((sum(_is_there(scheme, request) for scheme in way.schemes), problem))
         most = max((count for count, _ in refused), default=0)
         if refused and (most or () not in operation.security):
             raise next(problem for count, problem in refused if count == most)
@@ -118,54 +116,66 @@ class Callers:
             raise Refusal(401, "There is no merchant here; POST /_sandbox/accounts makes one.")
         return account
 
-    def _identified(self, alternative: _Alternative, request: Request) -> Caller:
-        values = [_only_value(scheme, request) for scheme, _ in alternative.plain]
-        presented: list[Presented] = []
-        for (scheme, credentials), value in zip(alternative.plain, values, strict=True):
-            presented += _presented(scheme, credentials, value)
-        account = self._holder(alternative, presented)
-        if alternative.signs is None:
+    def _identified(self, way: _Way, request: Request) -> Caller:
+        account = self._one_holder(way, request) or self._holder(way, request)
+        if way.signed is None:
             return Caller(account)
-        scheme, signing, key = alternative.signs
+        scheme, signing, key = way.signed
         return Caller(account, Signed(scheme, signing, key, _only_value(scheme, request)))
 
-    def _holder(self, alternative: _Alternative, presented: Sequence[Presented]) -> Account:
+    def _one_holder(self, way: _Way, request: Request) -> Account | None:
+        """The merchant, where one known secret is all that has to be there; most requests bring no more."""
+        if len(way.plain) != 1:
+            return None
+        plain = way.plain[0]
+        credential = plain.credentials[0]
+        if plain.scheme.word or plain.choices[0] or not (credential.is_secret or credential.is_id):
+            return None
+        return self._accounts.holder(self._family, _stored(credential), _only_value(plain.scheme, request))
+
+    def _holder(self, way: _Way, request: Request) -> Account:
         """The merchant that has all of them. Each is looked for among all merchants, whatever the others were."""
-        holder, family = self._accounts.holder, self._family
-        found = [(one, value, holder(family, one.held_as, value)) for one, value in presented if one.held_as]
-        for one, value in presented:
-            if one.choices and value not in one.choices:
-                choices = " or ".join(choice.decode() for choice in one.choices)
-                raise Refusal(401, f"The {_words(one.credential)} has to be {choices} here.")
-        accounts: list[Account] = []
-        for one, value, account in found:
+        values = [(plain, _only_value(plain.scheme, request)) for plain in way.plain]
+        presented = [(plain, *one) for plain, value in values for one in _presented(plain, value)]
+        own = [one for one in presented if one[1].is_secret or one[1].is_id]
+        found = [self._accounts.holder(self._family, _stored(credential), value) for _, credential, value in own]
+        for plain, credential, value in presented:
+            choices = plain.choices[plain.credentials.index(credential)]
+            if choices and value not in choices:
+                raise Refusal(401, f"The {_words(credential)} has to be {' or '.join(_named(credential))} here.")
+        for (plain, credential, value), account in zip(own, found, strict=True):
             if account is None:
-                scheme = next(scheme for scheme, own in alternative.plain if one in own)
-                raise _wrong(scheme, f"The {_words(one.credential)} is not known here.{_hint(scheme, value)}")
-            accounts.append(account)
-        if len(accounts) > 1 and len({account.id for account in accounts}) > 1:
-            raise Refusal(401, f"The {_of([one for one, _, _ in found])} are not of the same merchant.")
-        return accounts[0] if accounts else self._anybody()
+                hint = _hint(plain.scheme, value)
+                raise _wrong(plain.scheme, f"The {_words(credential)} is not known here.{hint}")
+        if len({account.id for account in found if account}) > 1:
+            raise Refusal(401, f"The {_of([one for _, one, _ in own])} are not of the same merchant.")
+        return found[0] or self._anybody() if found else self._anybody()
 
 
-def _alternative(
-    schemes: Iterable[SecurityScheme],
-    plain: Mapping[str, tuple[_Checked, ...]],
-    signings: Mapping[str, tuple[Signing, Credential]],
-) -> _Alternative:
-    signs = next(((one, *signings[one.name]) for one in schemes if one.signing is not None), None)
-    return _Alternative(tuple((one, plain[one.name]) for one in schemes if one.signing is None), signs)
-
-
-def _presented(scheme: SecurityScheme, credentials: tuple[_Checked, ...], value: bytes) -> list[Presented]:
+def _presented(plain: _Plain, value: bytes) -> list[tuple[Credential, bytes]]:
     """The credentials in the value of a scheme: of `http` basic there are two."""
+    scheme, credentials = plain.scheme, plain.credentials
     if not scheme.word:
         return [(credentials[0], value)]
     text = _after_word(scheme, value, credentials)
     if scheme.word == BEARER:
         return [(credentials[0], text)]
     parts = _basic_parts(scheme, text, credentials)
-    return [(one, parts[one.credential.part or _PARTS[0]]) for one in credentials]
+    return [(one, parts[one.part or _PARTS[0]]) for one in credentials]
+
+
+def _stored(credential: Credential) -> str:
+    """Under which name merchants have it."""
+    return "id" if credential.is_id else credential.stored
+
+
+def _named(credential: Credential) -> tuple[str, ...]:
+    """The only values that it may have, where the document names them."""
+    return tuple(credential.values) if credential.fixed is None else (credential.fixed,)
+
+
+def _choices(credential: Credential) -> frozenset[bytes]:
+    return frozenset(value.encode() for value in _named(credential))
 
 
 def _expect_known(scheme: SecurityScheme, where: str) -> None:
@@ -175,7 +185,7 @@ def _expect_known(scheme: SecurityScheme, where: str) -> None:
         raise DocumentUnusable(f"{where}: the sandbox cannot check http {scheme.word}; it can bearer and basic.")
 
 
-def _credentials_of(scheme: SecurityScheme, specification: Specification, where: str) -> list[Credential]:
+def _credentials_of(scheme: SecurityScheme, specification: Specification, where: str) -> tuple[Credential, ...]:
     found = [one for one in specification.credentials.values() if one.scheme == scheme.name]
     if not found:
         raise DocumentUnusable(f"{where}: x-provider has no credential with this scheme; add one.")
@@ -183,7 +193,7 @@ def _credentials_of(scheme: SecurityScheme, specification: Specification, where:
     if len(found) > 1 and (scheme.word != BASIC or sorted(map(str, parts)) != sorted(_PARTS)):
         names = ", ".join(one.name for one in found)
         raise DocumentUnusable(f"{where}: {names} have one scheme; only the parts of http basic can.")
-    return sorted(found, key=lambda one: _PARTS.index(one.part) if one.part else 0)
+    return tuple(sorted(found, key=lambda one: _PARTS.index(one.part) if one.part else 0))
 
 
 def _key_of(scheme: SecurityScheme, specification: Specification, where: str) -> Credential:
@@ -211,16 +221,16 @@ def _is_there(scheme: SecurityScheme, request: Request) -> bool:
 
 
 def _only_value(scheme: SecurityScheme, request: Request) -> bytes:
-    values = _values(scheme, request)
+    values = request.header_values(scheme.at) if scheme.place == "header" else _values(scheme, request)
+    if len(values) == 1 and values[0]:
+        return values[0]
     what = f"The {'query parameter' if scheme.place == 'query' else scheme.place} {scheme.at}"
     if len(values) > 1:
         raise _wrong(scheme, f"{what} is there more than once.")
-    if not values or not values[0]:
-        raise _wrong(scheme, f"{what} is missing.")
-    return values[0]
+    raise _wrong(scheme, f"{what} is missing.")
 
 
-def _after_word(scheme: SecurityScheme, value: bytes, credentials: Sequence[_Checked]) -> bytes:
+def _after_word(scheme: SecurityScheme, value: bytes, credentials: Sequence[Credential]) -> bytes:
     """What stands behind `Bearer` or `Basic`, in whatever letters that is written."""
     word, space, rest = value.strip().partition(b" ")
     wanted = _EXAMPLES[scheme.word].format(_of(credentials))
@@ -232,7 +242,7 @@ def _after_word(scheme: SecurityScheme, value: bytes, credentials: Sequence[_Che
     return rest.strip()
 
 
-def _basic_parts(scheme: SecurityScheme, text: bytes, credentials: Sequence[_Checked]) -> dict[str, bytes]:
+def _basic_parts(scheme: SecurityScheme, text: bytes, credentials: Sequence[Credential]) -> dict[str, bytes]:
     try:
         user, colon, password = base64.b64decode(text, validate=True).partition(b":")
     except binascii.Error:
@@ -255,8 +265,8 @@ def _wrong(scheme: SecurityScheme, message: str) -> Refusal:
 
 def _words(credential: Credential) -> str:
     """A credential in a sentence."""
-    return " ".join(_ABBREVIATED.get(word, word) for word in credential.name.split("_"))
+    return " ".join("API" if word == "api" else word for word in credential.name.split("_"))
 
 
-def _of(credentials: Iterable[_Checked]) -> str:
-    return " and ".join(_words(one.credential) for one in credentials)
+def _of(credentials: Iterable[Credential]) -> str:
+    return " and ".join(_words(one) for one in credentials)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 _HOLE = re.compile(r'"<(payload|request_id|request_time)>"')
+_PAYLOAD_ALONE = (b"payload",)
 _TEXT = "OK"
 
 
@@ -25,21 +26,19 @@ class Envelope:
         self.is_bare = not beside and description.keys() <= {"description", "payload"}
         """Whether nothing stands around the payload but the objects that lead to it."""
         frame = json.dumps(_around(_skeleton(description, status), beside or {}), separators=(",", ":"))
-        pieces = _HOLE.split(frame)
-        self._around = tuple(piece.encode() for piece in pieces) if pieces[1::2] == ["payload"] else None
-        """What stands before and after the payload, where that is all that is filled in."""
-        self._pieces = [piece if index % 2 else piece.encode() for index, piece in enumerate(pieces)]
+        self._pieces = [piece.encode() for piece in _HOLE.split(frame)]
+        self._holes = tuple(self._pieces[1::2])
 
     def render(self, payload: bytes, request_id: str = "", request_time: str = "") -> bytes:
         """The whole body around an encoded payload."""
-        if self._around is not None:
-            return b"%b%b%b" % (self._around[0], payload, self._around[2])
+        if self._holes == _PAYLOAD_ALONE:
+            return self._pieces[0] + payload + self._pieces[2]
         filling = {
-            "payload": payload,
-            "request_id": f'"{request_id}"'.encode(),
-            "request_time": f'"{request_time}"'.encode(),
+            b"payload": payload,
+            b"request_id": f'"{request_id}"'.encode(),
+            b"request_time": f'"{request_time}"'.encode(),
         }
-        return b"".join(filling[piece] if isinstance(piece, str) else piece for piece in self._pieces)
+        return b"".join(filling[piece] if index % 2 else piece for index, piece in enumerate(self._pieces))
 
 
 def _around(skeleton: Any, beside: Mapping[str, Any]) -> Any:

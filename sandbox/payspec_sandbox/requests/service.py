@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from typing import Any
+from typing import Any, NoReturn
 
 from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
@@ -44,8 +44,8 @@ class Service:
         """Every operation of the document, and whether it is played here."""
         return {name: name in self._provider.handlers for name in self._contract.operations}
 
-    def begun(self, request: Request, segments: list[str]) -> Trace:
-        """What is known of a request from its path, below the provider's prefix: its operation, if there is one."""
+    def traced(self, request: Request, segments: list[str]) -> Trace:
+        """The operation that a request is for, if there is one, with room for what comes of it."""
         found = self._contract.routes.find(segments)
         return Trace() if found is None else Trace(found[0].get(request.method), found[1])
 
@@ -54,15 +54,13 @@ class Service:
         return self._provider.error(trace.refused(refusal), trace.operation)
 
     async def answer(self, request: Request, segments: list[str], trace: Trace) -> Reply:
-        """The reply to a request that `begun` has seen, whose path has these segments."""
-        operation = trace.operation
+        """The reply to a request whose path, below the provider's prefix, has these segments."""
+        operation: Operation | None = None
         try:
             self._backend.settle()
-            if operation is None:
-                raise self._unrouted(segments)
-            path_values = trace.path_values or []
+            operation = trace.operation or self._no_operation(request, segments)
             trace.body = body = await request.body()
-            reply = self._performed(operation, path_values, request, body, trace)
+            reply = self._performed(operation, request, body, trace)
             await self._backend.batch.durable()
             return reply
         except ClientGone:
@@ -79,22 +77,20 @@ class Service:
             _LOG.exception("unexpected failure in %s", operation.operation_id if operation else "routing")
             return self._provider.error(Refusal(500, "The sandbox failed; its log says more."), operation)
 
-    def _unrouted(self, segments: list[str]) -> Refusal:
+    def _no_operation(self, request: Request, segments: list[str]) -> NoReturn:
         found = self._contract.routes.find(segments)
         if found is None:
-            return Refusal(404, "There is nothing at this path.")
+            raise Refusal(404, "There is nothing at this path.")
         allowed = ", ".join(sorted(found[0]))
-        return Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
+        raise Refusal(405, f"This path takes {allowed}.", headers=((b"allow", allowed.encode()),))
 
-    def _performed(
-        self, operation: Operation, path_values: list[str], request: Request, body: bytes, trace: Trace
-    ) -> Reply:
+    def _performed(self, operation: Operation, request: Request, body: bytes, trace: Trace) -> Reply:
         caller = self._callers.caller(operation, request)
         account, signed = caller.account, caller.signed
         parsed = parsed_body(operation, request, body) if signed is not None or operation.body is not None else None
         if signed is not None:
             self._verify(signed, account, body, parsed, trace)
-        arguments = checked(operation, path_values, request, body, parsed)
+        arguments = checked(operation, trace.path_values, request, body, parsed)
         if may_name_one(body) and (own := tuple(self._backend.own.violations(arguments.body))):
             raise invalid(*own)
         handler = self._provider.handlers.get(operation.operation_id)
@@ -103,7 +99,7 @@ class Service:
         call = Call(account, operation, arguments, self._backend)
         if request.method in _READING:
             reply = handler(call)
-            self._backend.keep_after_reading()
+            self._backend.keep_moved_counters()
         else:
             reply = self._backend.done(lambda: handler(call))
         limit = operation.declared.get("x-rate-limit")

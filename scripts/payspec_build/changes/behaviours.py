@@ -33,10 +33,12 @@ _TESTS = ("try", "together", "refers")
 _EXPRESSION_LAWS = ("derived", "starts")
 
 
-def behaviour_changes(old: Tree, new: Tree, names: Mapping[str, str]) -> Iterator[Change]:
+def behaviour_changes(
+    old: Tree, new: Tree, names: Mapping[str, str], arguments: Mapping[str, Mapping[str, str]] | None = None
+) -> Iterator[Change]:
     """Every change of what is said of one provider's objects. Without behaviour on one side nothing is compared.
 
-    `names` are the new names of operations and webhooks by their old ones.
+    `names` are the new names of operations and webhooks by their old ones, `arguments` those of arguments by operation.
     """
     old = mapping(_renamed(old, names)) if names else old
     before, after = mapping(old.get("resources")), mapping(new.get("resources"))
@@ -50,7 +52,8 @@ def behaviour_changes(old: Tree, new: Tree, names: Mapping[str, str]) -> Iterato
         elif name not in before:
             yield change("resource-added", name)
         else:
-            yield from _Resource(name, mapping(before[name]), mapping(after[name]), expressions).changes()
+            sides = mapping(before[name]), mapping(after[name])
+            yield from _Resource(name, *sides, expressions, arguments or {}).changes()
 
 
 def _common(old: Tree, new: Tree) -> Iterator[Change]:
@@ -70,8 +73,16 @@ def _common(old: Tree, new: Tree) -> Iterator[Change]:
 class _Resource:
     """One resource on both sides."""
 
-    def __init__(self, name: str, old: Tree, new: Tree, expressions: tuple[Expressions, Expressions]) -> None:
+    def __init__(
+        self,
+        name: str,
+        old: Tree,
+        new: Tree,
+        expressions: tuple[Expressions, Expressions],
+        arguments: Mapping[str, Mapping[str, str]],
+    ) -> None:
         self.name, self.old, self.new = name, old, new
+        self._arguments = arguments
         self._expressions = expressions
 
     def changes(self) -> Iterator[Change]:
@@ -194,7 +205,9 @@ class _Resource:
             yield change("test-data", name)
 
     def _list(self, name: str, old: Tree, new: Tree) -> Iterator[Change]:
-        before, after = mapping(old.get("filters")), mapping(new.get("filters"))
+        names = self._arguments.get(name, {})
+        before = {names.get(key, key): value for key, value in mapping(old.get("filters")).items()}
+        after = mapping(new.get("filters"))
         for key in pairs(before, after):
             if key not in before or key not in after:
                 yield change("filter-removed" if key in before else "filter-added", f"{name} {key}")

@@ -36,8 +36,18 @@ def _provider(provider: str, old: State, new: State) -> Iterator[Change]:
     touched = frozenset(key for one in documents for key in one.touches)
     yield from (_seen(one, both) for one in documents)
     names = {**renamed_operations(*map(operations, sides)), **renamed_events(*sides)}
-    yield from behaviour_changes(old.behaviours.get(provider, {}), new.behaviours.get(provider, {}), names)
+    said = old.behaviours.get(provider, {}), new.behaviours.get(provider, {})
+    yield from behaviour_changes(*said, names, _renamed_arguments(documents))
     yield from unexplained(both, touched, {one.before: one.after for one in documents if one.kind == "schema-renamed"})
+
+
+def _renamed_arguments(documents: list[Change]) -> dict[str, dict[str, str]]:
+    """The new names of arguments by their old ones, by operation."""
+    found: dict[str, dict[str, str]] = {}
+    for one in documents:
+        if one.kind in ("argument-renamed", "argument-wire-name"):
+            found.setdefault(one.subject.partition(".")[0], {})[one.before] = one.after
+    return found
 
 
 def document_changes(old: Tree, new: Tree) -> Iterator[Change]:

@@ -90,7 +90,7 @@ def drafted(changes: Iterable[Change], drafts: Drafts) -> str:
 
 def _code(side: Mapping[str, str], touches: Iterable[str]) -> str:
     """A call with what it needs and what this is about, a field with its type, or a class."""
-    for touch in touches:
+    for touch in sorted(touches, key=lambda one: one not in side):  # what is there on this side comes first
         method, _, argument = touch.partition("(")
         if touch.endswith("()") and touch in side:
             return f"{_call(side, method, '')}  # {side[touch]}"

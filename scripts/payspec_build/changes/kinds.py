@@ -57,6 +57,7 @@ operation-removed          + + types   the method is gone
 operation-renamed          . + types   the method has another name
 operation-moved            + . none    it is sent to another address; this client knows which
 operation-deprecated       o o warns   it is to go: calling it warns
+operation-withdrawn        . . none    the pages of its documentation no longer list it
 operation-restored         . . none    it no longer counts as going
 operation-summary          . . none    words
 evidence-lost              . o run     a client that forbids what nobody has read refuses it now, others warn
@@ -177,6 +178,7 @@ event-added                o o new     a class of event more
 event-removed              + + types   the class of event is gone; such webhooks are UnknownEvent
 event-renamed              . + types   the class of event has another name
 event-values               + . none    the event is told apart by other values
+event-told                 o . new     the event can be told apart now; before it was an UnknownEvent
 event-payload              + + types   the event carries something else
 webhook-signature          + . run     webhooks are signed otherwise: those of before are refused as forged
 webhook-tolerance          + . run     webhooks that are as old as before are refused
@@ -254,7 +256,7 @@ EXTENSIONS = frozenset(
         *("x-evidence", "x-envelopes", "x-envelope", "x-error", "x-signing", "x-pagination", "x-idempotency"),
         *("x-deletion", "x-rules", "x-unprovoked", "x-observed", "x-known-values", "x-contract-only", "x-provider"),
         *("x-webhooks", "x-webhook", "x-key-prefixes", "x-test-environment", "x-moves-money", "x-money"),
-        *("x-sparse-fields", "x-rate-limit"),
+        *("x-sparse-fields", "x-rate-limit", "x-instead"),
     )
 )
 """The extensions that are compared. A test holds them against those that specifications may use."""

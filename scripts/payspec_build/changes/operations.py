@@ -49,7 +49,7 @@ class Op:
             self.reader.resolved, [*sequence(item.get("parameters")), *sequence(self.raw.get("parameters"))]
         ):
             facts = self.reader.facts(one.get("schema"))
-            note = {**facts.note, **({"description": shown(one["description"])} if "description" in one else {})}
+            note = {**facts.note, **{key: shown(one[key]) for key in ("description", "x-instead") if key in one}}
             gone = facts.is_deprecated or one.get("deprecated") is True
             found[text(one.get("name"))] = Field(
                 attrs.evolve(facts, note=note, is_deprecated=gone), one.get("required") is True, text(one.get("in"))
@@ -175,8 +175,15 @@ def _words(old: Op, new: Op) -> Iterator[Change]:
     for key in _WORDS:
         if old.raw.get(key) != new.raw.get(key) and key != "tags":
             yield change("operation-summary", f"{new.id} {key}", old.raw.get(key), new.raw.get(key))
-    if old.is_going != new.is_going:
-        yield change("operation-deprecated" if new.is_going else "operation-restored", new.id)
+    gone = [one.raw.get("deprecated") is True for one in (old, new)]
+    if gone[0] != gone[1]:
+        yield change(
+            "operation-deprecated" if gone[1] else "operation-restored", new.id, None, new.raw.get("x-instead")
+        )
+    elif old.is_going != new.is_going:
+        yield change("operation-withdrawn" if new.is_going else "operation-restored", new.id)
+    elif old.raw.get("x-instead") != new.raw.get("x-instead"):
+        yield change("documentation", f"{new.id} x-instead", old.raw.get("x-instead"), new.raw.get("x-instead"))
     if old.level != new.level:
         is_lost = old.level not in UNREAD and new.level in UNREAD
         is_lower = _rank(new.level) < _rank(old.level)

@@ -195,7 +195,8 @@ def _event(
     name: str, old: Tree, new: Tree, readers: tuple[Reader, Reader], schemas: Mapping[str, str]
 ) -> Iterator[Change]:
     if {*_kinds(old)} != {*_kinds(new)}:
-        yield change("event-values", name, _kinds(old), _kinds(new))
+        kind = "event-values" if _kinds(old) else "event-told"
+        yield change(kind, name, _kinds(old) or None, _kinds(new))
     first, second = (reader.facts(_posted(one)) for reader, one in zip(readers, (old, new), strict=True))
     for one in value_changes(Role("reply", name, (), schemas), f"{name} body", first, second):
         yield change("event-payload", name, one.before, one.after) if one.kind == "reply-type" else one

@@ -18,7 +18,7 @@ _READ = frozenset(
     (
         *("type", "enum", "const", "default", "format", "properties", "required", "items", "description", "title"),
         *("deprecated", "example", "examples", "$ref", *_SEVERAL),
-        *("x-money", "x-evidence", "x-known-values", "x-observed", "x-contract-only"),
+        *("x-money", "x-evidence", "x-known-values", "x-observed", "x-contract-only", "x-instead"),
     )
 )
 
@@ -232,7 +232,7 @@ def _condition(node: Any) -> Any:
 
 
 def _note(node: Tree) -> dict[str, Any]:
-    keys = ("description", "title", "x-evidence", "x-known-values", "x-observed", "example", "examples")
+    keys = ("description", "title", "x-evidence", "x-known-values", "x-observed", "x-instead", "example", "examples")
     return {key: _plain(node[key]) for key in keys if key in node}
 
 

@@ -116,7 +116,17 @@ def _is_stale(spec: Path, written: Mapping[str, bytes]) -> bool:
             said = bundled_behaviour(provider, files)
             wanted[f"{provider}/{_BEHAVIOUR}"] = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
     present = {path: text for path, text in written.items() if path.endswith((f"/{_DOCUMENT}", f"/{_BEHAVIOUR}"))}
-    return present != wanted
+    return {path: _placeless(text) for path, text in present.items()} != {
+        path: _placeless(text) for path, text in wanted.items()
+    }
+
+
+def _placeless(content: bytes) -> Tree | bytes:
+    """A generated document without the lines of the files that it was made from, which depend on the folder."""
+    try:
+        return {key: value for key, value in mapping(json.loads(content)).items() if key != "places"}
+    except ValueError:
+        return content
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -35,6 +35,7 @@ def _page(page: Page) -> dict[str, Any]:
     group = page.operations[0].group if len(page.operations) == 1 else None
     return {
         "site_style": page.format,
+        "tool": page.tool,
         "group": group,
         "title": page.title,
         "subtitle": page.subtitle,

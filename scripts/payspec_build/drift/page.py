@@ -128,7 +128,8 @@ class ReadOperation:
 
     `method`, `path` and `server` are None where the page does not name them; nothing is guessed. `request` is None
     where the page does not speak of a body. `empty` names the headings of tables that stand there without a row.
-    `webhook` is the name of one that the provider sends.
+    `webhook` is the name of one that the provider sends. `recorded` says that it was seen in samples alone (a
+    command, a collection, a recording): statuses, parameters and fields that it lacks may be there all the same.
     """
 
     title: str | None = None
@@ -143,6 +144,7 @@ class ReadOperation:
     request: Body | None = None
     responses: tuple[Response, ...] = ()
     samples: tuple[Request, ...] = ()
+    recorded: bool = False
     sentences: tuple[Sentence, ...] = ()
     empty: tuple[str, ...] = ()
     line: int | None = None
@@ -194,8 +196,9 @@ class Contradiction:
 class Page:
     """A saved page, read.
 
-    `format` names the reader (`apidog-text`, `apidog-html`, `mintlify`, `openapi`, `postman`, `har`, `curl` ...). A
-    collection or an embedded document holds several operations. `menu` is None where the file shows none.
+    `format` names the reader (`apidog-text`, `apidog-html`, `mintlify`, `openapi`, `postman`, `har`, `curl` ...),
+    `tool` what made the page in HTML (`redoc`, `readme`, `stoplight` ...), where it says so. A collection or an
+    embedded document holds several operations. `menu` is None where the file shows none.
     `code` are the lines of programs among the prose, such as how to sign; samples of requests are not among them.
     `repeated` says how often the whole content stands in the file. `lists_lost` names lists of which only the
     heading is left.
@@ -203,6 +206,7 @@ class Page:
 
     file: str
     format: str
+    tool: str | None = None
     address: str | None = None
     title: str | None = None
     subtitle: str | None = None

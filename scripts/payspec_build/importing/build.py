@@ -21,6 +21,8 @@ from payspec_build.importing.schemas import Schemas
 from payspec_build.importing.source import Found, Source, mapping, sequence, text
 from payspec_build.importing.webhooks import Webhooks
 from payspec_build.importing.words import ClassNames, pascal, snake, tag_name
+from payspec_build.ledger.reading import FILE as LEDGER
+from payspec_build.ledger.sources import address
 
 
 @attrs.frozen
@@ -118,6 +120,7 @@ class _Import:
             "components": {"securitySchemes": self._access.schemes},
         }
         files["openapi.yaml"] = writing._yaml(document)
+        files[LEDGER] = self._ledger()
         files["SOURCE.md"] = self._page(operations, len(hooks))
         return Imported(self._name, files, self._source.notes, len(operations), of_operations, len(hooks))
 
@@ -140,6 +143,12 @@ class _Import:
             {"name": tag, "description": said.get(back[tag], "") or back[tag]}
             for tag in dict.fromkeys(one.tag for one in operations)
         ]
+
+    def _ledger(self) -> str:
+        """The ledger of what was read: the document alone, with the hash of its text."""
+        whole = f"{self._source.title} {self._source.version}"
+        page = {"address": address(self._source.name), "kind": "document", "title": whole, "text": self._read.sha256}
+        return writing._yaml({"pages": [page]})
 
     def _page(self, operations: list[Operation], webhooks: int) -> str:
         whole = f"{self._source.title} {self._source.version}".replace("`", "")

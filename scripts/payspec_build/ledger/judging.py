@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -156,8 +157,8 @@ class _Judge:
             )
         is_whole = fact.level == "documented"
         carrying = [one for one in self.ledger.pages if _bears(one, operation, fact.name, is_whole=is_whole)]
-        if any(one in carrying for one in own):
-            return ""
+        if any(one in own or fact.name in (*one.carries.get(ALL, ()), *one.partly.get(ALL, ())) for one in carrying):
+            return ""  # what is said of every call is known without being named at each operation
         if carrying:
             there = " or ".join(one.address for one in carrying[:_SHOWN])
             return _above(fact, f"its sources name no page that carries it; add {there} to its `sources`")
@@ -226,9 +227,17 @@ def _ways(document: dict[str, Any]) -> dict[str, Place]:
 
 
 def _operations_by_resource(files: Iterable[Source]) -> dict[str, frozenset[str]]:
-    """The operations and webhooks of each resource's file."""
-    found: dict[str, frozenset[str]] = {}
-    for file in files:
-        events = (f"webhooks_{name}" for name in file.content.get("events", {}))
-        found[file.name] = frozenset((*file.content.get("operations", {}), *events))
-    return found
+    """What shows each resource: the operations and webhooks of its file, and of files whose expressions name it."""
+    several = list(files)
+    own = {
+        file.name: {
+            *file.content.get("operations", {}),
+            *(f"webhooks_{name}" for name in file.content.get("events", {})),
+        }
+        for file in several
+    }
+    said = {file.name: json.dumps(file.content) for file in several}
+    return {
+        name: frozenset(one for other in own if other == name or f"'{name}'" in said[other] for one in own[other])
+        for name in own
+    }

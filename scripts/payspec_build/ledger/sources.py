@@ -33,7 +33,7 @@ class Sources:
 
     def find(self, source: str) -> Page | None:
         """The page that a source names, of whichever provider."""
-        name = _bare(_BEHIND.sub("", source))
+        name = _bare(address(source))
         found = self._exact.get(name) or next(
             (one for prefix, one in self._prefixes.items() if re.match(re.escape(prefix) + r"(?![A-Za-z0-9])", name)),
             None,
@@ -56,8 +56,13 @@ class Sources:
         return [word for word in named if _STATE.fullmatch(word) and word not in page.revisions]
 
 
-def _bare(address: str) -> str:
-    return re.sub(r"^[a-z]+://", "", " ".join(address.split()).lower()).rstrip("/")
+def address(source: str) -> str:
+    """A source without what was read of it."""
+    return _BEHIND.sub("", source)
+
+
+def _bare(named: str) -> str:
+    return re.sub(r"^[a-z]+://", "", " ".join(named.split()).lower()).rstrip("/")
 
 
 def named_sources(node: object, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

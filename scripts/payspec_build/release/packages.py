@@ -40,8 +40,8 @@ LEFT_OUT = tuple(
         "release",
     )
 )
-SCHEMAS = ("extensions.schema.json", "behaviour.schema.json")
-WHEEL_SUFFIXES = frozenset({".py", ".typed", ".json", ".md", ".html", ".css", ".js", ".jinja", ".toml"})
+SCHEMAS = ("extensions.schema.json", "behaviour.schema.json", "pages.schema.json")
+WHEEL_SUFFIXES = frozenset({".py", ".typed", ".json", ".md", ".html", ".css", ".js", ".jinja", ".toml", ".sql"})
 DIST_INFO = frozenset({"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"})
 SDIST_FOLDERS = ("overrides", "generated", "sandbox", "scripts/payspec_build", "contract_tests", "spec")
 SDIST_FILES = frozenset({"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore"})

@@ -62,6 +62,12 @@ if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payment_link_create_request import (
         PaymentLinkCreateRequest as PaymentLinkCreateRequest,
     )
+    from payspec_generated.juicyway.models.payment_link_customer_input import (
+        PaymentLinkCustomerInput as PaymentLinkCustomerInput,
+    )
+    from payspec_generated.juicyway.models.payment_link_update_request import (
+        PaymentLinkUpdateRequest as PaymentLinkUpdateRequest,
+    )
     from payspec_generated.juicyway.models.payment_method import PaymentMethod as PaymentMethod
     from payspec_generated.juicyway.models.payment_method_input import PaymentMethodInput as PaymentMethodInput
     from payspec_generated.juicyway.models.payment_order import PaymentOrder as PaymentOrder
@@ -167,6 +173,8 @@ _MODULES = {
     "PaymentCustomerInput": "payment_customer_input",
     "PaymentLink": "payment_link",
     "PaymentLinkCreateRequest": "payment_link_create_request",
+    "PaymentLinkCustomerInput": "payment_link_customer_input",
+    "PaymentLinkUpdateRequest": "payment_link_update_request",
     "PaymentMethod": "payment_method",
     "PaymentMethodInput": "payment_method_input",
     "PaymentOrder": "payment_order",
@@ -249,6 +257,8 @@ __all__ = [
     "PaymentCustomerInput",
     "PaymentLink",
     "PaymentLinkCreateRequest",
+    "PaymentLinkCustomerInput",
+    "PaymentLinkUpdateRequest",
     "PaymentMethod",
     "PaymentMethodInput",
     "PaymentOrder",

@@ -33,9 +33,9 @@ class BeneficiaryCreateRequest(Model):
     bank_code: str | None = None
     """Code of the bank."""
     rail: str | None = None
-    """Rail of the account: `ach` in USD; integrators send `nuban` in NGN."""
+    """Rail of the account: `nuban` in NGN, `ach` or `wire` in USD."""
     routing_number: str | None = None
-    """Routing number of the bank in USD."""
+    """Routing number of the bank in USD, nine digits."""
     sort_code: str | None = None
     """Sort code of the bank in USD."""
     address: BillingAddressInput | Mapping[str, Any] | str | None = None
@@ -44,8 +44,9 @@ class BeneficiaryCreateRequest(Model):
     """Postal address."""
     label: str | None = None
     """Your own name for a crypto address (inferred)."""
-    chain: Literal["AVAXC", "BSC", "ETH", "MATIC", "TRX"] | None = None
-    """Blockchain. USDC is on ETH, MATIC and AVAXC, USDT on ETH and TRX; two pages add BSC for USDT."""
+    chain: Literal["ADA", "AVAX", "AVAXC", "BSC", "DOGE", "ETH", "MATIC", "SOL", "TRX"] | None = None
+    """Blockchain of a crypto address. The current page has AVAX, ETH, TRX, DOGE, ADA and SOL; the others are
+    of older pages."""
     interac_details: InteracInput | Mapping[str, Any] | None = None
     """Who is paid by Interac."""
 

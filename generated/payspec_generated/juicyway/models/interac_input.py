@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import attrs
 
@@ -23,11 +23,20 @@ class InteracInput(Model):
     """Name of the recipient."""
     phone_number: str | None = None
     """Phone number in E.164 form."""
+    type: Literal["business", "personal"] | None = None
+    """Kind of recipient."""
+    security_question: str | None = None
+    """What the recipient is asked."""
+    security_answer: str | None = attrs.field(default=None, repr=False)
+    """What the recipient has to answer."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "email": "email",
         "name": "name",
         "phone_number": "phone_number",
+        "type": "type",
+        "security_question": "security_question",
+        "security_answer": "security_answer",
     }
 
     @staticmethod

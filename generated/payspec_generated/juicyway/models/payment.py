@@ -44,7 +44,7 @@ class Payment(Model):
     customer: PaymentCustomer | None = None
     """The person or business that pays."""
     payment_method: PaymentMethod | None = None
-    """How the customer pays. The fields of an account come with bank payments only."""
+    """How the customer pays; null for Binance Pay."""
     order: PaymentOrder | None = None
     """What is paid for."""
     metadata: dict[str, Any] | None = None

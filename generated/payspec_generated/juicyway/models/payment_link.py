@@ -28,6 +28,14 @@ class PaymentLink(Model):
     """What it is for."""
     reference: str | None = None
     """Your own id of the payment."""
+    link: str | None = None
+    """Page to open, where an integrator looks next."""
+    checkout_url: str | None = None
+    """Page to open, where an integrator looks last."""
+    redirect_url: str | None = None
+    """Where the customer comes back to."""
+    status: str | None = None
+    """State of the link."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -36,6 +44,10 @@ class PaymentLink(Model):
         "currency": "currency",
         "description": "description",
         "reference": "reference",
+        "link": "link",
+        "checkout_url": "checkout_url",
+        "redirect_url": "redirect_url",
+        "status": "status",
     }
     _amounts: ClassVar[Mapping[str, str]] = {
         "amount": "minor",

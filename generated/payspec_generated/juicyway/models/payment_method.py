@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -26,6 +26,10 @@ class PaymentMethod(Model):
     """Kind of account."""
     bank_name: str | None = None
     """Name of the bank."""
+    address: str | None = None
+    """Where stablecoins are to be sent, once the chain was chosen (inferred)."""
+    params: dict[str, Any] | None = None
+    """Further data; an integrator looks for the `address` here as well (inferred)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -34,4 +38,6 @@ class PaymentMethod(Model):
         "account_number": "account_number",
         "account_type": "account_type",
         "bank_name": "bank_name",
+        "address": "address",
+        "params": "params",
     }

@@ -14,8 +14,9 @@ from payspec.runtime import Model
 class PaymentMethodInput(Model):
     """How the customer pays."""
 
-    type: Literal["bank_account", "card", "crypto_address", "interac", "wallet"]
-    """Kind of payment method. `crypto_address` and `wallet` were met in an integrator's code only (partial)."""
+    type: Literal["bank_account", "binance_pay", "card", "crypto_address", "interac", "wallet"]
+    """Kind of payment method. `crypto_address` and `wallet` were met in integrators' code only; the spelling
+    of `binance_pay` is inferred (partial)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "type": "type",

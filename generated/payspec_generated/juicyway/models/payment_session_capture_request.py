@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class PaymentSessionCaptureRequest(Model):
-    """The card, or the chain of a stablecoin payment; exactly one of them."""
+    """The card, or the chain of a stablecoin payment; exactly one of them, and nothing for Binance Pay."""
 
     card: CardInput | Mapping[str, Any] | None = None
     """A card. Number and security code are encrypted by the caller."""

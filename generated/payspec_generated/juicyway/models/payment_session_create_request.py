@@ -22,9 +22,11 @@ class PaymentSessionCreateRequest(Model):
     """A payment to begin."""
 
     amount: Decimal = attrs.field(converter=take_amount)
-    """Amount in the smallest units of the currency."""
-    currency: Literal["CAD", "NGN", "USD"]
-    """Currency of the payment; it has to fit the method."""
+    """Amount in the smallest units of the currency. For USDT, USDC and Binance Pay the sources contradict each
+    other about them (SOURCE.md, conflicts 30 and 31)."""
+    currency: Literal["CAD", "NGN", "USD", "USDC", "USDT"]
+    """Currency of the payment; it has to fit the method. USDT and USDC are integrators', for stablecoin
+    sessions."""
     customer: PaymentCustomerInput | Mapping[str, Any]
     """The person or business that pays."""
     description: str
@@ -37,6 +39,9 @@ class PaymentSessionCreateRequest(Model):
     """What is paid for."""
     metadata: Mapping[str, Any] | None = None
     """Data of your own."""
+    direction: Literal["incoming"] | None = None
+    """Which way the money goes. Older revisions require it; integrators send it for stablecoin sessions, one
+    says that these need it (partial)."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "amount": "amount",
@@ -47,6 +52,7 @@ class PaymentSessionCreateRequest(Model):
         "payment_method": "payment_method",
         "order": "order",
         "metadata": "metadata",
+        "direction": "direction",
     }
     _amounts: ClassVar[Mapping[str, str]] = {
         "amount": "minor",

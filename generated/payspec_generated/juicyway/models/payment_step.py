@@ -25,12 +25,15 @@ class PaymentStep(Model):
     """What comes next."""
     links: SessionLinks | None = None
     """Where the customer goes on."""
+    expires_at: str | None = None
+    """When the session ends; for Binance Pay 12 hours after this call."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "status": "status",
         "auth_type": "auth_type",
         "message": "message",
         "links": "links",
+        "expires_at": "expires_at",
     }
 
     @staticmethod

@@ -20,13 +20,15 @@ class PayoutCreateRequest(Model):
     """A payout to a bank account or in stablecoin."""
 
     amount: Decimal = attrs.field(converter=take_amount)
-    """Amount in the smallest units of the currency; 1000 to 10000000 in stablecoin."""
+    """Amount in the smallest units of `source_currency`; which of two currencies it counts stands on no page
+    (SOURCE.md, D28). 1000 to 10000000 in stablecoin."""
     beneficiary: PayoutBeneficiaryInput | Mapping[str, Any]
     """Who is paid."""
     destination_currency: Literal["CAD", "NGN", "USD", "USDC", "USDT"]
     """Currency that arrives."""
     source_currency: Literal["CAD", "NGN", "USD"]
-    """Currency that is paid from: the same for a bank account, USD for stablecoin."""
+    """Currency that is paid from: the same as `destination_currency` for a local transfer, USD for stablecoin.
+    Between two currencies a rate is applied."""
     reference: str
     """Your own id of the payout, unique; it guards against paying twice."""
     description: str | None = None

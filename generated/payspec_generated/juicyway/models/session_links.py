@@ -19,10 +19,22 @@ class SessionLinks(Model):
     gateway_url: str | None = None
     """Page of the card gateway."""
     redirect_url: str | None = None
-    """Where the customer comes back to."""
+    """Page to go on with, such as that of 3DS."""
+    checkout_url: str | None = None
+    """Page of Binance Pay."""
+    deeplink: str | None = None
+    """Opens the app of Binance."""
+    payment_url: str | None = None
+    """Page to pay on: of Binance Pay, or (an integrator's) of a bank transfer."""
+    qr_url: str | None = None
+    """Picture of the QR code of Binance Pay."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "url": "url",
         "gateway_url": "gateway_url",
         "redirect_url": "redirect_url",
+        "checkout_url": "checkout_url",
+        "deeplink": "deeplink",
+        "payment_url": "payment_url",
+        "qr_url": "qr_url",
     }

@@ -9,21 +9,22 @@ from typing import ClassVar
 import attrs
 
 from payspec.runtime import Model
-from payspec.runtime.money import take_amount
+from payspec.runtime.money import take_optional_amount
 
 
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class SwapCreateRequest(Model):
-    """Money to change."""
+    """Money to change, at the rate of a quote, or at the present one with an amount and both currencies."""
 
-    amount: Decimal = attrs.field(converter=take_amount)
+    amount: Decimal | None = attrs.field(default=None, converter=take_optional_amount)
     """Amount in the smallest units of the source currency."""
-    source_currency: str
+    source_currency: str | None = None
     """Currency that is given."""
-    target_currency: str
+    target_currency: str | None = None
     """Currency that is wanted."""
     quote_id: str | None = None
-    """The quote whose rate is used."""
+    """The quote whose rate is used. Two integrators send nothing beside it; the pages have it beside the
+    others."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "amount": "amount",

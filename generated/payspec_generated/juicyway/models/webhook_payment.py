@@ -51,7 +51,7 @@ class WebhookPayment(Model):
     customer: WebhookCustomer | None = None
     """The customer of a payment."""
     payment_method: WebhookPaymentMethod | None = None
-    """What a payment was made with."""
+    """What it was made with; null for Binance Pay."""
     callback_urls: list[str] | None = None
     """Addresses the event goes to."""
     merchant: dict[str, Any] | None = None

@@ -18,8 +18,11 @@ class WebhookPaymentMethod(Model):
     """Its id."""
     type: str | None = None
     """Its kind."""
+    address: str | None = None
+    """Where stablecoins were to be sent."""
 
     _fields: ClassVar[Mapping[str, str]] = {
         "id": "id",
         "type": "type",
+        "address": "address",
     }

@@ -49,12 +49,13 @@ class Beneficiaries(Resource):
             type: Only beneficiaries of this kind.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
-                cursor that no page gave (inferred); `after` together with `before` (inferred).
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: a cursor that
+                no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/beneficiaries/list-beneficiaries (2 revisions)).
+        By fact: reply 200 partial.
         """
         return self._page(
             operations.BENEFICIARIES_LIST,
@@ -82,7 +83,7 @@ class Beneficiaries(Resource):
         address: BillingAddressInput | Mapping[str, Any] | str | None = None,
         bank_address: BillingAddressInput | Mapping[str, Any] | None = None,
         label: str | None = None,
-        chain: Literal["AVAXC", "BSC", "ETH", "MATIC", "TRX"] | None = None,
+        chain: Literal["ADA", "AVAX", "AVAXC", "BSC", "DOGE", "ETH", "MATIC", "SOL", "TRX"] | None = None,
         interac_details: InteracInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> Beneficiary:
@@ -98,31 +99,33 @@ class Beneficiaries(Resource):
             account_number: Number of the account.
             bank_name: Name of the bank.
             bank_code: Code of the bank.
-            rail: Rail of the account: `ach` in USD; integrators send `nuban` in NGN.
-            routing_number: Routing number of the bank in USD.
+            rail: Rail of the account: `nuban` in NGN, `ach` or `wire` in USD.
+            routing_number: Routing number of the bank in USD, nine digits.
             sort_code: Sort code of the bank in USD.
             address: Address of the holder of a USD account, or the crypto address.
             bank_address: Postal address.
             label: Your own name for a crypto address (inferred).
-            chain: Blockchain. USDC is on ETH, MATIC and AVAXC, USDT on ETH and TRX; two pages add BSC for
-                USDT.
-            interac_details: Who is paid by Interac (inferred).
+            chain: Blockchain of a crypto address. The current page has AVAX, ETH, TRX, DOGE, ADA and SOL; the
+                others are of older pages.
+            interac_details: Who is paid by Interac.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            ConflictError: 409 (partial). There is such a beneficiary.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: a field is
                 missing that this kind of beneficiary needs (inferred); the idempotency key was used for
                 another body (inferred).
             RateLimitError: 429. Too many requests.
 
-        Evidence: partial (juiceafrica.gitbook.io/juice-api/transfers/beneficiaries/create-beneficiary; integrator 5;
-        integrator 2; integrator 11).
-        By fact: path documented, security documented.
-        The fields of a bank account were read on the older site; those of a crypto address are
-        integrators', and an integrator cites a newer page that nests the details (SOURCE.md, conflict 19).
-        Of the reply only the id is known. 201 and the errors are inferred.
+        Evidence: partial (docs.juicyway.com/transfers/beneficiaries/create-beneficiary; juiceafrica.gitbook.io/juice-
+        api/transfers/beneficiaries/create-beneficiary; integrator 5; integrator 2; integrator 11).
+        By fact: path documented, security documented, reply 201 inferred.
+        The current page was read in prose: the kinds, rails and chains, and 400, 409 for a duplicate and
+        422. The fields of a bank account were read on the older site; those of a crypto address are
+        integrators', and an integrator cites a page that nests the details (SOURCE.md, conflict 19). Of the
+        reply only the id is known; 201 is inferred.
         """
         reply: Beneficiary = self._call(
             operations.BENEFICIARIES_CREATE,
@@ -180,12 +183,13 @@ class AsyncBeneficiaries(AsyncResource):
             type: Only beneficiaries of this kind.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it: a
-                cursor that no page gave (inferred); `after` together with `before` (inferred).
+            BadRequestError: 400. The request is malformed or a field has the wrong form. Refused with it: a cursor that
+                no page gave (inferred); `after` together with `before` (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/transfers/beneficiaries/list-beneficiaries (2 revisions)).
+        By fact: reply 200 partial.
         """
         return self._page(
             operations.BENEFICIARIES_LIST,
@@ -213,7 +217,7 @@ class AsyncBeneficiaries(AsyncResource):
         address: BillingAddressInput | Mapping[str, Any] | str | None = None,
         bank_address: BillingAddressInput | Mapping[str, Any] | None = None,
         label: str | None = None,
-        chain: Literal["AVAXC", "BSC", "ETH", "MATIC", "TRX"] | None = None,
+        chain: Literal["ADA", "AVAX", "AVAXC", "BSC", "DOGE", "ETH", "MATIC", "SOL", "TRX"] | None = None,
         interac_details: InteracInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> Beneficiary:
@@ -229,31 +233,33 @@ class AsyncBeneficiaries(AsyncResource):
             account_number: Number of the account.
             bank_name: Name of the bank.
             bank_code: Code of the bank.
-            rail: Rail of the account: `ach` in USD; integrators send `nuban` in NGN.
-            routing_number: Routing number of the bank in USD.
+            rail: Rail of the account: `nuban` in NGN, `ach` or `wire` in USD.
+            routing_number: Routing number of the bank in USD, nine digits.
             sort_code: Sort code of the bank in USD.
             address: Address of the holder of a USD account, or the crypto address.
             bank_address: Postal address.
             label: Your own name for a crypto address (inferred).
-            chain: Blockchain. USDC is on ETH, MATIC and AVAXC, USDT on ETH and TRX; two pages add BSC for
-                USDT.
-            interac_details: Who is paid by Interac (inferred).
+            chain: Blockchain of a crypto address. The current page has AVAX, ETH, TRX, DOGE, ADA and SOL; the
+                others are of older pages.
+            interac_details: Who is paid by Interac.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
+            ConflictError: 409 (partial). There is such a beneficiary.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: a field is
                 missing that this kind of beneficiary needs (inferred); the idempotency key was used for
                 another body (inferred).
             RateLimitError: 429. Too many requests.
 
-        Evidence: partial (juiceafrica.gitbook.io/juice-api/transfers/beneficiaries/create-beneficiary; integrator 5;
-        integrator 2; integrator 11).
-        By fact: path documented, security documented.
-        The fields of a bank account were read on the older site; those of a crypto address are
-        integrators', and an integrator cites a newer page that nests the details (SOURCE.md, conflict 19).
-        Of the reply only the id is known. 201 and the errors are inferred.
+        Evidence: partial (docs.juicyway.com/transfers/beneficiaries/create-beneficiary; juiceafrica.gitbook.io/juice-
+        api/transfers/beneficiaries/create-beneficiary; integrator 5; integrator 2; integrator 11).
+        By fact: path documented, security documented, reply 201 inferred.
+        The current page was read in prose: the kinds, rails and chains, and 400, 409 for a duplicate and
+        422. The fields of a bank account were read on the older site; those of a crypto address are
+        integrators', and an integrator cites a page that nests the details (SOURCE.md, conflict 19). Of the
+        reply only the id is known; 201 is inferred.
         """
         reply: Beneficiary = await self._call(
             operations.BENEFICIARIES_CREATE,

@@ -54,7 +54,7 @@ class BeneficiariesWithRawResponse(Resource):
         address: BillingAddressInput | Mapping[str, Any] | str | None = None,
         bank_address: BillingAddressInput | Mapping[str, Any] | None = None,
         label: str | None = None,
-        chain: Literal["AVAXC", "BSC", "ETH", "MATIC", "TRX"] | None = None,
+        chain: Literal["ADA", "AVAX", "AVAXC", "BSC", "DOGE", "ETH", "MATIC", "SOL", "TRX"] | None = None,
         interac_details: InteracInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[Beneficiary]:
@@ -122,7 +122,7 @@ class AsyncBeneficiariesWithRawResponse(AsyncResource):
         address: BillingAddressInput | Mapping[str, Any] | str | None = None,
         bank_address: BillingAddressInput | Mapping[str, Any] | None = None,
         label: str | None = None,
-        chain: Literal["AVAXC", "BSC", "ETH", "MATIC", "TRX"] | None = None,
+        chain: Literal["ADA", "AVAX", "AVAXC", "BSC", "DOGE", "ETH", "MATIC", "SOL", "TRX"] | None = None,
         interac_details: InteracInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[Beneficiary]:

@@ -37,6 +37,7 @@ class Books(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/get-order-book).
+        By fact: reply 200 partial.
         The fields of an entry are inferred from those of an order. Errors are by the general rules of the
         errors page. Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
         """
@@ -74,6 +75,7 @@ class AsyncBooks(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/orders/get-order-book).
+        By fact: reply 200 partial.
         The fields of an entry are inferred from those of an order. Errors are by the general rules of the
         errors page. Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
         """

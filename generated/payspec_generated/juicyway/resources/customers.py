@@ -107,6 +107,7 @@ class Customers(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/create-customer (6 revisions); docs.juicyway.com/waas/create-customer).
+        By fact: reply 201 partial.
         Status 201 is that of the WaaS variant, since the customers page shows none. Reusing a key for
         another body is answered 422; this and the 422 for a duplicate address are inferred.
         """
@@ -167,8 +168,11 @@ class Customers(Resource):
     def delete(self, customer_id: str) -> None:
         """Delete a customer (permanent).
 
-        Removes the customer with saved payment methods, addresses and subscription links. It cannot be
-        undone. Transaction records are kept. Check first, take a copy, and confirm by reading afterwards.
+        Removes the customer with saved payment methods, billing addresses, references to the transaction
+        history and subscription links. It cannot be undone: the data is gone from active systems at once
+        and from backups after 30 days. Transaction records are kept as financial rules demand, and
+        anonymised statistics may stay. The documentation advises to check the status, take a copy, ask for
+        confirmation, delete, and confirm by reading afterwards; or to consider a soft delete.
 
         Args:
             customer_id: The customer's id, a UUID in every sample but one; treat it as opaque.
@@ -183,7 +187,8 @@ class Customers(Resource):
 
         Evidence: documented (docs.juicyway.com/customers/delete-customer (4 revisions)).
         403, 404 and 409 are headings without a body; their bodies are those of the errors page. 401, 429
-        and 500 are by its general rules. What leads to 403 and what to 409 is unknown.
+        and 500 are by its general rules. What leads to 403 and what to 409 is unknown. An integrator
+        deletes only customers without a wallet.
         """
         self._call(
             operations.CUSTOMERS_DELETE,
@@ -332,6 +337,7 @@ class AsyncCustomers(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/customers/create-customer (6 revisions); docs.juicyway.com/waas/create-customer).
+        By fact: reply 201 partial.
         Status 201 is that of the WaaS variant, since the customers page shows none. Reusing a key for
         another body is answered 422; this and the 422 for a duplicate address are inferred.
         """
@@ -392,8 +398,11 @@ class AsyncCustomers(AsyncResource):
     async def delete(self, customer_id: str) -> None:
         """Delete a customer (permanent).
 
-        Removes the customer with saved payment methods, addresses and subscription links. It cannot be
-        undone. Transaction records are kept. Check first, take a copy, and confirm by reading afterwards.
+        Removes the customer with saved payment methods, billing addresses, references to the transaction
+        history and subscription links. It cannot be undone: the data is gone from active systems at once
+        and from backups after 30 days. Transaction records are kept as financial rules demand, and
+        anonymised statistics may stay. The documentation advises to check the status, take a copy, ask for
+        confirmation, delete, and confirm by reading afterwards; or to consider a soft delete.
 
         Args:
             customer_id: The customer's id, a UUID in every sample but one; treat it as opaque.
@@ -408,7 +417,8 @@ class AsyncCustomers(AsyncResource):
 
         Evidence: documented (docs.juicyway.com/customers/delete-customer (4 revisions)).
         403, 404 and 409 are headings without a body; their bodies are those of the errors page. 401, 429
-        and 500 are by its general rules. What leads to 403 and what to 409 is unknown.
+        and 500 are by its general rules. What leads to 403 and what to 409 is unknown. An integrator
+        deletes only customers without a wallet.
         """
         await self._call(
             operations.CUSTOMERS_DELETE,

@@ -11,6 +11,7 @@ from payspec_generated.juicyway import operations
 
 if TYPE_CHECKING:
     from payspec_generated.juicyway.models.payment_link import PaymentLink
+    from payspec_generated.juicyway.models.payment_link_customer_input import PaymentLinkCustomerInput
 
 
 class PaymentLinksWithRawResponse(Resource):
@@ -24,6 +25,8 @@ class PaymentLinksWithRawResponse(Resource):
         description: str | None = None,
         reference: str | None = None,
         metadata: Mapping[str, Any] | None = None,
+        redirect_url: str | None = None,
+        customer: PaymentLinkCustomerInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[PaymentLink]:
         """Create a payment link. See `PaymentLinks.create`."""
@@ -38,6 +41,20 @@ class PaymentLinksWithRawResponse(Resource):
                 "description": description,
                 "reference": reference,
                 "metadata": metadata,
+                "redirect_url": redirect_url,
+                "customer": customer,
+            },
+        )
+
+    def update(self, payment_link_id: str, *, status: Literal["inactive"]) -> RawResponse[PaymentLink]:
+        """Close a payment link. See `PaymentLinks.update`."""
+        return self._raw(
+            operations.PAYMENT_LINKS_UPDATE,
+            path={
+                "payment_link_id": payment_link_id,
+            },
+            body={
+                "status": status,
             },
         )
 
@@ -53,6 +70,8 @@ class AsyncPaymentLinksWithRawResponse(AsyncResource):
         description: str | None = None,
         reference: str | None = None,
         metadata: Mapping[str, Any] | None = None,
+        redirect_url: str | None = None,
+        customer: PaymentLinkCustomerInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[PaymentLink]:
         """Create a payment link. See `PaymentLinks.create`."""
@@ -67,5 +86,19 @@ class AsyncPaymentLinksWithRawResponse(AsyncResource):
                 "description": description,
                 "reference": reference,
                 "metadata": metadata,
+                "redirect_url": redirect_url,
+                "customer": customer,
+            },
+        )
+
+    async def update(self, payment_link_id: str, *, status: Literal["inactive"]) -> RawResponse[PaymentLink]:
+        """Close a payment link. See `PaymentLinks.update`."""
+        return await self._raw(
+            operations.PAYMENT_LINKS_UPDATE,
+            path={
+                "payment_link_id": payment_link_id,
+            },
+            body={
+                "status": status,
             },
         )

@@ -37,48 +37,57 @@ class PaymentSessions(Resource):
         self,
         *,
         amount: Decimal | int | str,
-        currency: Literal["CAD", "NGN", "USD"],
+        currency: Literal["CAD", "NGN", "USD", "USDC", "USDT"],
         customer: PaymentCustomerInput | Mapping[str, Any],
         description: str,
         reference: str,
         payment_method: PaymentMethodInput | Mapping[str, Any],
         order: PaymentOrderInput | Mapping[str, Any],
         metadata: Mapping[str, Any] | None = None,
+        direction: Literal["incoming"] | None = None,
         idempotency_key: str | None = None,
     ) -> PaymentSession:
         """Begin a payment.
 
-        Opens a session in which a customer pays by card, bank transfer, Interac or stablecoin. The reply
-        says what comes next: a link to follow, an account to pay into, or a card to be captured. The limits
-        are NGN 100 to 5,000,000, USD 10 to 50,000 and stablecoins 10 to 50,000 per transaction, in units of
-        the currency.
+        Opens a session in which a customer pays by card, bank transfer, Interac, stablecoin or Binance Pay.
+        The reply says what comes next: a link to follow, an account to pay into, or a card to be captured.
+        The limits are NGN 100 to 5,000,000, USD 10 to 50,000 and stablecoins 10 to 50,000 per transaction,
+        in units of the currency.
 
         Args:
-            amount: Amount in the smallest units of the currency.
-            currency: Currency of the payment; it has to fit the method.
+            amount: Amount in the smallest units of the currency. For USDT, USDC and Binance Pay the sources
+                contradict each other about them (SOURCE.md, conflicts 30 and 31).
+            currency: Currency of the payment; it has to fit the method. USDT and USDC are integrators', for
+                stablecoin sessions.
             customer: The person or business that pays.
             description: What the customer reads on the statement.
             reference: Your own id of the payment, unique. One revision allows letters and digits only.
             payment_method: How the customer pays.
             order: What is paid for.
             metadata: Data of your own.
+            direction: Which way the money goes. Older revisions require it; integrators send it for stablecoin
+                sessions, one says that these need it (partial).
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
-                is in use (inferred); the currency does not fit the payment method (inferred); the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the reference is in use
+                (inferred); the currency does not fit the payment method (inferred); the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
         docs.juicyway.com/payments/initialize-payment/bank-transfers; docs.juicyway.com/payments/initialize-
         payment/stablecoins-transfer; docs.juicyway.com/payments/initialize-payment/interac-e-transfer;
-        juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer).
-        Complete for cards, bank transfers and Interac; the stablecoin page was read in part, and of Binance
-        Pay only the name is known. Older revisions send `metadata.order` and `direction` (SOURCE.md,
-        conflict 11). No status of success was shown; 201 and what leads to 422 are inferred.
+        juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer;
+        docs.juicyway.com/payments/initialize-payment/binance-pay (4 revisions)).
+        By fact: reply 201 partial.
+        Complete for cards, bank transfers and Interac; the stablecoin page was read in part. The revisions
+        of the page on Binance Pay contradict each other about the unit of the amount, the currencies and
+        the length of the reference (SOURCE.md, conflict 30). Older revisions send `metadata.order` and
+        `direction` (SOURCE.md, conflict 11). No status of success was shown; 201 and what leads to 422 are
+        inferred.
         """
         reply: PaymentSession = self._call(
             operations.PAYMENT_SESSIONS_CREATE,
@@ -94,6 +103,7 @@ class PaymentSessions(Resource):
                 "payment_method": payment_method,
                 "order": order,
                 "metadata": metadata,
+                "direction": direction,
             },
         )
         return reply
@@ -106,10 +116,11 @@ class PaymentSessions(Resource):
         crypto_address: CryptoAddressInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> PaymentStep:
-        """Send the card or the chain of a payment.
+        """Go on by card, chain or Binance Pay.
 
         Goes on with a session: sends the encrypted card, or chooses the chain and the currency of a
-        stablecoin payment. The reply says whether the customer has to authorise it.
+        stablecoin payment; for Binance Pay nothing is sent, and the reply has its links. The reply says
+        whether the customer has to authorise it.
 
         Args:
             payment_id: The payment's id, a UUID; treat it as opaque.
@@ -127,7 +138,9 @@ class PaymentSessions(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
-        docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+        docs.juicyway.com/payments/capture-payment/stablecoins-payment; docs.juicyway.com/payments/capture-
+        payment/binance-pay (2 revisions)).
+        By fact: reply 200 partial.
         Complete for cards; of the stablecoin page the request was read, and its reply is taken to be the
         same. Partial captures are mentioned without a field for them. No status of success was shown; 200
         is inferred, and so are 404 and 422.
@@ -163,7 +176,7 @@ class PaymentSessions(Resource):
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402 (partial). The card was declined.
+            APIStatusError: 402 (inferred). The card was declined.
             NotFoundError: 404 (partial). There is no such record.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
@@ -171,7 +184,7 @@ class PaymentSessions(Resource):
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """
@@ -205,48 +218,57 @@ class AsyncPaymentSessions(AsyncResource):
         self,
         *,
         amount: Decimal | int | str,
-        currency: Literal["CAD", "NGN", "USD"],
+        currency: Literal["CAD", "NGN", "USD", "USDC", "USDT"],
         customer: PaymentCustomerInput | Mapping[str, Any],
         description: str,
         reference: str,
         payment_method: PaymentMethodInput | Mapping[str, Any],
         order: PaymentOrderInput | Mapping[str, Any],
         metadata: Mapping[str, Any] | None = None,
+        direction: Literal["incoming"] | None = None,
         idempotency_key: str | None = None,
     ) -> PaymentSession:
         """Begin a payment.
 
-        Opens a session in which a customer pays by card, bank transfer, Interac or stablecoin. The reply
-        says what comes next: a link to follow, an account to pay into, or a card to be captured. The limits
-        are NGN 100 to 5,000,000, USD 10 to 50,000 and stablecoins 10 to 50,000 per transaction, in units of
-        the currency.
+        Opens a session in which a customer pays by card, bank transfer, Interac, stablecoin or Binance Pay.
+        The reply says what comes next: a link to follow, an account to pay into, or a card to be captured.
+        The limits are NGN 100 to 5,000,000, USD 10 to 50,000 and stablecoins 10 to 50,000 per transaction,
+        in units of the currency.
 
         Args:
-            amount: Amount in the smallest units of the currency.
-            currency: Currency of the payment; it has to fit the method.
+            amount: Amount in the smallest units of the currency. For USDT, USDC and Binance Pay the sources
+                contradict each other about them (SOURCE.md, conflicts 30 and 31).
+            currency: Currency of the payment; it has to fit the method. USDT and USDC are integrators', for
+                stablecoin sessions.
             customer: The person or business that pays.
             description: What the customer reads on the statement.
             reference: Your own id of the payment, unique. One revision allows letters and digits only.
             payment_method: How the customer pays.
             order: What is paid for.
             metadata: Data of your own.
+            direction: Which way the money goes. Older revisions require it; integrators send it for stablecoin
+                sessions, one says that these need it (partial).
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the reference
-                is in use (inferred); the currency does not fit the payment method (inferred); the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the reference is in use
+                (inferred); the currency does not fit the payment method (inferred); the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/initialize-payment; docs.juicyway.com/payments/initialize-payment/cards;
         docs.juicyway.com/payments/initialize-payment/bank-transfers; docs.juicyway.com/payments/initialize-
         payment/stablecoins-transfer; docs.juicyway.com/payments/initialize-payment/interac-e-transfer;
-        juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer).
-        Complete for cards, bank transfers and Interac; the stablecoin page was read in part, and of Binance
-        Pay only the name is known. Older revisions send `metadata.order` and `direction` (SOURCE.md,
-        conflict 11). No status of success was shown; 201 and what leads to 422 are inferred.
+        juicyway.mintlify.app/payments/initialize-payment/interac-e-transfer;
+        docs.juicyway.com/payments/initialize-payment/binance-pay (4 revisions)).
+        By fact: reply 201 partial.
+        Complete for cards, bank transfers and Interac; the stablecoin page was read in part. The revisions
+        of the page on Binance Pay contradict each other about the unit of the amount, the currencies and
+        the length of the reference (SOURCE.md, conflict 30). Older revisions send `metadata.order` and
+        `direction` (SOURCE.md, conflict 11). No status of success was shown; 201 and what leads to 422 are
+        inferred.
         """
         reply: PaymentSession = await self._call(
             operations.PAYMENT_SESSIONS_CREATE,
@@ -262,6 +284,7 @@ class AsyncPaymentSessions(AsyncResource):
                 "payment_method": payment_method,
                 "order": order,
                 "metadata": metadata,
+                "direction": direction,
             },
         )
         return reply
@@ -274,10 +297,11 @@ class AsyncPaymentSessions(AsyncResource):
         crypto_address: CryptoAddressInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> PaymentStep:
-        """Send the card or the chain of a payment.
+        """Go on by card, chain or Binance Pay.
 
         Goes on with a session: sends the encrypted card, or chooses the chain and the currency of a
-        stablecoin payment. The reply says whether the customer has to authorise it.
+        stablecoin payment; for Binance Pay nothing is sent, and the reply has its links. The reply says
+        whether the customer has to authorise it.
 
         Args:
             payment_id: The payment's id, a UUID; treat it as opaque.
@@ -295,7 +319,9 @@ class AsyncPaymentSessions(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payments/capture-payment; docs.juicyway.com/payments/capture-payment/cards;
-        docs.juicyway.com/payments/capture-payment/stablecoins-payment).
+        docs.juicyway.com/payments/capture-payment/stablecoins-payment; docs.juicyway.com/payments/capture-
+        payment/binance-pay (2 revisions)).
+        By fact: reply 200 partial.
         Complete for cards; of the stablecoin page the request was read, and its reply is taken to be the
         same. Partial captures are mentioned without a field for them. No status of success was shown; 200
         is inferred, and so are 404 and 422.
@@ -331,7 +357,7 @@ class AsyncPaymentSessions(AsyncResource):
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            APIStatusError: 402 (partial). The card was declined.
+            APIStatusError: 402 (inferred). The card was declined.
             NotFoundError: 404 (partial). There is no such record.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
@@ -339,7 +365,7 @@ class AsyncPaymentSessions(AsyncResource):
 
         Evidence: partial (docs.juicyway.com/payments/initialize-payment/cards; docs.juicyway.com/payments/capture-
         payment/cards).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request was read; no reply was shown. It is taken from the capture of a card, and so are the
         errors.
         """

@@ -26,13 +26,14 @@ class PaymentSessionsWithRawResponse(Resource):
         self,
         *,
         amount: Decimal | int | str,
-        currency: Literal["CAD", "NGN", "USD"],
+        currency: Literal["CAD", "NGN", "USD", "USDC", "USDT"],
         customer: PaymentCustomerInput | Mapping[str, Any],
         description: str,
         reference: str,
         payment_method: PaymentMethodInput | Mapping[str, Any],
         order: PaymentOrderInput | Mapping[str, Any],
         metadata: Mapping[str, Any] | None = None,
+        direction: Literal["incoming"] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[PaymentSession]:
         """Begin a payment. See `PaymentSessions.create`."""
@@ -50,6 +51,7 @@ class PaymentSessionsWithRawResponse(Resource):
                 "payment_method": payment_method,
                 "order": order,
                 "metadata": metadata,
+                "direction": direction,
             },
         )
 
@@ -61,7 +63,7 @@ class PaymentSessionsWithRawResponse(Resource):
         crypto_address: CryptoAddressInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[PaymentStep]:
-        """Send the card or the chain of a payment. See `PaymentSessions.capture`."""
+        """Go on by card, chain or Binance Pay. See `PaymentSessions.capture`."""
         return self._raw(
             operations.PAYMENT_SESSIONS_CAPTURE,
             path={
@@ -102,13 +104,14 @@ class AsyncPaymentSessionsWithRawResponse(AsyncResource):
         self,
         *,
         amount: Decimal | int | str,
-        currency: Literal["CAD", "NGN", "USD"],
+        currency: Literal["CAD", "NGN", "USD", "USDC", "USDT"],
         customer: PaymentCustomerInput | Mapping[str, Any],
         description: str,
         reference: str,
         payment_method: PaymentMethodInput | Mapping[str, Any],
         order: PaymentOrderInput | Mapping[str, Any],
         metadata: Mapping[str, Any] | None = None,
+        direction: Literal["incoming"] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[PaymentSession]:
         """Begin a payment. See `PaymentSessions.create`."""
@@ -126,6 +129,7 @@ class AsyncPaymentSessionsWithRawResponse(AsyncResource):
                 "payment_method": payment_method,
                 "order": order,
                 "metadata": metadata,
+                "direction": direction,
             },
         )
 
@@ -137,7 +141,7 @@ class AsyncPaymentSessionsWithRawResponse(AsyncResource):
         crypto_address: CryptoAddressInput | Mapping[str, Any] | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[PaymentStep]:
-        """Send the card or the chain of a payment. See `PaymentSessions.capture`."""
+        """Go on by card, chain or Binance Pay. See `PaymentSessions.capture`."""
         return await self._raw(
             operations.PAYMENT_SESSIONS_CAPTURE,
             path={

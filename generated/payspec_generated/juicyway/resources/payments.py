@@ -51,7 +51,7 @@ class Payments(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/payment-transactions/list-payments).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, pagination documented.
         The query was read whole, the reply in part; its items are those of payments_get.
         """
         return self._page(
@@ -81,6 +81,7 @@ class Payments(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payment-transactions/fetch-payment).
+        By fact: reply 200 partial.
         Errors are by the general rules of the errors page.
         """
         reply: Payment = self._call(
@@ -131,7 +132,7 @@ class AsyncPayments(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/payment-transactions/list-payments).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, pagination documented.
         The query was read whole, the reply in part; its items are those of payments_get.
         """
         return self._page(
@@ -161,6 +162,7 @@ class AsyncPayments(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/payment-transactions/fetch-payment).
+        By fact: reply 200 partial.
         Errors are by the general rules of the errors page.
         """
         reply: Payment = await self._call(

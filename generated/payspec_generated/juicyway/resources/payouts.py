@@ -41,15 +41,17 @@ class Payouts(Resource):
     ) -> Payout:
         """Pay out to a bank account or in stablecoin.
 
-        Sends money to a beneficiary. To a bank account, source and destination currency are the same; in
-        stablecoin, the source is USD and the beneficiary a crypto address. The reference must be unique and
-        guards against paying twice. The payout is pending at first.
+        Sends money to a beneficiary. For a local transfer source and destination currency are the same; for
+        others a rate is applied. In stablecoin the source is USD and the beneficiary a crypto address. The
+        reference must be unique and guards against paying twice. The payout is pending at first.
 
         Args:
-            amount: Amount in the smallest units of the currency; 1000 to 10000000 in stablecoin.
+            amount: Amount in the smallest units of `source_currency`; which of two currencies it counts stands
+                on no page (SOURCE.md, D28). 1000 to 10000000 in stablecoin.
             beneficiary: Who is paid.
             destination_currency: Currency that arrives.
-            source_currency: Currency that is paid from: the same for a bank account, USD for stablecoin.
+            source_currency: Currency that is paid from: the same as `destination_currency` for a local transfer, USD for
+                stablecoin. Between two currencies a rate is applied.
             reference: Your own id of the payout, unique; it guards against paying twice.
             description: What it is for, at most 140 characters in stablecoin. Required by older revisions.
             pin: PIN of six digits. Required by older revisions.
@@ -57,18 +59,17 @@ class Payouts(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed, or the payout is refused for its balance,
-                beneficiary or limits. Refused with it: the balance is too low (`insufficient_funds`)
-                (inferred); the beneficiary is not valid or not active (inferred); the amount is above a
-                limit (inferred).
+            BadRequestError: 400. The request is malformed, or the payout is refused for its balance, beneficiary or
+                limits. Refused with it: the balance is too low (`insufficient_funds`) (inferred); the
+                beneficiary is not valid or not active (inferred); the amount is above a limit (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer (6 revisions);
         docs.juicyway.com/transfers/transfers/initiate-a-stablecoin-transfer (3 revisions); integrator 11).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented.
         One call, documented on two pages as bank payout and stablecoin payout; one schema covers both. The
         requests were read whole, and changed between revisions (SOURCE.md, conflicts 12 and 13). Of the
         stablecoin reply the beginning was read, of the bank reply nothing; 201, `id` and `status` are known
@@ -99,9 +100,9 @@ class Payouts(Resource):
         Returns the fee of a payout, and whether it can be made.
 
         Args:
-            amount: Amount of the payout in the smallest units of the currency.
-            currency: Currency, such as `NGN`.
-            currency_rail: Rail of the payout, such as `nuban` or `ach`.
+            amount: Amount of the payout in the smallest units of the currency (inferred).
+            currency: Currency, such as `NGN` (inferred).
+            currency_rail: Rail of the payout; the page explains it with the currencies USD, NGN and CAD (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
@@ -113,6 +114,8 @@ class Payouts(Resource):
         By fact: path documented, security documented.
         On the newer revision only, with a capital letter in the path. The inputs are called amount,
         Currency and Currency rail there; their spelling in the query is inferred, and so are the errors.
+        The amount is typed as a text, which makes no difference in a query, and the rail is explained with
+        USD, NGN and CAD.
         """
         reply: PayoutCharge = self._call(
             operations.PAYOUTS_GET_CHARGE,
@@ -175,15 +178,17 @@ class AsyncPayouts(AsyncResource):
     ) -> Payout:
         """Pay out to a bank account or in stablecoin.
 
-        Sends money to a beneficiary. To a bank account, source and destination currency are the same; in
-        stablecoin, the source is USD and the beneficiary a crypto address. The reference must be unique and
-        guards against paying twice. The payout is pending at first.
+        Sends money to a beneficiary. For a local transfer source and destination currency are the same; for
+        others a rate is applied. In stablecoin the source is USD and the beneficiary a crypto address. The
+        reference must be unique and guards against paying twice. The payout is pending at first.
 
         Args:
-            amount: Amount in the smallest units of the currency; 1000 to 10000000 in stablecoin.
+            amount: Amount in the smallest units of `source_currency`; which of two currencies it counts stands
+                on no page (SOURCE.md, D28). 1000 to 10000000 in stablecoin.
             beneficiary: Who is paid.
             destination_currency: Currency that arrives.
-            source_currency: Currency that is paid from: the same for a bank account, USD for stablecoin.
+            source_currency: Currency that is paid from: the same as `destination_currency` for a local transfer, USD for
+                stablecoin. Between two currencies a rate is applied.
             reference: Your own id of the payout, unique; it guards against paying twice.
             description: What it is for, at most 140 characters in stablecoin. Required by older revisions.
             pin: PIN of six digits. Required by older revisions.
@@ -191,18 +196,17 @@ class AsyncPayouts(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed, or the payout is refused for its balance,
-                beneficiary or limits. Refused with it: the balance is too low (`insufficient_funds`)
-                (inferred); the beneficiary is not valid or not active (inferred); the amount is above a
-                limit (inferred).
+            BadRequestError: 400. The request is malformed, or the payout is refused for its balance, beneficiary or
+                limits. Refused with it: the balance is too low (`insufficient_funds`) (inferred); the
+                beneficiary is not valid or not active (inferred); the amount is above a limit (inferred).
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
+            UnprocessableError: 422 (inferred). The request is well formed and breaks a rule. Refused with it: the
                 idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/transfers/transfers/initiate-bank-transfer (6 revisions);
         docs.juicyway.com/transfers/transfers/initiate-a-stablecoin-transfer (3 revisions); integrator 11).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented.
         One call, documented on two pages as bank payout and stablecoin payout; one schema covers both. The
         requests were read whole, and changed between revisions (SOURCE.md, conflicts 12 and 13). Of the
         stablecoin reply the beginning was read, of the bank reply nothing; 201, `id` and `status` are known
@@ -233,9 +237,9 @@ class AsyncPayouts(AsyncResource):
         Returns the fee of a payout, and whether it can be made.
 
         Args:
-            amount: Amount of the payout in the smallest units of the currency.
-            currency: Currency, such as `NGN`.
-            currency_rail: Rail of the payout, such as `nuban` or `ach`.
+            amount: Amount of the payout in the smallest units of the currency (inferred).
+            currency: Currency, such as `NGN` (inferred).
+            currency_rail: Rail of the payout; the page explains it with the currencies USD, NGN and CAD (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form. Refused with it:
@@ -247,6 +251,8 @@ class AsyncPayouts(AsyncResource):
         By fact: path documented, security documented.
         On the newer revision only, with a capital letter in the path. The inputs are called amount,
         Currency and Currency rail there; their spelling in the query is inferred, and so are the errors.
+        The amount is typed as a text, which makes no difference in a query, and the rail is explained with
+        USD, NGN and CAD.
         """
         reply: PayoutCharge = await self._call(
             operations.PAYOUTS_GET_CHARGE,

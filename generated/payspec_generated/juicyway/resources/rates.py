@@ -37,13 +37,13 @@ class Rates(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: a rate that
-                the provider does not accept (inferred).
+            NotFoundError: 404. There is no such record.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: a rate that the provider
+                does not accept (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/exchange/rates/update-rates).
-        By fact: path documented, security documented, reply 201 inferred.
+        By fact: path documented, security documented, body documented.
         The request and 201, 404 and 422 were read. The page's sample of a reply looks like an order, so the
         fields of the reply are those of the request, with nothing required. Older pages name the host
         exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).
@@ -87,13 +87,13 @@ class AsyncRates(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: a rate that
-                the provider does not accept (inferred).
+            NotFoundError: 404. There is no such record.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: a rate that the provider
+                does not accept (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/exchange/rates/update-rates).
-        By fact: path documented, security documented, reply 201 inferred.
+        By fact: path documented, security documented, body documented.
         The request and 201, 404 and 422 were read. The page's sample of a reply looks like an order, so the
         fields of the reply are those of the request, with nothing required. Older pages name the host
         exchange.spendjuice.com/v1 (SOURCE.md, conflict 14).

@@ -40,7 +40,7 @@ class Settings(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/webhooks (older revision)).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request is that of an older revision; the newer ones were not readable at this place. No reply
         was shown; it is inferred from the request, as are the errors.
         """
@@ -108,7 +108,7 @@ class AsyncSettings(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: partial (docs.juicyway.com/webhooks (older revision)).
-        By fact: path documented, security documented.
+        By fact: path documented, security documented, body documented, reply 200 inferred.
         The request is that of an older revision; the newer ones were not readable at this place. No reply
         was shown; it is inferred from the request, as are the errors.
         """

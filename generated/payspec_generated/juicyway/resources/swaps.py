@@ -49,6 +49,7 @@ class Swaps(Resource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        By fact: reply 200 partial.
         The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
         page.
         """
@@ -65,9 +66,9 @@ class Swaps(Resource):
     def create(
         self,
         *,
-        amount: Decimal | int | str,
-        source_currency: str,
-        target_currency: str,
+        amount: Decimal | int | str | None = None,
+        source_currency: str | None = None,
+        target_currency: str | None = None,
         quote_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> Swap:
@@ -79,7 +80,8 @@ class Swaps(Resource):
             amount: Amount in the smallest units of the source currency.
             source_currency: Currency that is given.
             target_currency: Currency that is wanted.
-            quote_id: The quote whose rate is used.
+            quote_id: The quote whose rate is used. Two integrators send nothing beside it; the pages have it
+                beside the others.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
@@ -87,13 +89,16 @@ class Swaps(Resource):
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
                 beyond what an account holds, or gives less than the smallest unit of the target currency
-                (inferred); the idempotency key was used for another body (inferred).
+                (inferred); without a quote, `amount` or a currency is missing; with one, the amount stands
+                in neither (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
+        By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
-        amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
+        amount is that of payments. Whether anything may stand beside `quote_id` is contradicted (SOURCE.md,
+        conflict 28). No status of success was noted, and 201 is inferred, as are the errors.
         """
         reply: Swap = self._call(
             operations.SWAPS_CREATE,
@@ -115,8 +120,8 @@ class Swaps(Resource):
         Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
 
         Args:
-            source_currency: Currency that is given.
-            target_currency: Currency that is wanted.
+            source_currency: Currency that is given (inferred).
+            target_currency: Currency that is wanted (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
@@ -175,6 +180,7 @@ class AsyncSwaps(AsyncResource):
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/list-swaps).
+        By fact: reply 200 partial.
         The bounds of `limit` are those of the other lists, errors are by the general rules of the errors
         page.
         """
@@ -191,9 +197,9 @@ class AsyncSwaps(AsyncResource):
     async def create(
         self,
         *,
-        amount: Decimal | int | str,
-        source_currency: str,
-        target_currency: str,
+        amount: Decimal | int | str | None = None,
+        source_currency: str | None = None,
+        target_currency: str | None = None,
         quote_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> Swap:
@@ -205,7 +211,8 @@ class AsyncSwaps(AsyncResource):
             amount: Amount in the smallest units of the source currency.
             source_currency: Currency that is given.
             target_currency: Currency that is wanted.
-            quote_id: The quote whose rate is used.
+            quote_id: The quote whose rate is used. Two integrators send nothing beside it; the pages have it
+                beside the others.
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
@@ -213,13 +220,16 @@ class AsyncSwaps(AsyncResource):
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
             UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
                 beyond what an account holds, or gives less than the smallest unit of the target currency
-                (inferred); the idempotency key was used for another body (inferred).
+                (inferred); without a quote, `amount` or a currency is missing; with one, the amount stands
+                in neither (inferred); the idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/exchange/swaps/make-swaps (2 revisions);
         docs.juicyway.com/reference/exchange/make-a-swap).
+        By fact: reply 201 partial.
         Older pages name the host exchange.spendjuice.com/v1 (SOURCE.md, conflict 14). The unit of the
-        amount is that of payments; no status of success was noted, and 201 is inferred, as are the errors.
+        amount is that of payments. Whether anything may stand beside `quote_id` is contradicted (SOURCE.md,
+        conflict 28). No status of success was noted, and 201 is inferred, as are the errors.
         """
         reply: Swap = await self._call(
             operations.SWAPS_CREATE,
@@ -241,8 +251,8 @@ class AsyncSwaps(AsyncResource):
         Returns the rate for a pair of currencies. Newer documentation shows quotes in its place.
 
         Args:
-            source_currency: Currency that is given.
-            target_currency: Currency that is wanted.
+            source_currency: Currency that is given (inferred).
+            target_currency: Currency that is wanted (inferred).
 
         Raises:
             BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.

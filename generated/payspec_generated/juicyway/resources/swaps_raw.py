@@ -39,9 +39,9 @@ class SwapsWithRawResponse(Resource):
     def create(
         self,
         *,
-        amount: Decimal | int | str,
-        source_currency: str,
-        target_currency: str,
+        amount: Decimal | int | str | None = None,
+        source_currency: str | None = None,
+        target_currency: str | None = None,
         quote_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[Swap]:
@@ -95,9 +95,9 @@ class AsyncSwapsWithRawResponse(AsyncResource):
     async def create(
         self,
         *,
-        amount: Decimal | int | str,
-        source_currency: str,
-        target_currency: str,
+        amount: Decimal | int | str | None = None,
+        source_currency: str | None = None,
+        target_currency: str | None = None,
         quote_id: str | None = None,
         idempotency_key: str | None = None,
     ) -> RawResponse[Swap]:

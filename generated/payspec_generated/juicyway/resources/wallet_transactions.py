@@ -61,6 +61,7 @@ class WalletTransactions(Resource):
             ServerError: 500. The provider failed.
 
         Evidence: documented (docs.juicyway.com/waas/additional-operations; docs.juicyway.com/reference/wallets/list-transactions).
+        By fact: reply 200 partial.
         The query was read whole; the items are those of wallet_transactions_get. The bounds of `limit` are
         those of the other lists.
         """
@@ -99,15 +100,14 @@ class WalletTransactions(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record. Refused with it: the wallet does not exist
-                (inferred).
+            NotFoundError: 404. There is no such record. Refused with it: the wallet does not exist (inferred).
             ConflictError: 409. The balance of the wallet is too low. Refused with it: the balance is too low
                 (inferred).
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
-                finer than the smallest unit of the wallet's currency, or beyond what an account holds
-                (inferred); the idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: `amount` is finer than
+                the smallest unit of the wallet's currency, or beyond what an account holds (inferred); the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/process-payout; integrator 3).
@@ -138,7 +138,7 @@ class WalletTransactions(Resource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
+            NotFoundError: 404. There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/additional-operations; docs.juicyway.com/reference/wallets/retrieve-a-wallet-
@@ -199,6 +199,7 @@ class AsyncWalletTransactions(AsyncResource):
             ServerError: 500. The provider failed.
 
         Evidence: documented (docs.juicyway.com/waas/additional-operations; docs.juicyway.com/reference/wallets/list-transactions).
+        By fact: reply 200 partial.
         The query was read whole; the items are those of wallet_transactions_get. The bounds of `limit` are
         those of the other lists.
         """
@@ -237,15 +238,14 @@ class AsyncWalletTransactions(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record. Refused with it: the wallet does not exist
-                (inferred).
+            NotFoundError: 404. There is no such record. Refused with it: the wallet does not exist (inferred).
             ConflictError: 409. The balance of the wallet is too low. Refused with it: the balance is too low
                 (inferred).
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: `amount` is
-                finer than the smallest unit of the wallet's currency, or beyond what an account holds
-                (inferred); the idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: `amount` is finer than
+                the smallest unit of the wallet's currency, or beyond what an account holds (inferred); the
+                idempotency key was used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/process-payout; integrator 3).
@@ -276,7 +276,7 @@ class AsyncWalletTransactions(AsyncResource):
 
         Raises:
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
+            NotFoundError: 404. There is no such record.
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/additional-operations; docs.juicyway.com/reference/wallets/retrieve-a-wallet-

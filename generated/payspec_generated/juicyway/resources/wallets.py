@@ -33,21 +33,20 @@ class Wallets(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record. Refused with it: the customer does not exist
-                (inferred).
+            NotFoundError: 404. There is no such record. Refused with it: the customer does not exist (inferred).
             ConflictError: 409. The customer has a wallet in this currency. Refused with it: the customer has a wallet
                 in this currency (inferred).
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/create-wallet; docs.juicyway.com/reference/wallets/create-a-wallet;
         integrator 6).
         The WaaS page lists 400, 401, 404 and 409, the provider's own OpenAPI fragment 201, 400 and 422. The
-        code `duplicate_currency_wallet` is an integrator's; that it comes with 409, and what leads to 422,
-        is inferred.
+        code `duplicate_currency_wallet` is an integrator's; another met it with 400 (SOURCE.md, conflict
+        29). What leads to 422 is inferred.
         """
         reply: Wallet = self._call(
             operations.WALLETS_CREATE,
@@ -76,9 +75,9 @@ class Wallets(Resource):
         A page of wallets, of one customer, currency or state if asked for.
 
         Args:
-            limit: Items per page.
-            after: Cursor: the page after this one.
-            before: Cursor: the page before this one.
+            limit: Items per page (inferred).
+            after: Cursor: the page after this one (inferred).
+            before: Cursor: the page before this one (inferred).
             customer_id: Only wallets of this customer.
             currency: Only wallets in this currency.
             status: State of a wallet. A deleted one stays so.
@@ -93,6 +92,7 @@ class Wallets(Resource):
             ServerError: 500. The provider failed.
 
         Evidence: documented (docs.juicyway.com/waas/additional-operations).
+        By fact: pagination inferred, reply 200 partial.
         The page lists the three filters. `limit`, `after` and `before` are inferred from the other lists,
         and so is the place of `pagination` in the reply; 429 is by the general rules of the errors page.
         """
@@ -126,7 +126,7 @@ class Wallets(Resource):
         Evidence: partial (docs.juicyway.com/waas/retrieve-wallet; integrator 6).
         By fact: security documented.
         Path and reply were read; the line with the method was lost. GET is inferred, and an integrator
-        calls it so.
+        calls it so; another was answered 404 for a wallet that it had.
         """
         reply: Wallet = self._call(
             operations.WALLETS_GET,
@@ -149,15 +149,16 @@ class Wallets(Resource):
             reason: Why it changes.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the wallet is
-                deleted (inferred).
+            NotFoundError: 404. There is no such record.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the wallet is deleted
+                (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/update-wallet-status (3 revisions);
         docs.juicyway.com/reference/wallets/update-a-wallet-status; docs.juicyway.com/waas/overview).
+        By fact: reply 200 partial.
         That changing a deleted wallet is answered 422 is inferred. 429 is by the general rules of the
         errors page.
         """
@@ -179,7 +180,7 @@ class Wallets(Resource):
         """Give a wallet a bank account.
 
         Asks for an account through which money reaches the wallet. It may come later: the list of accounts
-        is empty at first, so read the wallet again.
+        is empty at first, so read the wallet again; an integrator waited five to nine minutes.
 
         Args:
             wallet_id: The wallet's id; treat it as opaque.
@@ -187,14 +188,15 @@ class Wallets(Resource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
-                idempotency key was used for another body (inferred).
+            NotFoundError: 404. There is no such record.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/add-payment-method (3 revisions)).
+        By fact: reply 200 partial.
         That the wallet is what comes back is inferred from a list of accounts that is empty at first, and
         so is 200. 429 is by the general rules of the errors page.
         """
@@ -234,21 +236,20 @@ class AsyncWallets(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record. Refused with it: the customer does not exist
-                (inferred).
+            NotFoundError: 404. There is no such record. Refused with it: the customer does not exist (inferred).
             ConflictError: 409. The customer has a wallet in this currency. Refused with it: the customer has a wallet
                 in this currency (inferred).
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
-                idempotency key was used for another body (inferred).
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/create-wallet; docs.juicyway.com/reference/wallets/create-a-wallet;
         integrator 6).
         The WaaS page lists 400, 401, 404 and 409, the provider's own OpenAPI fragment 201, 400 and 422. The
-        code `duplicate_currency_wallet` is an integrator's; that it comes with 409, and what leads to 422,
-        is inferred.
+        code `duplicate_currency_wallet` is an integrator's; another met it with 400 (SOURCE.md, conflict
+        29). What leads to 422 is inferred.
         """
         reply: Wallet = await self._call(
             operations.WALLETS_CREATE,
@@ -277,9 +278,9 @@ class AsyncWallets(AsyncResource):
         A page of wallets, of one customer, currency or state if asked for.
 
         Args:
-            limit: Items per page.
-            after: Cursor: the page after this one.
-            before: Cursor: the page before this one.
+            limit: Items per page (inferred).
+            after: Cursor: the page after this one (inferred).
+            before: Cursor: the page before this one (inferred).
             customer_id: Only wallets of this customer.
             currency: Only wallets in this currency.
             status: State of a wallet. A deleted one stays so.
@@ -294,6 +295,7 @@ class AsyncWallets(AsyncResource):
             ServerError: 500. The provider failed.
 
         Evidence: documented (docs.juicyway.com/waas/additional-operations).
+        By fact: pagination inferred, reply 200 partial.
         The page lists the three filters. `limit`, `after` and `before` are inferred from the other lists,
         and so is the place of `pagination` in the reply; 429 is by the general rules of the errors page.
         """
@@ -327,7 +329,7 @@ class AsyncWallets(AsyncResource):
         Evidence: partial (docs.juicyway.com/waas/retrieve-wallet; integrator 6).
         By fact: security documented.
         Path and reply were read; the line with the method was lost. GET is inferred, and an integrator
-        calls it so.
+        calls it so; another was answered 404 for a wallet that it had.
         """
         reply: Wallet = await self._call(
             operations.WALLETS_GET,
@@ -350,15 +352,16 @@ class AsyncWallets(AsyncResource):
             reason: Why it changes.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the wallet is
-                deleted (inferred).
+            NotFoundError: 404. There is no such record.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the wallet is deleted
+                (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/update-wallet-status (3 revisions);
         docs.juicyway.com/reference/wallets/update-a-wallet-status; docs.juicyway.com/waas/overview).
+        By fact: reply 200 partial.
         That changing a deleted wallet is answered 422 is inferred. 429 is by the general rules of the
         errors page.
         """
@@ -380,7 +383,7 @@ class AsyncWallets(AsyncResource):
         """Give a wallet a bank account.
 
         Asks for an account through which money reaches the wallet. It may come later: the list of accounts
-        is empty at first, so read the wallet again.
+        is empty at first, so read the wallet again; an integrator waited five to nine minutes.
 
         Args:
             wallet_id: The wallet's id; treat it as opaque.
@@ -388,14 +391,15 @@ class AsyncWallets(AsyncResource):
             idempotency_key: Any unique string; the same key within 24 hours returns the first answer.
 
         Raises:
-            BadRequestError: 400 (partial). The request is malformed or a field has the wrong form.
+            BadRequestError: 400. The request is malformed or a field has the wrong form.
             AuthenticationError: 401. The API key is missing, wrong or of the other environment.
-            NotFoundError: 404 (partial). There is no such record.
-            UnprocessableError: 422 (partial). The request is well formed and breaks a rule. Refused with it: the
-                idempotency key was used for another body (inferred).
+            NotFoundError: 404. There is no such record.
+            UnprocessableError: 422. The request is well formed and breaks a rule. Refused with it: the idempotency key was
+                used for another body (inferred).
             RateLimitError: 429. Too many requests.
 
         Evidence: documented (docs.juicyway.com/waas/add-payment-method (3 revisions)).
+        By fact: reply 200 partial.
         That the wallet is what comes back is inferred from a list of accounts that is empty at first, and
         so is 200. 429 is by the general rules of the errors page.
         """

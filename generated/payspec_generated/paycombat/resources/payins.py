@@ -110,7 +110,8 @@ class Payins(Resource):
         Evidence: inferred (docs.paycombat.com/simulate-payin-12814516e0 (menus C2 and E); docs.finmo.net/reference/createpayin).
         Name and method were readable, the page was cut after its tag, Developing. The path follows the
         retrieval; that it takes no body follows disabling a customer; that it is for the sandbox is
-        upstream's.
+        upstream's. Upstream simulates another object by a PATCH with its id and the outcome in the body:
+        try that where this is refused.
         """
         reply: Payin = self._call(
             operations.PAYINS_SIMULATE,
@@ -351,7 +352,8 @@ class AsyncPayins(AsyncResource):
         Evidence: inferred (docs.paycombat.com/simulate-payin-12814516e0 (menus C2 and E); docs.finmo.net/reference/createpayin).
         Name and method were readable, the page was cut after its tag, Developing. The path follows the
         retrieval; that it takes no body follows disabling a customer; that it is for the sandbox is
-        upstream's.
+        upstream's. Upstream simulates another object by a PATCH with its id and the outcome in the body:
+        try that where this is refused.
         """
         reply: Payin = await self._call(
             operations.PAYINS_SIMULATE,

@@ -102,7 +102,8 @@ class Payouts(Resource):
 
         Evidence: inferred (docs.paycombat.com/simulate-payout-12814521e0 (menu C); docs.finmo.net/reference/createpayout).
         Name and method were readable. The path follows the retrieval; that it takes no body follows
-        disabling a customer; that it is for the sandbox is upstream's.
+        disabling a customer; that it is for the sandbox is upstream's. Upstream simulates another object by
+        a PATCH with its id and the outcome in the body: try that where this is refused.
         """
         reply: Payout = self._call(
             operations.PAYOUTS_SIMULATE,
@@ -292,7 +293,8 @@ class AsyncPayouts(AsyncResource):
 
         Evidence: inferred (docs.paycombat.com/simulate-payout-12814521e0 (menu C); docs.finmo.net/reference/createpayout).
         Name and method were readable. The path follows the retrieval; that it takes no body follows
-        disabling a customer; that it is for the sandbox is upstream's.
+        disabling a customer; that it is for the sandbox is upstream's. Upstream simulates another object by
+        a PATCH with its id and the outcome in the body: try that where this is refused.
         """
         reply: Payout = await self._call(
             operations.PAYOUTS_SIMULATE,

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
@@ -15,7 +15,7 @@ from payspec_build.documents import SPEC, SpecError
 from payspec_build.drift.comparing import Compared
 from payspec_build.drift.difference import EDITORIAL, Difference
 from payspec_build.drift.proposing import changelog, fields, operations, parameters, source, statuses
-from payspec_build.drift.proposing.context import Context
+from payspec_build.drift.proposing.context import Context, NoAddress
 from payspec_build.drift.proposing.ledger import enter
 from payspec_build.drift.proposing.workspace import Workspace
 from payspec_build.drift.proposing.yaml_text import CannotEdit
@@ -28,11 +28,12 @@ EDITS: dict[str, Edit] = {**fields.EDITS, **parameters.EDITS, **statuses.EDITS, 
 
 @attrs.frozen(kw_only=True)
 class Proposal:
-    """What follows from one difference: `edit` in words, or `row` with why a person decides it."""
+    """What follows from one difference: `edit` in words, `row` with why a person decides it, or what is `missing`."""
 
     difference: Difference
     edit: str | None = None
     row: str | None = None
+    missing: str | None = None
 
 
 @attrs.define
@@ -89,6 +90,9 @@ def _proposal(difference: Difference, context: Context) -> Proposal:
     before = dict(context.workspace.texts)
     try:
         words = edit(difference, context)
+    except NoAddress as problem:
+        context.workspace.texts = before
+        return Proposal(difference=difference, missing=str(problem))
     except CannotEdit as problem:
         context.workspace.texts = before
         return Proposal(difference=difference, row=f"no small edit: {problem}")
@@ -115,8 +119,3 @@ def _refused(workspace: Workspace) -> str | None:
             lines = str(problem).replace(f"{folder.as_posix()}/", "spec/").splitlines()
             return lines[0] if lines else "it is refused"
     return None
-
-
-def described(proposals: Iterable[Proposal]) -> list[str]:
-    """Each proposal in a line."""
-    return [one.edit or f"SOURCE.md: {one.row}" for one in proposals]

@@ -11,9 +11,13 @@ from payspec_build.drift.comparing.prose import stamp_text
 from payspec_build.drift.comparing.specification import Operation, Specification
 from payspec_build.drift.difference import Difference, Way
 from payspec_build.drift.proposing import yaml_text
-from payspec_build.drift.proposing.ledger import address_of, carry
+from payspec_build.drift.proposing.ledger import address_of, carry, has_ledger
 from payspec_build.drift.proposing.workspace import Workspace
 from payspec_build.drift.proposing.yaml_text import CannotEdit, Steps, scalar
+
+
+class NoAddress(CannotEdit):
+    """The edit would name a page that the ledger cannot hold."""
 
 
 @attrs.define
@@ -47,7 +51,9 @@ class Context:
 
     @property
     def page_name(self) -> str:
-        """How evidence names the page: its address, with the day of its stamp."""
+        """How evidence names the page: its address, with the day of its stamp. Raises NoAddress where it has none."""
+        if self.compared.entry is None and self.compared.page.address is None and has_ledger(self.compared):
+            raise NoAddress("no evidence can rest on a page without an address; name it with --address")
         return f"{address_of(self.compared)} ({self.state})"
 
     def carry(self, operation: Operation, fact: str) -> None:

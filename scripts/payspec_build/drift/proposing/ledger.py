@@ -65,11 +65,22 @@ def enter(compared: Compared, workspace: Workspace) -> None:
         workspace.put(file, yaml_text.replace_lines(text, at, _entry(merged)))
         return
     for key in (*_OWN, "read"):
-        if key in said and before.get(key) != said[key]:
+        if key not in said:
+            if key == "state" and key in before:
+                text = yaml_text.remove_key(text, (*at, key))
+        elif before.get(key) == said[key]:
+            continue
+        elif isinstance(said[key], list) and before.get(key) and yaml_text.is_flow(text, (*at, key)):
+            text = yaml_text.set_items(text, (*at, key), said[key])
+        else:
             text = yaml_text.set_key(text, at, key, _lines(key, said[key]))
-        elif key == "state" and key in before and key not in said:
-            text = yaml_text.remove_key(text, (*at, key))
     workspace.put(file, text)
+
+
+def has_ledger(compared: Compared) -> bool:
+    """Whether the page's provider has a ledger, by which evidence is judged."""
+    specification = compared.specification
+    return specification is not None and (specification.folder.resolve() / FILE).is_file()
 
 
 def entry_index(compared: Compared, text: str) -> int | None:

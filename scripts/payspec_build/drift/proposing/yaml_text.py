@@ -5,6 +5,7 @@ A place is the way of keys and indexes from the root of the file. Each edit give
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import textwrap
@@ -17,6 +18,7 @@ from payspec_build.documents import parse_yaml
 
 Steps = tuple[str, ...]
 _PLAIN = re.compile(r"[A-Za-z_/$][A-Za-z0-9_./$+()-]*(?: [A-Za-z0-9_./$+()-]+)*")
+_LONGEST = 130
 _TAKEN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -121,6 +123,45 @@ def append(text: str, at: Steps, value: str) -> str:
     dash = text.rfind("-", 0, first.index)
     indent = " " * (dash - (text.rfind("\n", 0, dash) + 1))
     return f"{text[:end]}\n{indent}- {value}{text[end:]}"
+
+
+def insert(text: str, at: Steps, index: int, value: str) -> str:
+    """Put an item, written already, before another of a list in brackets; a line that grows too long is broken."""
+    node = node_at(text, at)
+    if not isinstance(node, yaml.SequenceNode) or not node.flow_style:
+        raise CannotEdit(f"`{'/'.join(at)}` is no list in brackets")
+    if index >= len(node.value):
+        return append(text, at, value)
+    start = node.value[index].start_mark.index
+    line = text.rfind("\n", 0, start) + 1
+    indent = len(text[line:]) - len(text[line:].lstrip(" "))
+    is_long = _line_end(text, start) - line + len(value) > _LONGEST and start > line + indent
+    return f"{text[:start]}{value},{chr(10) + ' ' * indent if is_long else ' '}{text[start:]}"
+
+
+def set_items(text: str, at: Steps, wanted: list[str]) -> str:
+    """Make a list of texts in brackets hold these, in this order; lines on which nothing changes stay as they are."""
+    had = [str(one) for one in value_at(text, at)]
+    moves = difflib.SequenceMatcher(None, had, wanted, autojunk=False).get_opcodes()
+    for tag, first, last, start, end in reversed(moves):
+        if tag == "equal":
+            continue
+        both = min(last - first, end - start)
+        for offset in reversed(range(both, end - start)):
+            text = insert(text, at, first + both, scalar(wanted[start + offset]))
+        for _ in range(first + both, last):
+            text = _remove_at(text, at, first + both)
+        for offset in range(both):
+            text = replace(text, (*at, str(first + offset)), scalar(wanted[start + offset]))
+    return text
+
+
+def _remove_at(text: str, at: Steps, index: int) -> str:
+    node = node_at(text, at)
+    spans = [(one.start_mark.index, _end(one, text)) for one in node.value]
+    if len(spans) == 1:
+        return f"{text[: spans[0][0]]}{text[spans[0][1] :]}"
+    return _without(text, spans, spans[index])
 
 
 def _into_flow(text: str, node: yaml.CollectionNode, entry: str) -> str:

@@ -29,7 +29,7 @@ def read_curl(lines: Sequence[Line], name: str) -> Page | None:
         sample = shell.request(command, number)
         if sample is not None:
             key = (sample.method, sample.path)
-            found.setdefault(key, OperationDraft(line=number)).samples.append(sample)
+            found.setdefault(key, OperationDraft(line=number, recorded=True)).samples.append(sample)
     if not found:
         return None
     operations = tuple(attrs.evolve(one.operation(), request=request_of(one.samples)) for one in found.values())

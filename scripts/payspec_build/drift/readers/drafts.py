@@ -101,6 +101,7 @@ class OperationDraft:
     state: str | None = None
     line: int | None = None
     origin: str = "curl"
+    recorded: bool = False
     parameters: list[Parameter] = attrs.Factory(list)
     request: BodyDraft | None = None
     replies: list[ReplyDraft] = attrs.Factory(list)
@@ -159,6 +160,7 @@ class OperationDraft:
                 for one in self.replies
             ),
             samples=tuple(self.samples),
+            recorded=self.recorded,
             sentences=tuple(sentences),
             empty=tuple(dict.fromkeys(self.empty)),
             line=self.line,

@@ -49,7 +49,8 @@ def read_har(value: Mapping[str, Any], name: str) -> Page | None:
         server, path, query = split_url(str(request.get("url")))
         method = str(request.get("method")).upper()
         draft = found.setdefault(
-            (method, server, path), OperationDraft(method=method, path=path, server=server, origin="recording")
+            (method, server, path),
+            OperationDraft(method=method, path=path, server=server, origin="recording", recorded=True),
         )
         _request(draft, request, query)
         _reply(draft, reply)

@@ -55,8 +55,7 @@ def read_html(text: str, name: str, lines_reader: Callable[[Sequence[Line], str,
     address, title = _address(tree), _title(tree)
     documents = documents_in(tree)
     if documents:
-        style = f"openapi-{_kind(text)}"
-        pages = [read_openapi(document, name, style) for document in documents[:1]]
+        pages = [read_openapi(document, name) for document in documents[:1]]
     else:
         blocks = blocks_of_html(tree)
         shown = lines_reader(lines_of_html(tree), name, f"{_kind(text)}-html")
@@ -67,7 +66,9 @@ def read_html(text: str, name: str, lines_reader: Callable[[Sequence[Line], str,
             raise PageUnreadable(
                 f"a page that loads its document when a browser shows it: save {elsewhere['address'][:200]} instead"
             )
-    return [attrs.evolve(page, address=address, title=page.title or title) for page in pages]
+    tool = _kind(text)
+    known = None if tool == "page" else tool
+    return [attrs.evolve(page, tool=known, address=address, title=page.title or title) for page in pages]
 
 
 def nesting(text: str) -> int:

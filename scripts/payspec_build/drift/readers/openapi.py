@@ -48,7 +48,7 @@ def is_openapi(value: Any) -> bool:
     return parts and (version is not None or isinstance(value.get("info"), dict))
 
 
-def read_openapi(value: Mapping[str, Any], name: str, style: str = "openapi") -> Page:
+def read_openapi(value: Mapping[str, Any], name: str) -> Page:
     """All operations and webhooks of a document. It has no menu: what it lists are its operations."""
     document = Document(value)
     operations: list[ReadOperation] = []
@@ -60,7 +60,7 @@ def read_openapi(value: Mapping[str, Any], name: str, style: str = "openapi") ->
     title = _text(info.get("title"))
     page = Page(
         file=name,
-        format=style,
+        format="openapi",
         title=title,
         operations=tuple(operations),
         state=operations[0].state if len(operations) == 1 else None,

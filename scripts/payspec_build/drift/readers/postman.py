@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from payspec_build.drift.page import MenuEntry, Page
+from payspec_build.drift.page import Page
 from payspec_build.drift.readers import prose
 from payspec_build.drift.readers.contradictions import contradictions
 from payspec_build.drift.readers.decoding import folded
@@ -27,9 +27,9 @@ def collection_of(value: Any) -> Mapping[str, Any] | None:
 
 
 def read_postman(collection: Mapping[str, Any], name: str) -> Page:
-    """All requests of a collection; its folders are the groups of its menu."""
+    """All requests of a collection. It has no menu: somebody collected what was of use, and not all that there is."""
     variables = variables_of(collection.get("variable"))
-    operations, menu = [], []
+    operations = []
     sentences = prose.sentences(text_of(mapping(collection.get("info")).get("description")))
     for groups, item, auth in _requests(collection):
         if len(operations) >= REQUEST_LIMIT:
@@ -39,13 +39,11 @@ def read_postman(collection: Mapping[str, Any], name: str) -> Page:
         said = prose.sentences(description_of(item))
         operations.append(draft.operation(said))
         sentences += said
-        menu.append(MenuEntry(title=draft.title or "", groups=groups, method=draft.method, is_operation=True))
     page = Page(
         file=name,
         format="postman",
         title=folded(str(mapping(collection.get("info")).get("name", ""))) or None,
         operations=tuple(operations),
-        menu=tuple(menu),
         sentences=tuple(sentences),
     )
     return attrs.evolve(page, contradictions=contradictions(page))

@@ -82,6 +82,7 @@ class Item:
             path=path,
             server=server,
             origin="collection",
+            recorded=True,
         )
         url = mapping(request.get("url"))
         draft.parameters += self._path_parameters(url)

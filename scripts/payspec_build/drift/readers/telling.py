@@ -114,7 +114,7 @@ def _fenced(text: str, name: str) -> Page | None:
             words.append(Line(block.text, number=block.line))
         elif isinstance(block, Code) and page is None:
             document = next(documents_of(block.text), None)
-            page = None if document is None else read_openapi(document, name, "openapi-markdown")
+            page = None if document is None else read_openapi(document, name)
     if page is None:
         return None
     known = {one.text for one in page.sentences}

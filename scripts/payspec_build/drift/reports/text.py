@@ -64,7 +64,7 @@ def _difference(one: Difference, compared: Compared, proposal: Proposal | None) 
     if one.note:
         yield f"             {one.note}"
     if proposal is not None:
-        yield f"             -> {proposal.edit or f'a row of SOURCE.md: {proposal.row}'}"
+        yield f"             -> {proposal.edit or proposal.missing or f'a row of SOURCE.md: {proposal.row}'}"
 
 
 def _words(one: Difference) -> str:
