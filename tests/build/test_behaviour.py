@@ -85,6 +85,7 @@ def test_the_small_specification_has_no_mistake(tmp_path: Path) -> None:
         (ORDER, "amount: {sent: amount}", "amount: {sent: amuont}", "that makes or changes `order` has amuont"),
         (ORDER, "order-[0-9]+", "order-[0-9", "is no regular expression"),
         (ORDER, "named_by: [id]", "named_by: [ident]", "there is no field ident; write one of `fields`"),
+        (ORDER, "named_by: [id]", "named_by: [amount, id]", "requests choose amount, so two objects could have"),
         (ORDER, "fields: [metadata]", "fields: [metadat]", "there is no field metadat"),
         (ORDER, "without: [lines]", "without: [line]", "has no field line"),
         (ORDER, "{like: brief, to", "{like: breif, to", "there is no view breif; there are brief, briefer"),

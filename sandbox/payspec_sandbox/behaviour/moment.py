@@ -11,6 +11,7 @@ from payspec_sandbox.accounts import Account
 from payspec_sandbox.backend import Backend
 from payspec_sandbox.behaviour import forms
 from payspec_sandbox.behaviour.functions import BY_HANDLE
+from payspec_sandbox.behaviour.refusing import refusal
 from payspec_sandbox.behaviour.scope import Scope
 from payspec_sandbox.behaviour.thing import Thing
 from payspec_sandbox.behaviour.values import plain, tidy
@@ -179,6 +180,10 @@ class Moment:
             if law.name not in given:
                 resource.put(thing, law, work(scope))
         thing.is_changed = True
+        if resource.is_named_by_caller and self.named(resource, thing.id) is not None:
+            name = resource.named_by[0]
+            reason = f"there is another {resource.noun} with this {name.replace('_', ' ')}"
+            raise refusal(self.family.common, {}, reason, name)
         self._things[resource.name, thing.id] = thing
         self._new.append(thing)
         return thing

@@ -34,6 +34,9 @@ class Resource:
         self.laws = laws
         self.collection = f"{family}.{_plural(name)}"
         self.named_by: tuple[str, ...] = tuple(raw.get("named_by", ("id",)))
+        naming = laws.by_path.get(tuple(self.named_by[0].split("."))) if self.named_by else None
+        self.is_named_by_caller = naming is not None and naming.kind == "sent"
+        """Whether the name by which one is stored comes from the request, so that another may have it already."""
         self.examples: Examples | None = None
         """What the document's examples show of one, where there is a document."""
         self.keeps_request = True

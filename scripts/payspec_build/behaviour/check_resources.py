@@ -58,6 +58,20 @@ def _fields(family: Family, file: File) -> Iterator[str]:
     for name in resource.raw.get("named_by", ()):
         if not resource.has(tuple(name.split("."))):
             yield source.problem(("named_by",), f"there is no field {name}; write one of `fields`")
+    yield from _told_apart(file)
+
+
+def _told_apart(file: File) -> Iterator[str]:
+    """The first name is the one that objects are kept under: where callers choose it, two may choose the same."""
+    name = next(iter(file.resource.raw.get("named_by", ())), "")
+    law = file.resource.laws.get(tuple(name.split(".")))
+    rules = file.source.content.get("unique", ())
+    if law is not None and law.kind == "sent" and not any(name == rule.get("field") for rule in rules):
+        yield file.source.problem(
+            ("named_by",),
+            f"requests choose {name}, so two objects could have the same; add `unique: [{{field: {name}, "
+            "status: 409}]`, or put a field that the server makes in front",
+        )
 
 
 def _is_sent(family: Family, resource: Resource, law: Law) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from payspec_build.importing import lifecycles
@@ -99,6 +99,7 @@ class Behaviour:
             resource.actions = []
             return
         file["named_by"] = named
+        self._tell_apart(resource, named, laws, file)
         state = next((name for name, law in laws.items() if law.get("state")), "")
         if state:
             file["states"] = lifecycles.states(resource, state, self._notes)
@@ -115,6 +116,22 @@ class Behaviour:
         free = [name for name, law in laws.items() if "free" in law]
         for name in free:
             self._notes.add("free", f"{resource.name}.{name}")
+
+    def _tell_apart(self, resource: Resource, named: list[str], laws: dict[str, Law], file: File) -> None:
+        """A name that callers choose: no two objects may have it, and the server makes it where none was sent."""
+        if resource.create is None:
+            return
+        changing = [one for one in (resource.create, resource.update) if one is not None]
+        allowed = [one for one in ("409", "400", "422") if all(one in each.written["responses"] for each in changing)]
+        status = next(iter(allowed), None)
+        for name in named:
+            law = laws[name]
+            if "sent" not in law:
+                continue
+            if status is not None:
+                file.setdefault("unique", []).append({"field": name, "status": int(status)})
+            if law.get("else") == "''":
+                law["else"] = f"made({_MADE_NAME!r})"
 
     def _laws(self, resource: Resource) -> tuple[dict[str, Law], dict[str, Any]]:
         """The law of each field, and the value that the examples have for it."""
@@ -350,20 +367,25 @@ class Behaviour:
     def _say_what_is_refused(self, operations: list[Operation]) -> None:
         """`x-rules` and `x-unprovoked` of each operation, as the behaviour files have it."""
         entries = {name: entry for file in self.files.values() for name, entry in file.get("operations", {}).items()}
+        owners = {name: file for file in self.files.values() for name in file.get("operations", {})}
         for one in operations:
-            rules, reached = self._refusals(one, entries[one.id])
+            rules, reached = self._refusals(one, entries[one.id], owners[one.id].get("unique", ()))
             for status in one.written["responses"]:
                 if status in rules:
                     one.say("x-rules", status, rules[status])
                 elif status[0] in "345" and status not in reached:
                     one.say("x-unprovoked", status, "Nothing that was imported says what leads to it.")
 
-    def _refusals(self, one: Operation, entry: dict[str, Any]) -> tuple[dict[str, list[str]], set[str]]:
+    def _refusals(
+        self, one: Operation, entry: dict[str, Any], unique: Sequence[dict[str, Any]]
+    ) -> tuple[dict[str, list[str]], set[str]]:
         """The reasons of refusals by status, and the statuses that requests get without any."""
         common = self.files["common"]
         rules: dict[str, list[str]] = {}
         for refusal in entry.get("refused", ()):
             rules.setdefault(str(refusal["status"]), []).append(refusal["because"])
+        for rule in unique if "creates" in entry or "updates" in entry else ():
+            rules.setdefault(str(rule["status"]), []).append(f"the {rule['field']} is in use")
         if "of" in entry and "move" in entry:
             rules.setdefault(str(common["refused"]["status"]), []).append("the state does not allow it")
         reached = {"401"} if one.written["security"] else set()
@@ -374,6 +396,7 @@ class Behaviour:
         return rules, reached | (set(documented[:1]) if _can_be_wrong(one) else set())
 
 
+_MADE_NAME = "[a-z0-9]{10}"
 _ORDER = (
     "resource",
     "about",
@@ -382,6 +405,7 @@ _ORDER = (
     "fields",
     "begins",
     "states",
+    "unique",
     "views",
     "tables",
     "operations",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from sandbox_jars import specification
 
 from payspec_sandbox.server import RunningSandbox, running
+from payspec_sandbox.specification import Specification
 
 Ask = Callable[..., httpx.Response]
 
@@ -38,3 +40,19 @@ def control(jars: RunningSandbox) -> Iterator[httpx.Client]:
     """A client of the control API."""
     with httpx.Client(base_url=jars.url + "/_sandbox") as client:
         yield client
+
+
+@pytest.fixture
+def jars_named_by_callers() -> Iterator[Callable[[Any], httpx.Response]]:
+    """Makes jars in a sandbox whose file keeps them under their names and forgets to say that those are unique."""
+    right = specification()
+    behaviour = copy.deepcopy(dict(right.behaviour))
+    jar = behaviour["resources"]["jar"]
+    jar["named_by"] = ["name"]
+    del jar["unique"]
+    for entry in jar["operations"].values():
+        entry.pop("refused", None)
+    wrong = Specification(right.name, right.document, behaviour)
+    with running(seed=1, documents={"jars": wrong}) as started:
+        with httpx.Client(base_url=f"{started.url}/jars", headers={"X-Key": "key-one"}) as client:
+            yield lambda body: client.post("/jars", json=body)

@@ -87,6 +87,16 @@ def test_refusals_come_in_their_order(made, ask):
     }
 
 
+def test_a_name_that_callers_choose_is_given_once(jars_named_by_callers):
+    """Objects are kept under it; without a rule of uniqueness a second one is refused all the same, and says why."""
+    first = jars_named_by_callers({"name": "Jam", "size": 2})
+    assert first.status_code == 201, first.text
+    assert (
+        refused(jars_named_by_callers({"name": "Jam", "size": 3}))["message"] == "There is another jar with this name."
+    )
+    assert jars_named_by_callers({"name": "Honey", "size": 3}).status_code == 201
+
+
 def test_no_two_share_what_is_unique(made, ask):
     """Another merchant may; an object may keep its own, and what is deleted is free again."""
     jar, other = made(), made("Honey")
