@@ -23,7 +23,7 @@ class BulkTransferBeneficiaryInput(Model):
     bank_code: str | None = None
     """Code of the bank, for NGN; see `payment_methods_list_banks`."""
     routing_number: str | None = None
-    """Routing number of the bank"""
+    """Routing number of the bank, for USD."""
     type: str | None = None
     """Kind of beneficiary, such as `bank_account`."""
     currency: str | None = None
