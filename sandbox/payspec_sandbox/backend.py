@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
+from typing import TypeVar
 
 from payspec_sandbox.accounts import Account, AccountBook, families
 from payspec_sandbox.behaviour.lives import Lives
@@ -19,6 +20,8 @@ from payspec_sandbox.storage.timers import Timers
 from payspec_sandbox.storage.trouble import Trouble
 from payspec_sandbox.webhooks.outbox import Outbox
 from payspec_sandbox.webhooks.own_address import OwnAddress
+
+T = TypeVar("T")
 
 
 class Backend:
@@ -78,6 +81,16 @@ class Backend:
         with self.batch.work():
             yield
             self._keep_counters()
+
+    def done(self, work: Callable[[], T]) -> T:
+        """What a function returns that changes something, as in `request_of_work`."""
+
+        def whole() -> T:
+            found = work()
+            self._keep_counters()
+            return found
+
+        return self.batch.done(whole)
 
     def keep_moved_counters(self) -> None:
         """Store seeded counters that moved outside of any work: all that a read may change."""

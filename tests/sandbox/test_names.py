@@ -142,6 +142,7 @@ OPTIONS = {
 }
 """By method: keywords that it takes beside those that its signature names."""
 AT_JUICYWAY = {"payments", "deposits", "wallet_transactions", "quotes", "swaps", "orders", "payment_links", "rates"}
+AT_JUICYWAY |= {"bulk_transfers", "bulk_transfer_items"}
 """Methods that find what only Juicyway has."""
 
 

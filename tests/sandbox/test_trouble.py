@@ -204,7 +204,7 @@ def test_what_is_damaged_later_is_said(sandbox, caplog):
     def malformed(*_, **__):
         raise sqlite3.DatabaseError("database disk image is malformed")
 
-    store.select = malformed
+    store._selected = malformed
     headers = {"X-token": "snd_demo_token"}
     for _ in range(5):
         reply = httpx.get(f"{sandbox.url}/paycombat/api/v1/customer/customer", headers=headers)

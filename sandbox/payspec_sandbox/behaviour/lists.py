@@ -56,8 +56,7 @@ class ListPlay(Play):
         limit = query[layout["limit"]] if layout["style"] == "page" else 1_000_000_000
         skipped = (query[layout["page"]] - 1) * limit if layout["style"] == "page" else 0
         limit, skipped = min(limit, _MOST), min(skipped, _MOST)
-        records = rows.page(limit, skipped, newest=self._is_newest(scope))
-        items = f"[{','.join(map(rows.text, records))}]".encode()
+        items = f"[{','.join(rows.page(limit, skipped, newest=self._is_newest(scope)))}]".encode()
         if "lists" not in self.common or layout["style"] != "page":
             return call.enveloped(items, self.status)
         frame = json.loads(call.enveloped(f'"{_ITEMS}"'.encode(), self.status).body)
@@ -99,7 +98,7 @@ class ListPlay(Play):
         place(listing, layout["next"], page.after)
         self._fill(listing, rows)
         before, _, after = stringify(listing).partition(f'"{_ITEMS}"')
-        return f"{before}[{','.join(map(rows.text, page.records))}]{after}"
+        return f"{before}[{','.join(rows.texts(page.records))}]{after}"
 
     def _is_newest(self, scope: Scope) -> bool:
         order = self.entry.get("order", "newest")
@@ -137,9 +136,10 @@ class _Rows:
         self._resource = play.resource
         self._narrowed = Narrowed()
         query = scope["query"]
-        for name, one in play.filters.items():
-            if query.get(name) is not None:
-                one.narrow(self._narrowed, scope.also(value=query[name]), query[name])
+        filters = play.filters
+        for name, value in query.items():
+            if value is not None and name in filters:
+                filters[name].narrow(self._narrowed, scope.also(value=value), value)
         self._selection = Selection(
             self._resource.collection,
             moment.account.id,
@@ -152,14 +152,19 @@ class _Rows:
         if play.only is not None:
             self._tests.append((play.only, None))
 
-    def page(self, limit: int, skipped: int, *, newest: bool) -> list[Record]:
-        """So many, after so many others."""
+    def page(self, limit: int, skipped: int, *, newest: bool) -> list[str]:
+        """So many, after so many others, each in JSON."""
         if self._narrowed.is_empty:
             return []
-        if not self._tests:
-            store = self._moment.backend.store
-            return store.select(self._selection, newest_first=newest, limit=limit, offset=skipped)
-        return self.fetch(newest, skipped + limit, None)[skipped:]
+        if self._tests:
+            return self.texts(self.fetch(newest, skipped + limit, None)[skipped:])
+        store = self._moment.backend.store
+        if self._play.shows_as_stored:
+            bodies = store.bodies(self._selection, newest_first=newest, limit=limit, offset=skipped)
+            found = [text for body in bodies if (text := visible_text(body)) is not None]
+            if len(found) == len(bodies):
+                return found
+        return self.texts(store.select(self._selection, newest_first=newest, limit=limit, offset=skipped))
 
     def fetch(self, newest: bool, limit: int, beyond: Position | None) -> list[Record]:
         """At most so many, beyond a position; read in batches where each has to be looked at."""
@@ -181,11 +186,13 @@ class _Rows:
         scope = self.scope.also(self=self._moment.thing(self._resource, record))
         return all(test(scope.also(value=value)) for test, value in self._tests)
 
-    def text(self, record: Record) -> str:
-        """A row as the list shows it, in JSON."""
-        text = visible_text(record.body) if self._play.shows_as_stored else None
-        if text is not None:
-            return text
+    def texts(self, records: list[Record]) -> list[str]:
+        """The rows as the list shows them, in JSON."""
+        if self._play.shows_as_stored:
+            return [visible_text(record.body) or self._text(record) for record in records]
+        return list(map(self._text, records))
+
+    def _text(self, record: Record) -> str:
         thing = self._moment.thing(self._resource, record)
         found = self._play.shown(thing, self.scope.also(self=thing))
         return found if isinstance(found, Written) else stringify(found)

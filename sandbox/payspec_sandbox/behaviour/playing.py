@@ -184,9 +184,9 @@ def _sent(places: Mapping[Any, Any], body: Any) -> list[tuple[Law, Any]]:
 
 
 def _overwrite(thing: Thing, law: Law, value: Any, scope: Scope) -> None:
-    read = thing.resource.reader(law.path)
-    assert read is not None
-    if law.entry.get("merges") and is_object(value):
+    if is_object(value) and law.entry.get("merges"):
+        read = thing.resource.reader(law.path)
+        assert read is not None
         value = {**members(read(thing)), **value}
     if "as" in law.entry:
         value = thing.resource.language.compiled(law.entry["as"], ("value",))(scope, value)

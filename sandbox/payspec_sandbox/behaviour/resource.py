@@ -136,7 +136,7 @@ class Resource:
         it is about what lies inside an object.
         """
         nodes = {path for path in (*self.absent, *self.null) if path not in self.laws.by_path}
-        steps = [(self._needed(path), True, self._node_step(path)) for path in sorted(nodes, key=len)]
+        steps = [(self._conditions(path), True, self._node_step(path)) for path in sorted(nodes, key=len)]
         for law in self.laws.by_path.values():
             if law.is_hidden or law.path in self.changing:
                 continue
@@ -167,14 +167,21 @@ class Resource:
 
     def _needed(self, path: Path) -> frozenset[str] | None:
         """The fields on which it depends whether there is something at a path, and what."""
-        found = frozenset({path[0]})
+        conditions = self._conditions(path)
         law = self.laws.by_path.get(path)
         derived = law.value if law is not None and law.kind == "derived" else None
-        for text in (self.laws.absent.get(path), self.laws.null.get(path), derived):
-            fields = frozenset[str]() if text is None else needed(text, self.language, self.laws)
-            if fields is None:
-                return None
-            found |= fields
+        fields = frozenset[str]() if derived is None else needed(derived, self.language, self.laws)
+        return None if conditions is None or fields is None else conditions | fields | {path[0]}
+
+    def _conditions(self, path: Path) -> frozenset[str] | None:
+        """The fields on which it depends whether an object is there: it, and each object around it."""
+        found = frozenset[str]()
+        for size in range(1, len(path) + 1):
+            for text in (self.laws.absent.get(path[:size]), self.laws.null.get(path[:size])):
+                fields = frozenset[str]() if text is None else needed(text, self.language, self.laws)
+                if fields is None:
+                    return None
+                found |= fields
         return found
 
     def _derived_step(self, law: Law) -> Step:
@@ -261,6 +268,11 @@ class Resource:
         return self._readers[path]
 
     @cached_property
+    def readers(self) -> Readers:
+        """The same for its own fields, by name. Raises LookupError for one that there is not."""
+        return Readers(self)
+
+    @cached_property
     def inside_readers(self) -> dict[Path, dict[str, Reader | None]]:
         """The same for objects inside it, by their path and then by name, as far as somebody asked."""
         return {}
@@ -335,6 +347,23 @@ class Resource:
     def begun_bodies(self) -> dict[tuple[str, str], str]:
         """Those as they are stored, by merchant and id, as far as somebody asked."""
         return {}
+
+
+class Readers(dict[str, Reader]):
+    """How the fields of one kind of object are read, by name, as far as somebody asked."""
+
+    __slots__ = ("_resource",)
+
+    def __init__(self, resource: Resource) -> None:
+        super().__init__()
+        self._resource = resource
+
+    def __missing__(self, name: str) -> Reader:
+        reader = self._resource.reader((name,))
+        if reader is None:
+            raise LookupError(f"a {self._resource.noun} has no field {name}")
+        self[name] = reader
+        return reader
 
 
 def _kept_reader(law: Law, is_conditional: bool) -> Reader:

@@ -32,7 +32,7 @@ class Unique:
         """The handle of an object; `None` where it has none, or does not count."""
         if self._counts is not None and not self._counts(thing.scope):
             return None
-        return self._joined([thing.value(name) for name in self.fields], thing.scope)
+        return self._present(thing)
 
     def wanted(self, scope: Scope, thing: Thing | None) -> str | None:
         """The handle that a request asks for; `None` where it asks for none, or for the one that the object has."""
@@ -45,7 +45,11 @@ class Unique:
                 value = None if thing is None else thing.value(name)
             values.append(value)
         found = self._joined(values, scope) if is_sent else None
-        return None if found is None or (thing is not None and found == self.of(thing)) else found
+        return None if found is None or (thing is not None and found == self._present(thing)) else found
+
+    def _present(self, thing: Thing) -> str | None:
+        """What an object has at present, whether it counts or not."""
+        return self._joined([thing.value(name) for name in self.fields], thing.scope)
 
     def _joined(self, values: list[Any], scope: Scope) -> str | None:
         if None in values:

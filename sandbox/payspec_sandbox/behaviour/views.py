@@ -26,7 +26,7 @@ class View:
     @property
     def is_whole(self) -> bool:
         """Whether it shows all that is not hidden, and nothing else."""
-        return self == WHOLE
+        return self.only is None and not self.without and not self.also and self.each is None
 
     @classmethod
     def named(cls, views: Mapping[str, Any], name: str) -> View:

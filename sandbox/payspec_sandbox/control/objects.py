@@ -130,4 +130,6 @@ class StoredObjects:
 def _state(backend: Backend, kind: Kind, content: Content) -> str | None:
     """The state by its machine; None for what has none."""
     life = backend.lives.all().get((kind.family, kind.name.replace("_", " ")))
-    return None if life is None else str(content[life.state_in])
+    # What an older sandbox kept, before its kind had states, has none.
+    state = None if life is None else content.get(life.state_in)
+    return None if state is None else str(state)

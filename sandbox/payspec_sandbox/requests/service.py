@@ -101,8 +101,7 @@ class Service:
             reply = handler(call)
             self._backend.keep_moved_counters()
         else:
-            with self._backend.request_of_work():
-                reply = handler(call)
+            reply = self._backend.done(lambda: handler(call))
         limit = operation.declared.get("x-rate-limit")
         if limit is None:
             return reply

@@ -10,9 +10,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from payspec_sandbox.storage.store import Store
 
+T = TypeVar("T")
 _PATIENCE_S = 0.002
 """About what a disk takes for a commit: waiting longer for company would cost more than it saves."""
 
@@ -22,9 +24,8 @@ class Batch:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._ended: asyncio.Future[None] | None = None
+        self._waiters: list[asyncio.Future[None]] = []
         self._planned: asyncio.Handle | None = None
-        self._waiting = 0
         self._served = 0
         self.on_lost: Callable[[], None] = lambda: None
         """Called when something that was done is undone again, because it could not be kept."""
@@ -37,25 +38,38 @@ class Batch:
             with self._store.savepoint():
                 yield
         except BaseException as error:
-            if not self._store.is_open:
-                # On some failures, such as a full disk, SQLite undoes all that has been done since the last commit.
-                self._lost(error)
+            self._check_kept(error)
             raise
+
+    def done(self, work: Callable[[], T]) -> T:
+        """The same of a function, whose result it returns."""
+        self._store.open()
+        try:
+            return self._store.in_savepoint(work)
+        except BaseException as error:
+            self._check_kept(error)
+            raise
+
+    def _check_kept(self, error: BaseException) -> None:
+        if not self._store.is_open:
+            # On some failures, such as a full disk, SQLite undoes all that has been done since the last commit.
+            self._lost(error)
 
     async def durable(self) -> None:
         """Wait until everything that was done so far is on the disk. Raises what the commit raises."""
         if not self._store.is_open:
             return
         loop = asyncio.get_running_loop()
-        self._waiting += 1
-        if self._ended is None:
-            self._ended = loop.create_future()
+        is_first = not self._waiters
+        ended: asyncio.Future[None] = loop.create_future()
+        self._waiters.append(ended)
+        if len(self._waiters) >= self._served:
+            if is_first or self._planned is not None:
+                self._unplan()
+                loop.call_soon(self._commit_quietly)
+        elif is_first:
             self._planned = loop.call_later(_PATIENCE_S, self._commit_quietly)
-        if self._waiting >= self._served and self._planned is not None:
-            self._planned.cancel()
-            self._planned = None
-            loop.call_soon(self._commit_quietly)
-        await asyncio.shield(self._ended)
+        await ended
 
     def commit(self) -> None:
         """End the open transaction now, and tell those who wait. Raises what the database raises."""
@@ -64,25 +78,28 @@ class Batch:
         except BaseException as error:
             self._lost(error)
             raise
-        ended = self._begun_anew()
-        if ended is not None:
-            ended.set_result(None)
+        for ended in self._begun_anew():
+            if not ended.done():  # whoever waited for it may have gone
+                ended.set_result(None)
 
     def _lost(self, error: BaseException) -> None:
         """Nothing since the last commit is kept: whoever waits for it is told."""
-        ended = self._begun_anew()
-        if ended is not None:
-            ended.set_exception(error)
+        for ended in self._begun_anew():
+            if not ended.done():
+                ended.set_exception(error)
         self.on_lost()
 
-    def _begun_anew(self) -> asyncio.Future[None] | None:
+    def _begun_anew(self) -> list[asyncio.Future[None]]:
         """What those wait for who were served so far; from now on others are."""
-        ended, self._ended = self._ended, None
-        self._served, self._waiting = self._waiting, 0
+        ended, self._waiters = self._waiters, []
+        self._served = len(ended)
+        self._unplan()
+        return ended
+
+    def _unplan(self) -> None:
         if self._planned is not None:
             self._planned.cancel()
             self._planned = None
-        return ended
 
     def _commit_quietly(self) -> None:
         try:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from payspec_sandbox.storage import database
 from payspec_sandbox.storage.records import STATE, Answer, Position, Record, Selection
 from payspec_sandbox.storage.store_events import EventStore
 from payspec_sandbox.storage.store_ledger import LedgerStore
 
+T = TypeVar("T")
 _COLUMNS = "collection, owner, id, kind, is_deleted, handle, created_ms, body, sequence"
 
 _TRIAL = ("trial", 256 * 1024)
@@ -67,11 +68,25 @@ class Store(LedgerStore, EventStore):
         try:
             yield
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK TO work")
-                self._connection.execute("RELEASE work")
+            self._undo()
             raise
         self._connection.execute("RELEASE work")
+
+    def in_savepoint(self, work: Callable[[], T]) -> T:
+        """What a function returns, all or nothing of it done: the same as `savepoint`, for what every request does."""
+        self._connection.execute("SAVEPOINT work")
+        try:
+            found = work()
+        except BaseException:
+            self._undo()
+            raise
+        self._connection.execute("RELEASE work")
+        return found
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK TO work")
+            self._connection.execute("RELEASE work")
 
     def insert(self, record: Record) -> None:
         """Add a record. Its position is given by the store."""
@@ -139,17 +154,32 @@ class Store(LedgerStore, EventStore):
         beyond: Position | None = None,
     ) -> list[Record]:
         """Records in the order of their creation, at most `limit`, those after the position `beyond` if given."""
+        rows = self._selected(_COLUMNS, selection, newest_first, limit, offset, beyond)
+        return [Record(*row) for row in rows]
+
+    def bodies(self, selection: Selection, *, newest_first: bool, limit: int, offset: int) -> list[str]:
+        """The bodies of the same, where nobody wants more."""
+        return [body for (body,) in self._selected("body", selection, newest_first, limit, offset, None)]
+
+    def _selected(
+        self,
+        columns: str,
+        selection: Selection,
+        newest_first: bool,
+        limit: int,
+        offset: int,
+        beyond: Position | None,
+    ) -> sqlite3.Cursor:
         conditions, values = _conditions(selection)
         if beyond is not None:
             conditions += f" AND (created_ms, sequence) {'<' if newest_first else '>'} (?, ?)"
             values += [beyond.created_ms, beyond.sequence]
         direction = "DESC" if newest_first else "ASC"
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM records WHERE {conditions}"
+        return self._connection.execute(
+            f"SELECT {columns} FROM records WHERE {conditions}"
             f" ORDER BY created_ms {direction}, sequence {direction} LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return [Record(*row) for row in rows]
 
     def index(self, collection: str, path: str) -> None:
         """Have the records of a collection found quickly by what their bodies have at a place."""

@@ -232,12 +232,6 @@ def _expired_instead(value: Any) -> None:
     value["data"]["status"] = "expired"
 
 
-@spoils_reply(_J, "every transfer that failed is called retryable", "bulk_transfers_get", where=("bulk_transfers",))
-def _always_retryable(value: Any) -> None:
-    for item in value["data"]["items"]:
-        item["retryable"] = item["status"] == "failed"
-
-
 @spoils_answer(
     _J, "a transfer that cannot be retried is accepted", "bulk_transfers_retry_transfer", where=("bulk_transfers",)
 )

@@ -62,3 +62,8 @@ UPDATE timers SET kind = 'juicyway.wallets: give_account' WHERE kind = 'juicyway
 -- The state stands in a column as well, by which rows are found.
 UPDATE records SET kind = coalesce(json_extract(body, '$._state'), json_extract(body, '$.status'), '')
  WHERE collection LIKE 'juicyway.%';
+
+-- Payment links can be closed.
+UPDATE records
+SET kind = 'active', body = json_set(body, '$.status', 'active', '$.redirect_url', json_extract(body, '$._sent.redirect_url'))
+WHERE collection = 'juicyway.payment_links';
