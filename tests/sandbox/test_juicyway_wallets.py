@@ -112,3 +112,13 @@ def test_a_wallet_keeps_its_customer(juicyway, units, status, answer):
     one = wallet(juicyway, person, units=units)
     set_status(juicyway, one, status)
     assert juicyway("customers_delete", customer_id=person).status_code == answer
+
+
+def test_no_hand_deletes_a_wallet(juicyway, control):
+    """Its operation asks first whether it holds money, which a move by hand would leave behind. Freezing is fine."""
+    one = wallet(juicyway, customer(juicyway), "NGN", 10)
+    refused = control.post(f"/objects/{one}/state", json={"state": "deleted"})
+    assert refused.status_code == 409
+    assert "it can become frozen" in refused.text
+    assert control.post(f"/objects/{one}/state", json={"state": "frozen"}).status_code == 200
+    assert made(juicyway("wallets_get", wallet_id=one), 200)["balance"] == {"amount": 10, "currency": "NGN"}
