@@ -127,6 +127,8 @@ def _relaxed(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     kept = {name: value for name, value in schema.items() if name not in LEFT_TO_THE_SERVER or isinstance(value, dict)}
+    if "type" in schema and not isinstance(schema["type"], dict):  # a schema, and not an object of fields by name
+        kept.pop("additionalProperties", None)
     return {name: value if name in ("enum", "const") else _relaxed(value) for name, value in kept.items()}
 
 
