@@ -21,7 +21,7 @@ STORIES = "stories_go_as_the_model_predicts"
 RULE = "Every reply, list, balance and webhook is what the behaviour files predict, and nothing else changes."
 
 
-def tell_stories(
+def run_stories(
     provider: str,
     documents: Mapping[str, Document],
     target: Target,

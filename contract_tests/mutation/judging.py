@@ -15,7 +15,7 @@ from contract_tests.model.right import Watch
 from contract_tests.model.stories import Plan, broken
 from contract_tests.model.stories import text as story
 from contract_tests.mutation.direct import asked_directly
-from contract_tests.mutation.seeded.proofs import ask
+from contract_tests.mutation.seeded.running import ask
 from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.sending import Sender
 from contract_tests.run.engine.cases import cases

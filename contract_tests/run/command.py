@@ -15,9 +15,9 @@ import httpx
 from contract_tests.documents import Document, DocumentLacks, load, providers
 from contract_tests.machine import MOST_PROCESSES, usable_cores
 from contract_tests.mutation import command as mutation
-from contract_tests.mutation.seeded import summary as proof_summary
+from contract_tests.mutation.seeded import summary as defect_summary
 from contract_tests.mutation.seeded.false_alarms import false_alarm_runs
-from contract_tests.mutation.seeded.proofs import prove
+from contract_tests.mutation.seeded.running import run_defects
 from contract_tests.remote import command as remote
 from contract_tests.reports import DATA, summary, write
 from contract_tests.run.engine.driving import EngineFailed
@@ -82,7 +82,7 @@ def _run(words: list[str]) -> int:
             failed |= _proven(chosen, options)
         if options.false_alarms:
             runs = false_alarm_runs(range(1, options.false_alarms + 1), summary.progress, options.shards)
-            print(proof_summary.false_alarm_runs(runs))
+            print(defect_summary.false_alarm_runs(runs))
             failed |= any(one.accusations for one in runs)
     except (DocumentLacks, ConfigurationError, TargetRefused, TargetFailed, EngineFailed, ReportUnreadable) as error:
         print(for_terminal(f"contract: {error}", sys.stderr), file=sys.stderr)
@@ -107,10 +107,10 @@ def _proven(chosen: Sequence[Document], options: argparse.Namespace) -> bool:
     """Look for every defect; whether one was missed, or a sandbox without any accused."""
     side_by_side = options.mutation == BOTH
     documents = {one.provider: one for one in chosen}
-    found = prove(documents, 1, summary.progress, processes=options.shards, side_by_side=side_by_side)
-    print(proof_summary.proofs(found, side_by_side=side_by_side))
+    found = run_defects(documents, 1, summary.progress, processes=options.shards, side_by_side=side_by_side)
+    print(defect_summary.results(found, side_by_side=side_by_side))
     print("Those are defects that somebody thought of. --mutation generated makes others from the sandbox's source.")
-    return proof_summary.are_wrong(found)
+    return defect_summary.are_wrong(found)
 
 
 def _not_implemented(whole: Document, covered: Document) -> list[str]:

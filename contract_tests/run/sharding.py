@@ -21,8 +21,8 @@ import attrs
 
 from contract_tests.documents import Document, load, providers
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import tell_stories
-from contract_tests.mutation.seeded.proofs import ask
+from contract_tests.model.unit import run_stories
+from contract_tests.mutation.seeded.running import ask
 from contract_tests.requests.ledger import Ledger
 from contract_tests.run.engine.driving import SINGLE, STATEFUL, Run, run
 from contract_tests.run.plan import CHECKS, Unit
@@ -81,7 +81,7 @@ def perform(unit: Unit, settings: Settings, tell: Tell) -> Outcome:
             ask(document, target, ledger, sanitise)
             if target.is_fresh:  # a story begins with a reset, which is not for a sandbox that somebody uses
                 plan = Plan(settings.seed, steps=settings.steps, cases=settings.cases, further=_FURTHER)
-                tell_stories(unit.provider, documents, target, ledger, sanitise, plan)
+                run_stories(unit.provider, documents, target, ledger, sanitise, plan)
         else:
             ledger = Ledger()
             of_schemathesis = Run(

@@ -17,7 +17,7 @@ from contract_tests.model.behaviour import family_of
 from contract_tests.model.right import Watch
 from contract_tests.mutation.seeded.defects import ALL as DEFECTS
 from contract_tests.mutation.seeded.defects import Defect
-from contract_tests.mutation.seeded.proofs import asked, spoiled
+from contract_tests.mutation.seeded.running import asked, spoiled
 from contract_tests.requests.ledger import Ledger
 
 CAUGHT: Mapping[str, tuple[str, str]] = {

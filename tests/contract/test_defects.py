@@ -12,7 +12,7 @@ from contract_tests.documents import load, providers
 from contract_tests.model.unit import around
 from contract_tests.mutation.seeded.defects import ALL, WARNING, Defect
 from contract_tests.mutation.seeded.false_alarms import without_defect
-from contract_tests.mutation.seeded.proofs import NO_DEFECT, WARNED, proof_of, prove
+from contract_tests.mutation.seeded.running import NO_DEFECT, WARNED, result_of, run_defects
 from contract_tests.run.engine.alone import first_accusation
 from contract_tests.run.engine.driving import EngineFailed
 from contract_tests.sanitising import Sanitiser
@@ -75,24 +75,24 @@ def _around(provider: str, where: Collection[str]) -> set[str]:
 def test_a_proof_says_who_caught_it_and_after_how_many_cases() -> None:
     """The same defect gives the same row; a provider without a defect is accused of nothing."""
     name = ("an unknown payin is a server's failure", "gateway")
-    first = proof_of(name, WHOLE, seed=1)
+    first = result_of(name, WHOLE, seed=1)
     assert first.is_caught
     assert first.check == "every_reply_is_as_documented"
     assert first.schemathesis == "not_a_server_error"
-    assert proof_of((NO_DEFECT, "gateway"), WHOLE, seed=1).is_caught is False
-    assert proof_of(("webhooks are not signed", "paycombat"), WHOLE, seed=1).schemathesis is None
-    assert proof_of(("a withdrawn operation is gone", "paycombat"), WHOLE, seed=1).check == WARNED
+    assert result_of((NO_DEFECT, "gateway"), WHOLE, seed=1).is_caught is False
+    assert result_of(("webhooks are not signed", "paycombat"), WHOLE, seed=1).schemathesis is None
+    assert result_of(("a withdrawn operation is gone", "paycombat"), WHOLE, seed=1).check == WARNED
 
 
 def test_proofs_come_in_the_order_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From two processes, of a few defects; the gateway alone is proven with PayCombat's help."""
+    """From two processes, of a few defects; the gateway alone is run with PayCombat's help."""
     few = [one for one in ALL if one.provider == "gateway"][:4]
-    monkeypatch.setattr("contract_tests.mutation.seeded.proofs.DEFECTS", few)
+    monkeypatch.setattr("contract_tests.mutation.seeded.running.DEFECTS", few)
     told: list[str] = []
-    proofs = prove({"gateway": DOCUMENTS["gateway"]}, 1, told.append)
-    assert [proof.defect for proof in proofs] == [NO_DEFECT, *(one.name for one in few)]
-    assert [proof.is_caught for proof in proofs] == [False, *([True] * (len(proofs) - 1))]
-    assert told == [f"gateway: {proof.defect}" for proof in proofs]
+    results = run_defects({"gateway": DOCUMENTS["gateway"]}, 1, told.append)
+    assert [result.defect for result in results] == [NO_DEFECT, *(one.name for one in few)]
+    assert [result.is_caught for result in results] == [False, *([True] * (len(results) - 1))]
+    assert told == [f"gateway: {result.defect}" for result in results]
 
 
 def test_a_seed_without_a_defect_is_not_accused() -> None:

@@ -17,7 +17,7 @@ from contract_tests.model.predict import predict
 from contract_tests.model.prediction import Request
 from contract_tests.model.requests import Maker
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import tell_stories
+from contract_tests.model.unit import run_stories
 from contract_tests.model.world import World
 from contract_tests.mutation.seeded.layer import Answered, Asked, Layer, Spoiler
 from contract_tests.requests.ledger import Ledger
@@ -120,7 +120,7 @@ def test_cases_show_what_values_of_ours_do_not(count: int) -> None:
     with contextlib.closing(create_app(seed=1)) as app, served(Layer(app, _ThreeBytes())) as target:
         plan = Plan(1, steps=0, cases=count)
         about = ["customers_create"]
-        tell_stories("paycombat", DOCUMENTS, target, found, Sanitiser(DOCUMENTS.values()), plan, about, checks=())
+        run_stories("paycombat", DOCUMENTS, target, found, Sanitiser(DOCUMENTS.values()), plan, about, checks=())
     stories = [one.story for one in found.failures.values()]
     assert len(stories) == (1 if count else 0)
     for story in stories:

@@ -11,7 +11,7 @@ import pytest
 from contract_tests.documents import load, providers
 from contract_tests.model.behaviour import family_of
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import tell_stories
+from contract_tests.model.unit import run_stories
 from contract_tests.requests.ledger import Ledger
 from contract_tests.sanitising import Sanitiser
 from contract_tests.target import served
@@ -27,7 +27,7 @@ def judged(provider: str, *about: str, plan: Plan = PLAN) -> Iterator[Ledger]:
     """What the stories about some operations find in a sandbox of this process."""
     found = Ledger()
     with contextlib.closing(create_app(seed=1)) as app, served(app) as target:
-        tell_stories(provider, DOCUMENTS, target, found, Sanitiser(DOCUMENTS.values()), plan, about)
+        run_stories(provider, DOCUMENTS, target, found, Sanitiser(DOCUMENTS.values()), plan, about)
     yield found
 
 

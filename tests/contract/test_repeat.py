@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from contract_tests.documents import load, providers
 from contract_tests.mutation.seeded.defects import ALL, Defect
 from contract_tests.mutation.seeded.layer import Layer, Spoiler
-from contract_tests.mutation.seeded.proofs import asked, spoiled
+from contract_tests.mutation.seeded.running import asked, spoiled
 from contract_tests.requests.ledger import Ledger
 from contract_tests.requests.pairing import Pairs
 from contract_tests.requests.sending import Sender

@@ -13,7 +13,7 @@ import pytest
 from contract_tests.documents import Document, load
 from contract_tests.model.behaviour import behaviour
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import tell_stories
+from contract_tests.model.unit import run_stories
 from contract_tests.requests.ledger import Ledger
 from contract_tests.run.command import main
 from contract_tests.run.joining import joined
@@ -47,7 +47,7 @@ def _judged(document: Document, change: Change, resource: str = "") -> Ledger:
     with contextlib.closing(create_app(seed=1, documents={PROVIDER: Specification(PROVIDER, raw, lives)})) as app:
         with served(app) as target:
             about = [resource] if resource else ()
-            tell_stories(PROVIDER, {PROVIDER: document}, target, ledger, Sanitiser([document]), plan, about)
+            run_stories(PROVIDER, {PROVIDER: document}, target, ledger, Sanitiser([document]), plan, about)
     return ledger
 
 

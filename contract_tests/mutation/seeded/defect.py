@@ -21,7 +21,7 @@ FAILURE, WARNING = "a failure", "a warning"
 class Defect:
     """A named defect of one provider. `make` gives a fresh one, since some remember.
 
-    `where` are the operations or tags that are tested to find it; no more are, so that a proof is quick. `seen_as` is
+    `where` are the operations or tags that are tested to find it; no more are, so that a result is quick. `seen_as` is
     what it has to be caught as. Nothing of one that is only `in_webhooks` shows in a reply.
     """
 

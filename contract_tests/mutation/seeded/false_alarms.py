@@ -12,7 +12,7 @@ import attrs
 from contract_tests.documents import Document, load, providers
 from contract_tests.mutation.seeded.defects import Defect
 from contract_tests.mutation.seeded.layer import Spoiler
-from contract_tests.mutation.seeded.proofs import NO_DEFECT, asked, spoiled
+from contract_tests.mutation.seeded.running import NO_DEFECT, asked, spoiled
 from contract_tests.requests.ledger import Failure
 
 

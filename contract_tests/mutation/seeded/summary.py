@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contract_tests.mutation.seeded.false_alarms import FalseAlarmRun
-from contract_tests.mutation.seeded.proofs import NO_DEFECT, Proof
+from contract_tests.mutation.seeded.running import NO_DEFECT, DefectResult
 from contract_tests.terminal import for_terminal, in_line
 
 _COLUMNS = ("defect", "provider", "caught by our check", "after", "by schemathesis")
 
 
-def proofs(found: Sequence[Proof], *, side_by_side: bool) -> str:
+def results(found: Sequence[DefectResult], *, side_by_side: bool) -> str:
     """The table of defects: by what each was caught, and after how many of our cases."""
     shown = len(_COLUMNS) if side_by_side else len(_COLUMNS) - 1
-    rows = [_COLUMNS[:shown], *(_row(proof)[:shown] for proof in found)]
+    rows = [_COLUMNS[:shown], *(_row(result)[:shown] for result in found)]
     widths = [max(len(row[column]) for row in rows) for column in range(shown)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    defects = [proof for proof in found if proof.defect != NO_DEFECT]
-    caught = sum(proof.is_caught for proof in defects)
-    alone = sum(proof.schemathesis is not None for proof in defects)
-    accused = sum(proof.is_caught for proof in found if proof.defect == NO_DEFECT)
+    defects = [result for result in found if result.defect != NO_DEFECT]
+    caught = sum(result.is_caught for result in defects)
+    alone = sum(result.schemathesis is not None for result in defects)
+    accused = sum(result.is_caught for result in found if result.defect == NO_DEFECT)
     lines.append(
         f"{caught} of {len(defects)} defects caught"
         + (f"; schemathesis alone sees {alone} of them. " if side_by_side else ". ")
@@ -29,9 +29,9 @@ def proofs(found: Sequence[Proof], *, side_by_side: bool) -> str:
     return for_terminal("\n".join(lines))
 
 
-def are_wrong(found: Sequence[Proof]) -> bool:
+def are_wrong(found: Sequence[DefectResult]) -> bool:
     """Whether a defect was missed or a run without one accused."""
-    return any(proof.is_caught is (proof.defect == NO_DEFECT) for proof in found)
+    return any(result.is_caught is (result.defect == NO_DEFECT) for result in found)
 
 
 def false_alarm_runs(found: Sequence[FalseAlarmRun]) -> str:
@@ -47,12 +47,12 @@ def false_alarm_runs(found: Sequence[FalseAlarmRun]) -> str:
     return for_terminal("\n".join(lines))
 
 
-def _row(proof: Proof) -> tuple[str, ...]:
-    nothing = "-" if proof.defect == NO_DEFECT else "no"
+def _row(result: DefectResult) -> tuple[str, ...]:
+    nothing = "-" if result.defect == NO_DEFECT else "no"
     return (
-        proof.defect,
-        proof.provider,
-        proof.check or nothing,
-        f"{proof.cases} cases",
-        proof.schemathesis or nothing,
+        result.defect,
+        result.provider,
+        result.check or nothing,
+        f"{result.cases} cases",
+        result.schemathesis or nothing,
     )

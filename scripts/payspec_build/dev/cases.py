@@ -15,7 +15,7 @@ from typing import Any
 
 from contract_tests.documents import load, providers
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import tell_stories
+from contract_tests.model.unit import run_stories
 from contract_tests.requests.ledger import Ledger
 from contract_tests.run.plan import CASES, Unit
 from contract_tests.run.sharding import Settings, perform
@@ -55,7 +55,7 @@ def _story(provider: str, operations: list[str], implemented: Mapping[str, froze
     ledger = Ledger()
     with started_sandbox(1) as target:
         plan = Plan(1, steps=STEPS, shrinks=False)
-        tell_stories(provider, documents, target, ledger, Sanitiser(documents.values()), plan, operations)
+        run_stories(provider, documents, target, ledger, Sanitiser(documents.values()), plan, operations)
     return ledger
 
 

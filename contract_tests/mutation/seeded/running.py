@@ -16,7 +16,7 @@ import attrs
 from contract_tests.checks import OF_DOCUMENTS, OF_REQUESTS, Check
 from contract_tests.documents import Document, load, providers
 from contract_tests.model.stories import Plan
-from contract_tests.model.unit import around, tell_stories
+from contract_tests.model.unit import around, run_stories
 from contract_tests.mutation.seeded.defects import ALL as DEFECTS
 from contract_tests.mutation.seeded.defects import WARNING, Defect
 from contract_tests.mutation.seeded.layer import Layer, Spoiler
@@ -36,7 +36,7 @@ Chosen = Mapping[str, Sequence[str]]
 
 
 @attrs.frozen
-class Proof:
+class DefectResult:
     """What caught a defect: our check and after how many cases, and schemathesis's check if it saw it as well."""
 
     defect: str
@@ -50,56 +50,56 @@ class Proof:
         return self.check is not None or self.schemathesis is not None
 
 
-def prove(
+def run_defects(
     documents: dict[str, Document],
     seed: int,
     tell: Callable[[str], None],
     *,
     processes: int = 2,
     side_by_side: bool = True,
-) -> list[Proof]:
+) -> list[DefectResult]:
     """Every defect, after a control run without any: a sandbox without any must not be accused.
 
     The control run is over everything, by our checks; a run of the contract tests has shown schemathesis the same. A
     defect is looked for in the operations where it is planted, by our checks and then, `side_by_side`, by schemathesis
-    alone. The proofs do not depend on each other, so processes share them; the order is that of the table.
+    alone. The results do not depend on each other, so processes share them; the order is that of the table.
     """
     chosen = {name: tuple(document.operations) for name, document in documents.items()}
     names = [(NO_DEFECT, provider) for provider in documents]
     names += [(defect.name, defect.provider) for defect in DEFECTS if defect.provider in documents]
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        proofs = []
-        shown = partial(proof_of, chosen=chosen, seed=seed, side_by_side=side_by_side)
-        for proof in pool.map(shown, names):
-            tell(f"{proof.provider}: {proof.defect}")
-            proofs.append(proof)
-        return proofs
+        results = []
+        shown = partial(result_of, chosen=chosen, seed=seed, side_by_side=side_by_side)
+        for result in pool.map(shown, names):
+            tell(f"{result.provider}: {result.defect}")
+            results.append(result)
+        return results
 
 
-def proof_of(name: tuple[str, str], chosen: Chosen, seed: int, side_by_side: bool = True) -> Proof:
+def result_of(name: tuple[str, str], chosen: Chosen, seed: int, side_by_side: bool = True) -> DefectResult:
     """One row of the table, by the name of the defect and its provider."""
     defect_name, provider = name
     documents = {other: _document(other, tuple(chosen.get(other, ()))) for other in providers()}
     if defect_name == NO_DEFECT:
         return _ours(Defect(NO_DEFECT, provider, (), Spoiler), documents, seed)
     defect = next(one for one in DEFECTS if (one.name, one.provider) == name)
-    proof = _ours(defect, documents, seed)
+    result = _ours(defect, documents, seed)
     if defect.in_webhooks or not side_by_side:
-        return proof  # schemathesis does not look at webhooks, and no reply is any different
+        return result  # schemathesis does not look at webhooks, and no reply is any different
     sanitise = Sanitiser(documents.values())
     document = documents[provider].only(around(provider, documents, defect.where))
     with spoiled(defect, seed) as target, tempfile.TemporaryDirectory() as folder:
-        return attrs.evolve(proof, schemathesis=first_accusation(document, target, seed, sanitise, Path(folder)))
+        return attrs.evolve(result, schemathesis=first_accusation(document, target, seed, sanitise, Path(folder)))
 
 
-def _ours(defect: Defect, documents: dict[str, Document], seed: int) -> Proof:
+def _ours(defect: Defect, documents: dict[str, Document], seed: int) -> DefectResult:
     is_warned = defect.seen_as == WARNING
     with spoiled(defect, seed) as target:
         ledger = asked(documents, defect.provider, target, seed, defect.where, stop_at_first=not is_warned)
     found = next((failure.check for failure in ledger.failures.values()), None)
     if is_warned:
         found = WARNED if ledger.warnings and not ledger.failures else None
-    return Proof(defect.name, defect.provider, found, ledger.total, None)
+    return DefectResult(defect.name, defect.provider, found, ledger.total, None)
 
 
 @contextlib.contextmanager
@@ -135,7 +135,7 @@ def asked(
     plan = Plan(seed, _STORIES, _STEPS, shrinks=False)
     with contextlib.suppress(FirstFailure):
         of_requests = [one for one in checks if one in OF_REQUESTS] if checks is not None else OF_REQUESTS
-        tell_stories(provider, documents, target, ledger, sanitise, plan, about, of_requests)
+        run_stories(provider, documents, target, ledger, sanitise, plan, about, of_requests)
         of_documents = [one for one in checks if one in OF_DOCUMENTS] if checks is not None else OF_DOCUMENTS
         ask(documents[provider], target, ledger, sanitise, of_documents)
     return ledger
