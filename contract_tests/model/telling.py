@@ -126,6 +126,7 @@ class Teller:
                 self._refused_for_once(story, pools[0])
             self._in_every_state(story, pools[0])
             self._of_every_reference(story, pools[0])
+            self._each_and_then_time(story, pools[0])
             self._by_hand(story)
             self._races(story, pools[0])
             story.finish(self._lists, pools[0])
@@ -195,6 +196,27 @@ class Teller:
                 identifier = next((name for one in reversed(things) for name in one.ids()), None)
                 if identifier is not None:
                     story.request(action, maker.about(action, str(identifier), number, story.worlds[0], pools))
+
+    def _each_and_then_time(self, story: Story, pools: Pools) -> None:
+        """Make one by each body, ask each operation about one of them just before a day is over, and let it end."""
+        world = story.worlds[0]
+        made: list[tuple[Action, str]] = []
+        for action in self._creating:
+            maker = self._makers[action.provider]
+            for number in range(len(maker.bases(action))):
+                for about in self._about:
+                    request = maker.trial(Choices(), action, "", number, world, pools)
+                    if not story.request(action, request, skips_refusals=True):
+                        break
+                    identifier = next(world.things[self.resource.name][-1].ids(), None)
+                    if identifier is not None and "deletes" not in about.entry:
+                        made.append((about, str(identifier)))
+        story.advance(_DAY_S - _SHORT_WAITS[0] // 2)
+        for about, identifier in made:
+            asked = self._makers[about.provider].about(about, identifier, 0, world, pools)
+            story.request(about, asked, skips_refusals=True)
+        story.advance(_SHORT_WAITS[1])
+        story.advance(_DAY_S)
 
     def _by_hand(self, story: Story) -> None:
         """Move objects from each state to each other by the control API, as far as their machine lets tests do so."""

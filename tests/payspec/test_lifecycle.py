@@ -155,4 +155,4 @@ def test_every_operation_has_its_method_in_every_client(box: Sandbox) -> None:
                 assert callable(getattr(resource, verb))
                 assert callable(getattr(resource.with_raw_response, verb))
                 total += 1
-    assert total == 93
+    assert total == 100

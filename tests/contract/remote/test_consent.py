@@ -20,6 +20,7 @@ def test_whatever_has_an_amount_or_decides_about_one_moves_money() -> None:
     assert _money("juicyway") == {
         "payment_sessions_create", "payment_sessions_capture", "payment_sessions_authorize", "payouts_create",
         "wallet_transactions_create", "swaps_create", "orders_create", "orders_cancel", "payment_links_create",
+        "bulk_transfers_add_transfers", "bulk_transfers_execute", "bulk_transfers_retry_transfer",
     }  # fmt: skip
     assert _money("paycombat") == {
         "payins_create", "payins_simulate", "payins_create_virtual_account", "payins_simulate_virtual_account",
