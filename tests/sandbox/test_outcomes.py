@@ -182,7 +182,7 @@ def test_objects_of_juicyway_are_moved_too(control, juicyway):
     customer = juicyway("customers_create", example("juicyway", "customers_create", "individual")).json()["data"]["id"]
     wallet = juicyway("wallets_create", {"customer_id": customer, "currency": "NGN"}).json()["data"]["id"]
     assert _move(control, wallet, "frozen").json()["state"] == "frozen"
-    assert "active or deleted" in _move(control, wallet, "filled").json()["error"]["message"]
+    assert "can become active" in _move(control, wallet, "filled").json()["error"]["message"]
     payment = pay(juicyway)["payment"]["id"]
     assert _move(control, payment, "captured").json()["state"] == "captured"
     assert juicyway("payments_get", payment_id=payment).json()["data"]["status"] == "captured"
