@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -34,7 +34,7 @@ _USUAL_WAITS = (1, 59, 60, 61, 3600, _DAY_S, _DAY_S + 1)
 _LOOKED_AT = 12  # of the newest objects
 _CANDIDATES = 8
 _MOST_NAMED = 4  # objects in one state
-_WAIT, _TRIAL, _CASE, _OUTCOME = 5, 6, 7, 8  # kinds of steps; below them are requests of any kind
+_WAIT, _TRIAL, _CASE, _OUTCOME, _LAST = 5, 6, 7, 8, 9  # kinds of steps; below them are requests of any kind
 
 Trial = tuple[Action, str, Any]
 """What is worth trying once: an operation, a place of its request, and a value."""
@@ -90,6 +90,13 @@ class Teller:
         self._referring = [
             one for one in around if one.resource is resource and one.provider == provider and one.entry.get("refers")
         ]
+        self._last: Sequence[Callable[[Story, Pools], None]] = (
+            self._in_every_state,
+            self._of_every_reference,
+            self._by_hand,
+            self._each_and_then_time,
+            self._races,
+        )
         self._lists = [
             (one, self._makers[one.provider]) for one in around if "lists" in one.entry and one.resource is resource
         ]
@@ -97,7 +104,7 @@ class Teller:
     def planned(self, seed: str, steps: int) -> list[Choices]:
         """The steps of a story: so many random ones, and between them everything once that is worth trying."""
         source = random.Random(seed)
-        planned = [Choices(source) for _ in range(steps)]
+        planned = [Choices(source, noted=[source.randrange(_LAST)]) for _ in range(steps)]
         planned += [Choices(source, noted=[_TRIAL, number]) for number in range(len(self._trials))]
         planned += [Choices(source, noted=[_CASE, number]) for number in range(len(self._cases))]
         planned += [
@@ -111,7 +118,9 @@ class Teller:
             for number, (action, place, _) in enumerate(self._trials)
             if place == "" and action.resource is not self.resource
         ]
-        return [*begun, *planned]
+        # They are steps as well, so that a story is made shorter by those that do not matter.
+        last = [Choices(source, noted=[_LAST, number]) for number in range(len(self._last))]
+        return [*begun, *planned, *last]
 
     def told(self, steps: Sequence[Choices], muted: frozenset[tuple[str, str]]) -> StoryFailed | None:
         """Tell a story from a new sandbox on; how it went wrong, or None. What was decided stands in the steps."""
@@ -124,11 +133,6 @@ class Teller:
                 done.append(choose.noted)
                 self._step(story, choose, pools)
                 self._refused_for_once(story, pools[0])
-            self._in_every_state(story, pools[0])
-            self._of_every_reference(story, pools[0])
-            self._by_hand(story)
-            self._each_and_then_time(story, pools[0])
-            self._races(story, pools[0])
             story.finish(self._lists, pools[0])
             self.note(story)
         except StoryFailed as failed:
@@ -218,7 +222,7 @@ class Teller:
         story.advance(_SHORT_WAITS[1])
         story.advance(_DAY_S)
 
-    def _by_hand(self, story: Story) -> None:
+    def _by_hand(self, story: Story, pools: Pools) -> None:
         """Move objects from each state to each other by the control API, as far as their machine lets tests do so."""
         states = states_of(self.resource) if self.resource.provider == self._provider else ()
         for state in states:
@@ -260,8 +264,10 @@ class Teller:
                         story.request(action, request)
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
-        kind = choose.below(_OUTCOME + 1)
-        if kind == _WAIT:
+        kind = choose.below(_LAST + 1)
+        if kind == _LAST:
+            choose.pick(self._last)(story, pools[0])
+        elif kind == _WAIT:
             story.advance(choose.pick(self._waits if choose.one_in(4) else _SHORT_WAITS))
         elif kind == _OUTCOME and self._outcomes:
             choose_outcome(story, self.resource, *choose.pick(self._outcomes))

@@ -94,7 +94,7 @@ def test_what_is_told_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     with judged("paycombat", "customers", plan=Plan(1, steps=20)) as found:
         told = [one.story for one in found.failures.values()]
     assert told
-    assert all(one.count("→") <= 60 for one in told), told
+    assert all(one.count("→") <= 8 for one in told), told
 
 
 def test_the_state_tables_of_the_sandbox_are_those_of_the_data() -> None:
