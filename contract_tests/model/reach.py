@@ -73,10 +73,9 @@ def refusals(family: Family, provider: str) -> Iterator[Point]:
 
 
 def transitions(resource: Resource) -> set[Point]:
-    """Every move from every state that its objects can make, but what is exempt."""
+    """Every move from every state that its objects can make, with the money that moves then, but what is exempt."""
     exempt = exemptions(resource.provider)
-    found = {point for point in _of_states(resource) if point.kind == "transitions"}
-    return {point for point in found if _name(point) not in exempt}
+    return {point for point in _of_states(resource) if _name(point) not in exempt}
 
 
 def transition(resource: Resource, move: str, state: str) -> Point:

@@ -1,4 +1,4 @@
-"""Each page of `pages/` is read as the file of JSON beside it says: every fact of it, and nothing else."""
+"""Each page of `pages/` is read as the file of JSON beside it says, and a change of what is read shows as a difference."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALL = sorted(path for path in PAGES.iterdir() if path.suffix != ".expected")
 
 @pytest.mark.parametrize("path", ALL, ids=[path.name for path in ALL])
 def test_a_page_is_read_as_written_down(path: Path) -> None:
-    """The expectation has the form of `extracted`, and each of its facts was compared with the page by eye."""
+    """The expectation has the form of `extracted`. It was written by the reader, and read against the page."""
     expected = json.loads(path.with_name(f"{path.name}.expected").read_text(encoding="utf-8"))
     found = json.loads(json.dumps(extracted(read(path, path.name)), default=str))
     for part in expected.keys() | found.keys():

@@ -171,7 +171,10 @@ def _changed(place: str, one: Parameter, spec: SpecParameter, operation: Operati
             way=spec.way,
             line=one.line,
         )
-    known = shape.values
+    yield from _values(where, one, shape.values, spec.way)
+
+
+def _values(where: str, one: Parameter, known: Collection[str], way: Way) -> Iterator[Difference]:
     if one.values and known and set(one.values) != set(known):
         yield Difference(
             kind="parameter_values_changed",
@@ -179,7 +182,7 @@ def _changed(place: str, one: Parameter, spec: SpecParameter, operation: Operati
             was=list(known),
             now=list(one.values),
             severity="compatible" if set(known) < set(one.values) else "unclear",
-            way=spec.way,
+            way=way,
             line=one.line,
         )
 
@@ -237,6 +240,8 @@ def _headers(
         else:
             yield from _changed("header", there[name], one, operation)
     for name, scheme in admits.items():
+        if name in there:
+            yield from _values(f"header {scheme.name}", there[name], scheme.values, scheme.way)
         if name in there and there[name].required is False:
             yield Difference(
                 kind="parameter_required_changed",

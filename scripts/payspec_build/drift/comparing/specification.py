@@ -32,12 +32,16 @@ class SpecParameter:
 
 @attrs.frozen
 class SecurityHeader:
-    """A header that admits a call, by the scheme that asks for it; `signing` is its `x-signing`."""
+    """A header that admits a call, by the scheme that asks for it.
+
+    `signing` is its `x-signing`, `values` are those that `x-provider` lists for it; none where any may be sent.
+    """
 
     name: str
     scheme: str
     way: Way
     signing: Node | None = None
+    values: tuple[str, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -194,10 +198,12 @@ class Specification:
         return tuple(self._security_headers())
 
     def _security_headers(self) -> Iterator[SecurityHeader]:
+        credentials = self.document.get("x-provider", {}).get("credentials", {}).values()
+        values = {one["scheme"]: tuple(one["values"]) for one in credentials if "scheme" in one and "values" in one}
         for name, scheme in self.document.get("components", {}).get("securitySchemes", {}).items():
             way = ("components", "securitySchemes", name)
             if scheme.get("type") == "apiKey" and scheme.get("in") == "header":
-                yield SecurityHeader(scheme["name"], name, way, scheme.get("x-signing"))
+                yield SecurityHeader(scheme["name"], name, way, scheme.get("x-signing"), values.get(name, ()))
             elif scheme.get("type") in ("http", "oauth2", "openIdConnect"):
                 yield SecurityHeader("Authorization", name, way)
 

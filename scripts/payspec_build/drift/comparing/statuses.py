@@ -29,6 +29,8 @@ def statuses(read: ReadOperation, operation: Operation, before: frozenset[str] |
                 way=(*operation.way, "responses"),
                 line=response.line,
             )
+    if read.recorded:
+        return  # somebody's samples name what came, and not what may come
     succeeds = any(200 <= status < 300 for status in listed)
     for status in operation.statuses:
         if status in listed:
