@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -123,3 +124,40 @@ def test_a_document_is_no_different_from_itself(provider: str) -> None:
     assert [one.operation for one in found.matches if one is not None and one.operation is None] == []
     assert all(found.matches)
     assert [(one.operation, one.kind, one.where) for one in found.new] == []
+
+
+_KEYS = """Delete customer
+DELETE
+/customer/customer/{{customer_id}}
+Request
+Header Params
+X-Type
+string
+required
+{values}
+Responses
+Success(200)
+"""
+
+
+def test_the_values_of_a_header_that_admits_are_compared() -> None:
+    """They stand with the credential in `x-provider`, and not in a schema."""
+    among = candidates()
+
+    def found(values: str) -> list[tuple[str, str]]:
+        (one,) = compare([read(_KEYS.format(values=values).encode(), "page")], among)
+        return [(each.kind, each.where) for each in one.differences if "values" in each.kind]
+
+    assert found("sandbox || production") == []
+    assert found("sandbox || live") == [("parameter_values_changed", "header X-Type")]
+
+
+def test_samples_say_nothing_of_answers_that_they_do_not_show(known: Loaded) -> None:
+    """A page that lists fewer statuses does."""
+    page = read_page(pages()["customers_get"], "page")
+    operation = attrs.evolve(page.operations[0], responses=page.operations[0].responses[:1])
+    for recorded in (False, True):
+        shown = attrs.evolve(page, operations=(attrs.evolve(operation, recorded=recorded),))
+        (one,) = compare([shown], known())
+        gone = [each.kind for each in one.differences if "listed" in each.kind or "removed" in each.kind]
+        assert bool(gone) is not recorded

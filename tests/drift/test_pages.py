@@ -1,4 +1,4 @@
-"""Each page of `pages/` is read as the file of JSON beside it says, and a change of what is read shows as a difference."""
+"""Each page of `pages/` is read as the file of JSON beside it says; a change of what is read shows there."""
 
 from __future__ import annotations
 

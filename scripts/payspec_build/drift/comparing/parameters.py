@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -11,7 +11,7 @@ from payspec_build.drift.comparing.ledger import ORDINARY
 from payspec_build.drift.comparing.schemas import Shape
 from payspec_build.drift.comparing.specification import Operation, SecurityHeader, SpecParameter
 from payspec_build.drift.comparing.types import allows, declared, in_words
-from payspec_build.drift.difference import Difference
+from payspec_build.drift.difference import Difference, Way
 from payspec_build.drift.page import Parameter, ReadOperation
 
 _ADMITS = re.compile(r"auth|token|api-?key|secret|signature|credential|bearer|sign\b|hmac|\bkey\b", re.I)

@@ -23,6 +23,8 @@ REMARKS = frozenset(("nullable", "deprecated", "read-only", "write-only", "read 
 LABEL = re.compile(
     r"(?P<what>Examples?|Default|Allowed values?|Possible values?|Enum(?: values?)?)\s*:?\s*(?P<value>.*)", re.I
 )
+ALTERNATIVES = re.compile(r"[\w.-]+(?:\s*\|\|\s*[\w.-]+)+")
+"""Words such as `sandbox || production`: those that may be sent, and nothing else."""
 
 
 @attrs.define
@@ -108,6 +110,8 @@ def _remark(row: Row, text: str, label: str | None) -> str | None:
         row.required = NEED[text.lower()]
     elif text.lower() not in REMARKS:
         row.description.append(folded(text))
+        if ALTERNATIVES.fullmatch(text):
+            _take(row, "values", text)
     return None
 
 
