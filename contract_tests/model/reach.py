@@ -72,7 +72,7 @@ def refusals(family: Family, provider: str) -> Iterator[Point]:
                 yield Point("refusals", provider, action.id, refusal.get("because", refusal["if"]))
 
 
-def transitions(resource: Resource) -> set[Point]:
+def of_states(resource: Resource) -> set[Point]:
     """Every move from every state that its objects can make, with the money that moves then, but what is exempt."""
     exempt = exemptions(resource.provider)
     return {point for point in _of_states(resource) if _name(point) not in exempt}

@@ -15,7 +15,7 @@ from contract_tests.model.behaviour import Action
 from contract_tests.model.choices import Choices
 from contract_tests.model.ending import Gone
 from contract_tests.model.predict import Request
-from contract_tests.model.reach import sent, transitions
+from contract_tests.model.reach import of_states, sent
 from contract_tests.model.requests import Maker
 from contract_tests.model.story import Story
 from contract_tests.model.values import NOBODYS, Pools
@@ -105,7 +105,7 @@ class Plainly:
         documented = [(one, *found) for one in own for found in makers[one.provider].documented(one)]
         self._waiting = {} if self._is_further else {(one, name): number for one, name, number in documented}
         self._own = set(own)
-        self._transitions = {one for action in own for one in transitions(action.resource)} - set(reached or ())
+        self._left = {one for action in own for one in of_states(action.resource)} - set(reached or ())
         self._succeeded: Counter[tuple[Action, int]] = Counter()
         self._asked_about_nobody: set[Action] = set()
 
@@ -147,7 +147,7 @@ class Plainly:
 
     def _goes_on(self, story: Story, round: int) -> bool:
         """Whether anything is left to bring about. For the moves of the objects some rounds are enough."""
-        return self._is_open(story) or (round < _FURTHER and not self._transitions <= story.worlds[0].reached)
+        return self._is_open(story) or (round < _FURTHER and not self._left <= story.worlds[0].reached)
 
     def _learn_ids(self, story: Story) -> None:
         """Read the lists that show the ids of what no reply names, in whichever API of the family they are."""

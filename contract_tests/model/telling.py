@@ -153,7 +153,7 @@ class Teller:
         return Story(self._family, self._senders, self._receiver, muted, self.watch.gone)
 
     def plainly(self, seed: str, *, is_further: bool = False) -> Plainly:
-        """The plain story; a further one is about the moves alone that no story has made so far."""
+        """The plain story; a further one is about the moves, and their money, that no story brought about so far."""
         own = [one for one in self._around if one.resource is self.resource and one.provider == self._provider]
         others = [one for one in self._around if one not in own]
         return Plainly(own, others, self._makers, self.watch, seed, self.reached if is_further else None)

@@ -127,22 +127,20 @@ class Sender:
     def control(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         """What the sandbox's control API answers. Raises ExpectationFailed where it does not do what was asked."""
         try:
-            answer = self._http.request(
-                method, f"{self.target.url}/_sandbox/{path}", json=body, timeout=_CONTROL_TIMEOUT_S
-            )
-            return answer.raise_for_status().json()
+            return self._controlled(method, path, body).raise_for_status().json()
         except (httpx.HTTPError, ValueError) as error:
             raise ExpectationFailed(f"the sandbox does not do {path}: {type(error).__name__}: {error}") from error
 
     def answer(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> tuple[int, Any]:
         """Status and JSON of what the control API answers to what it may refuse; numbers are exact."""
         try:
-            answer = self._http.request(
-                method, f"{self.target.url}/_sandbox/{path}", json=body, timeout=_CONTROL_TIMEOUT_S
-            )
+            answer = self._controlled(method, path, body)
             return answer.status_code, json.loads(answer.content, parse_float=Decimal)
         except (httpx.HTTPError, ValueError) as error:
             raise ExpectationFailed(f"the sandbox does not answer {path}: {type(error).__name__}: {error}") from error
+
+    def _controlled(self, method: str, path: str, body: Mapping[str, Any] | None) -> httpx.Response:
+        return self._http.request(method, f"{self.target.url}/_sandbox/{path}", json=body, timeout=_CONTROL_TIMEOUT_S)
 
     @contextmanager
     def uncounted(self) -> Iterator[None]:

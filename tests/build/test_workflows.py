@@ -175,8 +175,8 @@ def test_what_is_published_is_attested() -> None:
 
 def test_what_may_write_installs_nothing_and_reads_no_page() -> None:
     """The job that asks the providers' sites may read the repository alone; the other applies a patch."""
-    watch, propose = WORKFLOWS["drift"]["jobs"]["watch"], WORKFLOWS["drift"]["jobs"]["propose"]
-    assert "permissions" not in watch
+    compare, propose = WORKFLOWS["drift"]["jobs"]["compare"], WORKFLOWS["drift"]["jobs"]["propose"]
+    assert "permissions" not in compare
     assert [step["run"] for step in propose["steps"] if "run" in step] == ["./scripts/propose"]
     text = (ROOT / "scripts" / "propose").read_text(encoding="utf-8")
     assert "environment.sh" not in text

@@ -19,9 +19,9 @@ from payspec_build.changes.compare import document_changes
 from payspec_build.changes.kinds import Level
 from payspec_build.changes.states import State
 from payspec_build.characters import printable
-from payspec_build.dev.concerned import MOST, concerned
 from payspec_build.documents import ROOT, SPEC, SpecError, dump_json
 from payspec_build.generate import PACKAGE, Kept, judged, rendered, write
+from payspec_build.watch.concerned import MOST, concerned
 
 
 @attrs.frozen
@@ -156,7 +156,7 @@ def _rules(said: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _started() -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "payspec_build.dev.cases"]
+    command = [sys.executable, "-m", "payspec_build.watch.cases"]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
 

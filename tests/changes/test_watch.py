@@ -16,10 +16,10 @@ import pytest
 from payspec_build.bundle import bundle, operations
 from payspec_build.changes.planted import PROVIDER, laid_out, state
 from payspec_build.changes.states import State, of_files
-from payspec_build.dev.__main__ import saved
-from payspec_build.dev.concerned import concerned
-from payspec_build.dev.rounds import Rounds, since
 from payspec_build.documents import PROVIDERS, ROOT
+from payspec_build.watch.__main__ import saved
+from payspec_build.watch.concerned import concerned
+from payspec_build.watch.rounds import Rounds, since
 
 _GOOD: dict[str, Any] = {"cases": 3, "failures": []}
 _BAD: dict[str, Any] = {"cases": 3, "failures": ["orders_list: status"]}
@@ -116,7 +116,7 @@ def test_the_cases_of_an_operation_run_in_their_process() -> None:
     provider = PROVIDERS[0]
     name = operations(bundle(provider))[0][2]["operationId"]
     done = subprocess.run(
-        [sys.executable, "-m", "payspec_build.dev.cases"],
+        [sys.executable, "-m", "payspec_build.watch.cases"],
         input=json.dumps({"provider": provider, "operations": [name], "parts": ["cases", "story"]}) + "\n",
         capture_output=True,
         text=True,

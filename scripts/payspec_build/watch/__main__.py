@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from payspec_build.changes.states import of_work_tree, read
-from payspec_build.dev.rounds import Rounds, Verdict, Waiting, since
 from payspec_build.documents import SPEC, SpecError
+from payspec_build.watch.rounds import Rounds, Verdict, Waiting, since
 
 _PAUSE_S = 0.1
 _SUFFIXES = (".yaml", ".json")
@@ -20,7 +20,7 @@ _SUFFIXES = (".yaml", ".json")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Watch until it is interrupted; with --once until the first verdict, which is the exit status."""
-    parser = argparse.ArgumentParser(prog="scripts/dev", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts/watch", description=__doc__)
     parser.add_argument("--once", action="store_true", help="end after the first save: 0 where it is good, else 1")
     parser.add_argument("--against", metavar="REV", help="wait for nothing: what changed since this revision counts")
     options = parser.parse_args(arguments)
