@@ -38,6 +38,24 @@ CLIENT_NAMES = frozenset({"aclose", "base_url", "close", "webhooks", "with_optio
 _KINDS = ("schemas", "responses", "parameters", "headers")
 _DATA = {"example", "examples", "default", "const", "enum"}
 _IN_PLACE = ("$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else")
+_OTHER_KEYWORDS = (
+    *(
+        "$anchor",
+        "$comment",
+        "$defs",
+        "$id",
+        "$schema",
+        "$ref",
+        "const",
+        "contains",
+        "contentEncoding",
+        "contentMediaType",
+    ),
+    *("contentSchema", "default", "dependentRequired", "dependentSchemas", "deprecated", "discriminator", "example"),
+    *("examples", "externalDocs", "maxContains", "minContains", "patternProperties", "prefixItems", "propertyNames"),
+    *("readOnly", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly", "xml"),
+)
+"""Keywords of a schema on whose values nobody here relies. Any other is a mistake, such as half a text."""
 _SNAKE = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
 
 _text = Text()
@@ -83,7 +101,9 @@ _SCHEMA = _or_reference(
             "additionalProperties": Either(lambda node: isinstance(node, bool), _flag, _schema),
             "required": _texts,
             "enum": ListOf(Anything(), "a list of values", 1),
+            **dict.fromkeys(_OTHER_KEYWORDS, Anything()),
         },
+        closed=True,
     ),
     "schemas",
 )

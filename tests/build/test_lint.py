@@ -80,6 +80,10 @@ MISTAKES: dict[str, tuple[Callable[[Document], Any], str]] = {
     "wrong tag in the name": (lambda d: _create(d).update(operationId="clients_create"), "call it `customers_<verb>`"),
     "same name twice": (lambda d: _create(d).update(operationId="customers_get"), "is not unique"),
     "undescribed tag": (lambda d: d.update(tags=[]), "describe the tag"),
+    "half of a description": (
+        lambda d: d["components"]["schemas"]["Customer"]["properties"]["description"].update({"for USD.": None}),
+        "a schema has no `for USD.`; there are",
+    ),
     "no summary": (lambda d: _create(d).pop("summary"), "write a `summary`"),
     "no description": (lambda d: _create(d).pop("description"), "write a `description`"),
     "facts of no kind": (
