@@ -37,7 +37,7 @@ def clone(tmp_path: Path) -> Path:
     (folder / "CHANGELOG.md").write_bytes(b"# Changelog\n")
     (folder / ".gitattributes").write_bytes(b"* -text\n")
     (folder / ".gitignore").write_bytes(b"/reports/\n")
-    for name in ("save-pages", "propose"):
+    for name in ("pages", "propose"):
         shutil.copy(ROOT / "scripts" / name, folder / "scripts")
     (folder / "scripts" / "environment.sh").write_text(f"cd '{folder.as_posix()}'\n", encoding="utf-8")
     _git(folder, "init", "--quiet", "--initial-branch", "main")
@@ -66,7 +66,7 @@ def _stand_in(clone: Path, *, saves: bool = True, drifts: int = 1) -> None:
 def test_what_has_changed_is_left_as_a_report_and_a_patch(clone: Path) -> None:
     """With generated/, so that the pull request is whole; a page that cannot be saved is named."""
     _stand_in(clone)
-    done = _run(clone, "save-pages")
+    done = _run(clone, "pages")
     assert done.returncode == 0, done.stderr
     report = (clone / "reports" / "drift.txt").read_text(encoding="utf-8")
     assert report == "not saved: docs.example.com/b\ncompared\n"
@@ -80,7 +80,7 @@ def test_what_has_changed_is_left_as_a_report_and_a_patch(clone: Path) -> None:
 def test_nothing_new_and_nothing_saved_leave_no_patch(clone: Path, saves: bool, drifts: int, status: int) -> None:
     """The second is a failure: whoever runs it learns that the sites do not answer."""
     _stand_in(clone, saves=saves, drifts=drifts)
-    assert _run(clone, "save-pages").returncode == status
+    assert _run(clone, "pages").returncode == status
     assert not (clone / "reports" / "drift.patch").exists()
     assert "nothing to propose" in _run(clone, "propose").stdout
 
@@ -88,7 +88,7 @@ def test_nothing_new_and_nothing_saved_leave_no_patch(clone: Path, saves: bool, 
 def test_the_patch_becomes_a_pull_request(clone: Path) -> None:
     """On a branch of its own; what pages said stands in its text as code."""
     _stand_in(clone)
-    assert _run(clone, "save-pages").returncode == 0
+    assert _run(clone, "pages").returncode == 0
     _git(clone, "reset", "--quiet", "--hard")
     _git(clone, "clean", "--quiet", "--force", "-d", "generated", "scripts")
     remote = clone.parent / "remote.git"
