@@ -202,19 +202,18 @@ class Teller:
                     story.request(action, maker.about(action, str(identifier), number, story.worlds[0], pools))
 
     def _each_and_then_time(self, story: Story, pools: Pools) -> None:
-        """Make one by each body, ask each operation about one of them just before a day is over, and let it end."""
+        """Make one by each body for each operation; ask about it what is new and, just before a day ends, all."""
         world = story.worlds[0]
         made: list[tuple[Action, str]] = []
-        for action in self._creating:
-            maker = self._makers[action.provider]
-            for number in range(len(maker.bases(action))):
-                for about in self._about:
-                    request = maker.trial(Choices(), action, "", number, world, pools)
-                    if not story.request(action, request, skips_refusals=True):
-                        break
-                    identifier = next(world.things[self.resource.name][-1].ids(), None)
-                    if identifier is not None and "deletes" not in about.entry:
-                        made.append((about, str(identifier)))
+        for action, about in product(self._creating, self._about):
+            for number in range(len(self._makers[action.provider].bases(action))):
+                identifier = self._made(story, pools, action, number)
+                if identifier is not None and "deletes" not in about.entry:
+                    made.append((about, identifier))
+        for about, identifier in made:
+            maker = self._makers[about.provider]
+            for number in range(len(maker.bases(about))):
+                self._if_new(story, about, maker.about(about, identifier, number, world, pools))
         story.advance(_DAY_S - _SHORT_WAITS[0] // 2)
         for about, identifier in made:
             asked = self._makers[about.provider].about(about, identifier, 0, world, pools)
@@ -226,6 +225,9 @@ class Teller:
         """Move objects from each state to each other by the control API, as far as their machine lets tests do so."""
         states = states_of(self.resource) if self.resource.provider == self._provider else ()
         for state in states:
+            for action in self._creating:  # one at least that nothing has happened to
+                numbers = range(len(self._makers[action.provider].bases(action)))
+                any(self._made(story, pools, action, number) for number in numbers)
             things = story.worlds[0].things.get(self.resource.name, ())
             for thing in {one.state: one for one in things if not one.is_gone}.values():
                 move_by_hand(story, thing, state)
@@ -257,11 +259,27 @@ class Teller:
                     by_state.setdefault(thing.state, []).extend(str(one) for one in list(thing.ids())[:1])
                 named = [name for names in by_state.values() for name in names[:_MOST_NAMED]]
                 for name, number in product(named, range(max(1, len(maker.bases(action))))):
-                    request = maker.naming(action, place, name, number, world, pools)
-                    what = outcome(world, action, request)
-                    if not self._came[what]:
-                        self._came[what] += 1
-                        story.request(action, request)
+                    self._if_new(story, action, maker.naming(action, place, name, number, world, pools))
+
+    def _if_new(self, story: Story, action: Action, request: Request) -> None:
+        """Send a request of which the model says what was not seen yet."""
+        what = outcome(story.worlds[0], action, request)
+        if not self._came[what]:
+            self._came[what] += 1
+            story.request(action, request)
+
+    def _made(self, story: Story, pools: Pools, action: Action, number: int) -> str | None:
+        """Make an object by one of the bodies that are known; the id that it shows, None where it is refused."""
+        world = story.worlds[0]
+        chosen = (Choices(random.Random(attempt)) for attempt in range(_CANDIDATES))  # of what it is about
+        drawn = (
+            self._makers[action.provider].trial(choose, action, "", number, world, pools)
+            for choose in (Choices(), *chosen)
+        )
+        if not any(story.request(action, request, skips_refusals=True) for request in drawn):
+            return None
+        identifier = next(world.things[self.resource.name][-1].ids(), None)
+        return None if identifier is None else str(identifier)
 
     def _step(self, story: Story, choose: Choices, pools: Sequence[Pools]) -> None:
         kind = choose.below(_LAST + 1)
